@@ -1,0 +1,1 @@
+export type { Figure, FigureStatus, Profile } from './profile.js';

@@ -1,0 +1,145 @@
+/** How soon somebody must act, modelled on the priority levels of medical alarm systems. */
+export type AlarmPriority = 'high' | 'medium' | 'low';
+/** critical: two tones, 3 s. non-critical: one tone, 1 s. */
+export type ToneClass = 'critical' | 'non-critical';
+/** What the presence of a condition does to flow: nothing, no flow while it lasts, or no flow until a clinician acts. */
+export type FlowRule = 'keep' | 'hold' | 'stop';
+/** Who may take a latched signal away. */
+export type AlarmReset = 'ends-itself' | 'clinician' | 'nobody';
+
+/** One condition that the pump can signal. */
+export type AlarmEntry = {
+  readonly text: string;
+  readonly priority: { readonly withdrawalRisk: AlarmPriority; readonly comfort: AlarmPriority };
+  readonly tone: ToneClass;
+  readonly flow: FlowRule;
+  /** whether the signal outlives its condition until it is reset */
+  readonly latching: boolean;
+  readonly reset: AlarmReset;
+  /** IEEE 11073 term: `S` code and name seen in public, `N` name only, `X` none found, a substitute is named */
+  readonly code: { readonly term: string; readonly number: number | null; readonly status: 'S' | 'N' | 'X' };
+  readonly source: string;
+};
+
+/**
+ * Everything the pump can signal, most urgent first: the order decides which of two equal priorities is listed first.
+ *
+ * @source device-list S20, S24, S26; priorities and codes as in docs/requirements.md SR-037; reset and flow rules A-21
+ */
+export const ALARMS = {
+  'end-of-service': {
+    text: 'the pump has reached the end of its service and has stopped',
+    priority: { withdrawalRisk: 'high', comfort: 'medium' },
+    tone: 'critical',
+    flow: 'stop',
+    latching: true,
+    reset: 'nobody',
+    code: { term: 'MDC_EVT_BATT_DEPL', number: null, status: 'N' },
+    source: 'S6, S24',
+  },
+  'empty-reservoir': {
+    text: 'by its own count the reservoir is empty; the pump has stopped',
+    priority: { withdrawalRisk: 'high', comfort: 'medium' },
+    tone: 'critical',
+    flow: 'hold',
+    latching: false,
+    reset: 'ends-itself',
+    code: { term: 'MDC_EVT_EMPTY', number: null, status: 'N' },
+    source: 'S24',
+  },
+  'motor-stall': {
+    text: 'the rotor does not turn although it is driven; no drug is moving',
+    priority: { withdrawalRisk: 'high', comfort: 'medium' },
+    tone: 'critical',
+    flow: 'keep',
+    latching: true,
+    reset: 'clinician',
+    code: { term: 'MDC_EVT_MALF', number: null, status: 'N' },
+    source: 'S24',
+  },
+  'low-battery-reset': {
+    text: 'the supply gave way and the pump has reset itself; therapy is off until it is programmed again',
+    priority: { withdrawalRisk: 'high', comfort: 'medium' },
+    tone: 'critical',
+    flow: 'stop',
+    latching: true,
+    reset: 'clinician',
+    code: { term: 'MDC_EVT_BATT_LO', number: 196_802, status: 'S' },
+    source: 'S23, S26',
+  },
+  occlusion: {
+    text: 'pressure at the outlet says that the line is blocked; the pump holds',
+    priority: { withdrawalRisk: 'medium', comfort: 'medium' },
+    tone: 'critical',
+    flow: 'hold',
+    latching: true,
+    reset: 'clinician',
+    code: { term: 'MDC_EVT_FLUID_LINE_OCCL', number: 196_940, status: 'S' },
+    source: 'SR-022',
+  },
+  'pump-stopped': {
+    text: 'nothing has moved for longer than 48 hours',
+    priority: { withdrawalRisk: 'high', comfort: 'medium' },
+    tone: 'critical',
+    flow: 'keep',
+    latching: false,
+    reset: 'ends-itself',
+    code: { term: 'MDC_EVT_PUMP_DELIV_STOP', number: null, status: 'N' },
+    source: 'S24',
+  },
+  'self-test-failure': {
+    text: 'the power-on self-test has failed; the pump does not start',
+    priority: { withdrawalRisk: 'high', comfort: 'medium' },
+    tone: 'critical',
+    flow: 'stop',
+    latching: true,
+    reset: 'nobody',
+    code: { term: 'MDC_EVT_MALF', number: null, status: 'N' },
+    source: 'SR-027',
+  },
+  'replacement-due': {
+    text: 'the battery is near its end; replace the pump within 90 days',
+    priority: { withdrawalRisk: 'medium', comfort: 'low' },
+    tone: 'non-critical',
+    flow: 'keep',
+    latching: true,
+    reset: 'nobody',
+    code: { term: 'MDC_EVT_BATT_LO', number: 196_802, status: 'S' },
+    source: 'S6, S24',
+  },
+  'low-reservoir': {
+    text: 'by its own count the reservoir is nearly empty; refill it',
+    priority: { withdrawalRisk: 'medium', comfort: 'low' },
+    tone: 'non-critical',
+    flow: 'keep',
+    latching: false,
+    reset: 'ends-itself',
+    code: { term: 'MDC_EVT_VOL_INFUS_NEAR_COMP', number: 197_334, status: 'X' },
+    source: 'S24, S27',
+  },
+  'occlusion-suspected': {
+    text: 'pressure at the outlet is rising; the line may be blocked',
+    priority: { withdrawalRisk: 'medium', comfort: 'medium' },
+    tone: 'non-critical',
+    flow: 'keep',
+    latching: false,
+    reset: 'ends-itself',
+    code: { term: 'MDC_EVT_FLUID_LINE_OCCL', number: 196_940, status: 'S' },
+    source: 'SR-022',
+  },
+  temperature: {
+    text: 'the pump is warmer than it should be; flow may be higher than programmed',
+    priority: { withdrawalRisk: 'medium', comfort: 'low' },
+    tone: 'non-critical',
+    flow: 'keep',
+    latching: false,
+    reset: 'ends-itself',
+    code: { term: 'MDC_EVT_MALF', number: null, status: 'X' },
+    source: 'SR-026',
+  },
+} as const satisfies Readonly<Record<string, AlarmEntry>>;
+
+/** Name of a condition in the dictionary. */
+export type AlarmId = keyof typeof ALARMS;
+/** The names in the order of the dictionary. */
+export const ALARM_IDS = Object.keys(ALARMS) as readonly AlarmId[];

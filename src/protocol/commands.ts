@@ -1,0 +1,52 @@
+import type { Refusal } from '../base/index.js';
+import type { Concentration, Duration, Instant, Volume } from '../units/index.js';
+import type { AlarmId } from './alarms.js';
+import type { Program } from './program.js';
+
+/** How much of the line a priming bolus fills. */
+export type PrimeExtent = 'full-system' | 'catheter-only';
+
+/** Everything the pump can be told. Volumes and flows only; the drug's name is a label. */
+export type Command =
+  | { readonly type: 'command.program'; readonly program: Program }
+  | { readonly type: 'command.prime'; readonly extent: PrimeExtent }
+  | { readonly type: 'command.clinician-bolus'; readonly volume: Volume; readonly duration: Duration }
+  | { readonly type: 'command.patient-bolus' }
+  | { readonly type: 'command.cancel-bolus' }
+  | { readonly type: 'command.stop' }
+  | { readonly type: 'command.suspend'; readonly span: Duration | null }
+  | { readonly type: 'command.resume' }
+  | {
+      readonly type: 'command.refill';
+      readonly withdrawn: Volume;
+      readonly filled: Volume;
+      readonly drug: string;
+      readonly concentration: Concentration;
+    }
+  | { readonly type: 'command.low-alarm'; readonly at: Volume }
+  | { readonly type: 'command.pause-audio' }
+  | { readonly type: 'command.acknowledge'; readonly alarm: AlarmId }
+  | { readonly type: 'command.interrogate' };
+
+/** Names of the commands. */
+export type CommandType = Command['type'];
+
+/** What the pump tells of itself when it is asked. Belief only: it does not know what the plant truly did. */
+export type Status = {
+  readonly at: Instant;
+  readonly states: Readonly<Record<string, string>>;
+  readonly reservoir_computed_pl: number;
+  readonly flow_pl_per_day: number;
+  readonly alarms: readonly AlarmId[];
+};
+
+/** The pump's answer to a command. */
+export type Reply =
+  | { readonly accepted: true; readonly command: CommandType; readonly status?: Status }
+  | {
+      readonly accepted: false;
+      readonly command: CommandType;
+      readonly refusal: Refusal;
+      /** when the same request would be granted, if time alone can cure the refusal */
+      readonly allowedAt: Instant | null;
+    };

@@ -1,0 +1,3 @@
+export * from './alarms.js';
+export * from './commands.js';
+export * from './program.js';
