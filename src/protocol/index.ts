@@ -1,3 +1,4 @@
 export * from './alarms.js';
 export * from './commands.js';
 export * from './program.js';
+export * from './wires.js';

@@ -1,0 +1,170 @@
+import type { AlarmId, PrimeExtent } from '../../src/protocol/index.js';
+import type { Prescription } from '../../src/therapy/index.js';
+import type {
+  Concentration,
+  DayTime,
+  Duration,
+  Instant,
+  Length,
+  MagneticField,
+  Mass,
+  Pressure,
+  Temperature,
+  Volume,
+  WeekTime,
+} from '../../src/units/index.js';
+
+/** What the clinician does, in people's units. */
+export type ClinicianOrder =
+  | { readonly order: 'program'; readonly prescription: Prescription }
+  | { readonly order: 'prime'; readonly extent: PrimeExtent }
+  | { readonly order: 'bolus'; readonly dose: Mass; readonly duration: Duration }
+  | {
+      readonly order: 'refill';
+      /** what is drawn out first; everything the syringe can reach when null */
+      readonly withdraw: Volume | null;
+      readonly fill: Volume;
+      /** as before when null */
+      readonly drug: string | null;
+      readonly concentration: Concentration | null;
+    }
+  | { readonly order: 'stop' }
+  | { readonly order: 'suspend'; readonly span: Duration | null }
+  | { readonly order: 'resume' }
+  | { readonly order: 'cancel-bolus' }
+  | { readonly order: 'low-alarm'; readonly at: Volume }
+  | { readonly order: 'pause-audio' }
+  | { readonly order: 'acknowledge'; readonly alarm: AlarmId }
+  | { readonly order: 'interrogate' };
+
+/** A change of the surroundings; it ends after `span`, or stays when null. */
+export type WorldChange =
+  | { readonly change: 'mri'; readonly field: MagneticField; readonly span: Duration | null }
+  | { readonly change: 'temperature'; readonly to: Temperature; readonly span: Duration | null }
+  | { readonly change: 'ambient'; readonly to: Pressure; readonly span: Duration | null };
+
+/** A fault from the catalogue: its kind, its parameters in inner units, how long and how likely. */
+export type FaultOrder = {
+  readonly fault: string;
+  /** name to clear it by; the kind when none was written */
+  readonly name: string;
+  /** parameter name → inner unit (ms, pL, kPa, fraction …) or a word; every parameter resolved, defaults filled in */
+  readonly parameters: Readonly<Record<string, number | string>>;
+  readonly span: Duration | null;
+  /** 0 … 1: whether it happens at all is drawn from the seed */
+  readonly probability: number;
+};
+
+/** A habit of the patient: asks for a bolus each day at these times of the pump clock, until `until`. */
+export type Habit = { readonly habit: 'asks-for-bolus'; readonly at: readonly DayTime[]; readonly until: Instant | null };
+
+/** One action. */
+export type Action =
+  | { readonly do: 'clinician'; readonly order: ClinicianOrder }
+  | { readonly do: 'patient'; readonly request: 'bolus' }
+  | { readonly do: 'person'; readonly habit: Habit }
+  | { readonly do: 'world'; readonly change: WorldChange }
+  | { readonly do: 'fault'; readonly fault: FaultOrder }
+  | { readonly do: 'clear'; readonly fault: string }
+  | { readonly do: 'snapshot'; readonly name: string };
+
+/** Happenings that a step can wait for. */
+export const NAMED_EVENTS = ['prime-complete', 'bolus-complete', 'alarm', 'stall-recovered', 'previous'] as const;
+/** Name of a happening. */
+export type NamedEvent = (typeof NAMED_EVENTS)[number];
+
+/** When a step happens: at a fixed moment, or `delay` after a happening (the next one after the step before it). */
+export type When =
+  | { readonly at: Instant }
+  | { readonly after: NamedEvent; readonly delay: Duration };
+
+/** A step of the story. */
+export type Step = {
+  /** 0, 1, 2 … in file order */
+  readonly index: number;
+  /** line in the file, 1 … ; 0 when made by a program */
+  readonly line: number;
+  readonly when: When;
+  readonly action: Action;
+  /** the step in words, for the timeline and the trace */
+  readonly text: string;
+};
+
+/** What can be compared with a number in expectations. */
+export type SignalName =
+  | 'reservoir.computed'
+  | 'reservoir.true'
+  | 'reservoir.gap'
+  | 'pressure'
+  | 'flow.commanded'
+  | 'flow.true'
+  | 'delivered.total'
+  | 'commanded.total'
+  | 'battery.voltage'
+  | 'temperature'
+  | 'boluses.granted'
+  | 'boluses.refused';
+
+/** A quantity an expectation looks at: a signal now, or what was given in every sliding window. */
+export type Quantity =
+  | { readonly signal: SignalName }
+  | { readonly signal: 'delivered.last' | 'commanded.last'; readonly window: Duration };
+
+/** How a found number must lie to the written one; numbers in the inner unit of the quantity (pL, µg, kPa, V, °C, 1). */
+export type Comparison = {
+  readonly quantity: Quantity;
+  readonly is: '<' | '<=' | '>' | '>=' | '=' | '!=' | 'within';
+  readonly value: number;
+  /** for `within`: value ± tolerance */
+  readonly tolerance: number;
+  /** unit of the inner number as people know it, for messages */
+  readonly kind: 'volume' | 'mass' | 'flow' | 'pressure' | 'voltage' | 'temperature' | 'count';
+};
+
+/** Something that happens. */
+export type Happening =
+  | { readonly happening: 'alarm'; readonly alarm: AlarmId; readonly phase: 'raised' | 'ended' | 'acknowledged' }
+  | { readonly happening: 'reply'; readonly accepted: boolean; readonly code: string | null }
+  | { readonly happening: 'state'; readonly region: string; readonly state: string };
+
+/** What must be true at a moment. */
+export type Condition =
+  | { readonly states: Readonly<Record<string, string>> }
+  | { readonly compare: Comparison }
+  | { readonly alarms: { readonly active: readonly AlarmId[] } };
+
+/** One expectation of the file. */
+export type Expectation = { readonly index: number; readonly line: number; readonly text: string } & (
+  | { readonly kind: 'at'; readonly at: Instant; readonly conditions: readonly Condition[] }
+  | { readonly kind: 'between'; readonly from: Instant; readonly to: Instant; readonly happening: Happening }
+  | { readonly kind: 'within'; readonly span: Duration; readonly of: NamedEvent | number; readonly happening: Happening }
+  | { readonly kind: 'always' | 'sometimes'; readonly condition: Condition }
+  | { readonly kind: 'never'; readonly what: { readonly condition: Condition } | { readonly happening: Happening } }
+  | {
+      readonly kind: 'sequence';
+      readonly items: readonly {
+        readonly happening: Happening;
+        readonly at: Instant | null;
+        readonly tolerance: Duration;
+      }[];
+    }
+);
+
+/** A scenario, checked and in inner units: all that the world needs to run a story. */
+export type Scenario = {
+  readonly version: 1;
+  readonly title: string;
+  readonly purpose: string;
+  /** id of the device profile */
+  readonly device: string;
+  readonly drug: { readonly name: string; readonly concentration: Concentration };
+  readonly implant: { readonly fill: Volume; readonly catheterLength: Length };
+  readonly seed: number;
+  /** pump clock at the start of the run */
+  readonly start: WeekTime;
+  readonly until: Duration;
+  readonly steps: readonly Step[];
+  readonly expectations: readonly Expectation[];
+  /** SHA-256 (hex) of the file's text, or of the canonical JSON when made by a program */
+  readonly hash: string;
+};

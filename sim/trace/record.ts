@@ -1,0 +1,168 @@
+import type { AlarmId, AlarmPriority, Command, DriveOrder, Reply, SensorReport, ToneClass } from '../../src/protocol/index.js';
+import type { Instant } from '../../src/units/index.js';
+
+type Common = { readonly t: Instant; readonly seq: number };
+
+/** First line of every trace: the name of the run and everything that was resolved for it. */
+export type HeaderRecord = Common & {
+  readonly kind: 'header';
+  readonly format: 1;
+  readonly notice: string;
+  readonly thecal: string;
+  readonly scenario: { readonly title: string; readonly hash: string };
+  readonly seed: number;
+  /** resolved numbers of the run: drug, fill, catheter, start of the pump clock (ms since Monday), horizon (ms) */
+  readonly options: {
+    readonly drug: string;
+    readonly drug_class: 'withdrawal-risk' | 'comfort';
+    readonly concentration_ug_per_ml: number;
+    readonly fill_pl: number;
+    readonly catheter_cm: number;
+    readonly start_week_ms: number;
+    readonly until_ms: number;
+  };
+  readonly profile: string;
+  /** the limits that the run is judged by, taken from the profile */
+  readonly limits: {
+    readonly stroke_pl: number;
+    readonly flow_max_pl_per_day: number;
+    readonly minimum_rate_pl_per_day: number;
+    readonly stall_strokes: number;
+    readonly stall_at_least_ms: number;
+    readonly occlusion_kpa: number;
+    readonly pressure_sensor: boolean;
+    readonly stopped_too_long_ms: number;
+    readonly replacement_to_end_ms: number;
+  };
+  readonly requirements: readonly string[];
+};
+
+/** Balance of the whole plant in whole picolitres; see the plant's volume ledger. */
+export type BalanceFields = {
+  readonly filled_pl: number;
+  readonly reservoir_pl: number;
+  readonly line_pl: number;
+  readonly delivered_pl: number;
+  readonly leaked_pl: number;
+  readonly withdrawn_pl: number;
+  readonly pocket_pl: number;
+};
+
+/** A train of strokes that has ended (or is cut by the end of the run): what was asked and what truly happened. */
+export type TrainRecord = Common & {
+  readonly kind: 'delivery';
+  readonly what: 'train';
+  /** the train ran in (from, t] */
+  readonly from: Instant;
+  /** pL/day asked by the firmware */
+  readonly flow_pl_per_day: number;
+  /** fraction of a stroke under way at `from`, pL·ms/day */
+  readonly carry: number;
+  /** strokes the drive completed, and those on which the rotor turned */
+  readonly strokes: number;
+  readonly turned: number;
+  /** true volume moved by the head, and what left the tip in the same span */
+  readonly pumped_pl: number;
+  readonly to_body_pl: number;
+  /** drug that left the tip in the span, µg by drug */
+  readonly to_body_ug: Readonly<Record<string, number>>;
+  readonly balance: BalanceFields;
+  /** what the firmware believes is in the reservoir */
+  readonly computed_pl: number;
+};
+
+/** Exactly one for each bolus and prime that was started, when it ends: the ledger entry of the delivery. */
+export type BolusRecord = Common & {
+  readonly kind: 'delivery';
+  readonly what: 'clinician-bolus' | 'patient-bolus' | 'prime';
+  readonly from: Instant;
+  readonly asked_pl: number;
+  /** commanded up to `t`, without the basal flow under it */
+  readonly given_pl: number;
+  readonly outcome: 'complete' | 'interrupted';
+  /** why it was cut short; empty when complete */
+  readonly reason: string;
+};
+
+/** Volume set free when a blockage cleared, as the firmware books it. */
+export type ReleaseRecord = Common & {
+  readonly kind: 'delivery';
+  readonly what: 'released';
+  readonly booked_pl: number;
+};
+
+/** One line of a trace. */
+export type TraceRecord =
+  | HeaderRecord
+  | (Common & {
+      readonly kind: 'command';
+      readonly by: 'clinician' | 'patient' | 'direct';
+      readonly command: Command;
+      /** the order in people's words, with doses */
+      readonly order: string;
+      /** dose limits of soft kind that the order passes, in people's words */
+      readonly warnings: readonly string[];
+    })
+  | (Common & { readonly kind: 'reply'; readonly to: number; readonly reply: Reply })
+  | (Common & { readonly kind: 'sensor'; readonly report: SensorReport })
+  | (Common & { readonly kind: 'output'; readonly order: DriveOrder })
+  | (Common & {
+      readonly kind: 'alarm';
+      readonly alarm: AlarmId;
+      readonly phase: 'raised' | 'ended' | 'acknowledged';
+      readonly priority: AlarmPriority;
+      readonly tone: ToneClass;
+      /** true when the condition has ended but the signal is latched */
+      readonly latched: boolean;
+    })
+  | (Common & { readonly kind: 'state'; readonly region: string; readonly from: string; readonly to: string })
+  | TrainRecord
+  | BolusRecord
+  | ReleaseRecord
+  | (Common & {
+      readonly kind: 'refill';
+      readonly typed_withdrawn_pl: number;
+      readonly typed_filled_pl: number;
+      readonly true_withdrawn_pl: number;
+      readonly true_filled_pl: number;
+      readonly pocket_pl: number;
+      /** expected residual by the firmware's count minus what was truly withdrawn */
+      readonly discrepancy_pl: number;
+      readonly balance: BalanceFields;
+    })
+  | (Common & {
+      readonly kind: 'fault';
+      readonly fault: string;
+      readonly phase: 'begin' | 'change' | 'end' | 'over';
+      readonly text: string;
+    })
+  | (Common & { readonly kind: 'plant'; readonly event: 'ran-dry' })
+  | (Common & { readonly kind: 'step'; readonly index: number; readonly line: number; readonly text: string })
+  | (Common & { readonly kind: 'refused-order'; readonly index: number; readonly code: string; readonly text: string })
+  | (Common & {
+      readonly kind: 'expect';
+      readonly index: number;
+      readonly line: number;
+      readonly held: boolean;
+      readonly text: string;
+      readonly found: string;
+    })
+  | (Common & {
+      readonly kind: 'finding';
+      readonly rule: string;
+      readonly requirement: string;
+      readonly text: string;
+    })
+  | (Common & {
+      readonly kind: 'end';
+      readonly verdict: 'held' | 'failed';
+      readonly totals: Readonly<Record<string, number>>;
+      /** SHA-256 of all lines before this one, with their line ends */
+      readonly sha256: string;
+    });
+
+/** Kinds of records. */
+export type TraceKind = TraceRecord['kind'];
+
+/** Where records go as they are made; a sink never changes them. */
+export type TraceSink = (record: TraceRecord) => void;

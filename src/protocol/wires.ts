@@ -1,0 +1,56 @@
+import type { Duration, Flow, Instant, Pressure, Temperature } from '../units/index.js';
+
+/**
+ * The comparators that the firmware has armed. Each is level-triggered and fires once per arming: after a report the
+ * firmware arms what it wants to hear of next. `null` or `false` is disarmed. Nothing is polled.
+ */
+export type Armed = {
+  /** report when this many commanded strokes in a row completed without a turn of the rotor */
+  readonly rotorMissed: number | null;
+  /** report the next completed stroke on which the rotor did turn */
+  readonly rotorTurned: boolean;
+  readonly pressureAbove: Pressure | null;
+  readonly pressureBelow: Pressure | null;
+  /** V under load */
+  readonly batteryBelow: number | null;
+  readonly temperatureAbove: Temperature | null;
+  readonly temperatureBelow: Temperature | null;
+};
+
+/** Nothing armed. */
+export const DISARMED: Armed = {
+  rotorMissed: null,
+  rotorTurned: false,
+  pressureAbove: null,
+  pressureBelow: null,
+  batteryBelow: null,
+  temperatureAbove: null,
+  temperatureBelow: null,
+};
+
+/** Names of the comparators. */
+export type Comparator = keyof Armed;
+
+/** What a sensor tells the firmware, one for each comparator, and the brown-out of the supply, which is always armed. */
+export type SensorReport =
+  | { readonly type: 'sensor.rotor-missed'; readonly at: Instant; readonly strokes: number }
+  | { readonly type: 'sensor.rotor-turned'; readonly at: Instant }
+  | { readonly type: 'sensor.pressure-above'; readonly at: Instant; readonly level: Pressure }
+  | { readonly type: 'sensor.pressure-below'; readonly at: Instant; readonly level: Pressure }
+  | { readonly type: 'sensor.battery-below'; readonly at: Instant; readonly volts: number }
+  | { readonly type: 'sensor.temperature-above'; readonly at: Instant; readonly level: Temperature }
+  | { readonly type: 'sensor.temperature-below'; readonly at: Instant; readonly level: Temperature }
+  | { readonly type: 'sensor.brown-out'; readonly at: Instant };
+
+/** What the firmware orders its parts to do. */
+export type DriveOrder =
+  /** turn at `flow` from `at` on; the fraction of a stroke under way is kept */
+  | { readonly type: 'motor.drive'; readonly at: Instant; readonly flow: Flow }
+  | { readonly type: 'sensor.arm'; readonly at: Instant; readonly armed: Armed }
+  /** sound the tone each `interval`; null is silence */
+  | {
+      readonly type: 'tone.sound';
+      readonly at: Instant;
+      readonly tone: 'critical' | 'non-critical' | null;
+      readonly interval: Duration | null;
+    };

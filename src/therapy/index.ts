@@ -1,0 +1,1 @@
+export type { DayPattern, DoseLimit, DoseStep, PatientOrder, Prescription } from './prescription.js';
