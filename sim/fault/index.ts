@@ -1,0 +1,13 @@
+export { FAULTS } from './catalogue.js';
+export type { FaultDescriptor, ParameterDescriptor, ParameterUnit } from './descriptor.js';
+export { joinPorts } from './join.js';
+export type { FaultKind, FaultParameters, FaultPlan, Phase } from './kind.js';
+export { planFault, planWorldChange } from './plan.js';
+export {
+  LIVE_SENSORS,
+  type PortSettings,
+  type Ports,
+  type RefillPort,
+  type SensorPort,
+  SOUND_REFILL,
+} from './ports.js';

@@ -1,0 +1,51 @@
+import type { Pressure, Resistance, Temperature } from '../../src/units/index.js';
+import type { PlantPorts } from '../plant/index.js';
+
+/** What goes wrong between the syringe, the port and the number typed into the programmer at a refill. */
+export type RefillPort = {
+  /** pL, signed: what is typed minus what truly went in */
+  readonly typedOffset: number;
+  /** share of the fill that goes beside the port, 0 … 1 */
+  readonly pocketShare: number;
+  /** true concentration divided by the typed one, > 0 */
+  readonly concentrationFactor: number;
+};
+
+/**
+ * What reaches the firmware of each sensor. `live`: every report. `silent`: none. `stuck-high`: a comparator for "above"
+ * fires as soon as it is armed and one for "below" never does. `early`: the replacement level is reported at once.
+ */
+export type SensorPort = {
+  readonly rotor: 'live' | 'silent';
+  readonly pressure: 'live' | 'silent' | 'stuck-high';
+  readonly temperature: 'live' | 'silent' | 'stuck-high';
+  readonly battery: 'live' | 'early' | 'silent';
+};
+
+/** All that faults and surroundings can reach: the ports of the plant, of the refill and of the sensor wires. */
+export type Ports = PlantPorts & { readonly refill: RefillPort; readonly sensors: SensorPort };
+
+/** What one fault adds to the ports while one of its phases lasts; `{}` adds nothing. */
+export type PortSettings = {
+  readonly rotorBlocked?: true;
+  /** fraction, added */
+  readonly gainOffset?: number;
+  /** fraction per day since the start of the run, added */
+  readonly gainPerDay?: number;
+  /** 0 … 1, multiplied */
+  readonly lineOpen?: number;
+  /** 0 … 1, of what is left after the other leaks */
+  readonly leakShare?: number;
+  readonly bodyTemperature?: Temperature;
+  /** absolute */
+  readonly ambientPressure?: Pressure;
+  /** added */
+  readonly batteryResistance?: Resistance;
+  readonly refill?: Partial<RefillPort>;
+  readonly sensors?: Partial<SensorPort>;
+};
+
+/** A refill without error. */
+export const SOUND_REFILL: RefillPort = { typedOffset: 0, pocketShare: 0, concentrationFactor: 1 };
+/** Sensor wires that carry every report. */
+export const LIVE_SENSORS: SensorPort = { rotor: 'live', pressure: 'live', temperature: 'live', battery: 'live' };
