@@ -2,27 +2,29 @@ import type { Resistance } from '../../src/units/index.js';
 import { everywhere, type FaultKind, numberOrNull, steady, wordOf } from './kind.js';
 
 /**
- * Added resistance that brings the loaded voltage of a fresh battery below the reset level, or between the replacement
- * level and the reset level, in every family that ships with the project (a test checks it).
+ * Added resistance when none is written. 500 ohm bring a fresh battery below the reset level in every family that ships
+ * with the project (a test checks it); 50 ohm do not.
+ *
+ * @source ASSUMED, A-80
  */
-const FILM: Readonly<Record<string, number>> = { reset: 500, 'early-indicator': 150 };
+const FILM: Readonly<Record<string, number>> = { reset: 500, 'early-indicator': 50 };
 
 /** Film inside the battery that raises its resistance. */
 export const batteryFilm: FaultKind = {
   kind: 'battery-film',
   title: 'film in the battery',
-  attaches: ['batteryResistance'],
+  attaches: ['batteryResistance', 'sensors.battery'],
   parameters: {
     outcome: {
       unit: 'word',
-      text: 'reset: the supply gives way under load; early-indicator: it only droops to the replacement level',
+      text: 'reset: the supply gives way under load; early-indicator: it droops so that the gauge reads the replacement level',
       default: 'reset',
       words: ['reset', 'early-indicator'],
       source: 'S23, S79',
     },
     resistance: {
       unit: 'resistance',
-      text: 'added internal resistance; fitting the outcome on a fresh battery when not given',
+      text: 'added internal resistance; 500 ohm for a reset and 50 ohm for an early indicator when not given',
       default: null,
       min: 0,
       max: 100_000,
@@ -37,22 +39,10 @@ export const batteryFilm: FaultKind = {
   plan: (parameters) => {
     const outcome = wordOf(parameters, 'outcome');
     const added = numberOrNull(parameters, 'resistance') ?? FILM[outcome] ?? 0;
-    return steady({ batteryResistance: added as Resistance }, `a film of ${added} ohm has grown in the battery`);
+    const film = { batteryResistance: added as Resistance };
+    const set = outcome === 'reset' ? film : { ...film, sensors: { battery: 'early' as const } };
+    return steady(set, `a film of ${added} ohm has grown in the battery`);
   },
-};
-
-/** Battery gauge that reports the replacement level at once. */
-export const batteryGaugeEarly: FaultKind = {
-  kind: 'battery-gauge-early',
-  title: 'replacement level reported too early',
-  attaches: ['sensors.battery'],
-  parameters: {},
-  effect: 'the gauge reports the replacement level although the battery is sound',
-  signature: 'replacement indicator early; 90 days later end of service; nothing else',
-  table: ['F-08'],
-  source: 'S23',
-  supports: everywhere,
-  plan: () => steady({ sensors: { battery: 'early' } }, 'the battery gauge reports the replacement level'),
 };
 
 /** Battery gauge that reports nothing. */

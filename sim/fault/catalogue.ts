@@ -1,4 +1,4 @@
-import { batteryFilm, batteryGaugeEarly, batteryGaugeSilent } from './battery.js';
+import { batteryFilm, batteryGaugeSilent } from './battery.js';
 import { overDelivery, underDelivery } from './delivery.js';
 import type { FaultKind } from './kind.js';
 import { disconnection, kink, leak, occlusion, partialOcclusion } from './line.js';
@@ -22,7 +22,6 @@ const KINDS: readonly FaultKind[] = [
   pocketFill,
   wrongConcentration,
   batteryFilm,
-  batteryGaugeEarly,
   batteryGaugeSilent,
   pressureSensorStuck,
   rotorSensorStuck,

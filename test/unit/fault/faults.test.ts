@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { FAULTS, type FaultKind, type FaultParameters, type PortSettings } from '../../../sim/fault/index.js';
+import { PROFILES, type Profile } from '../../../src/profile/index.js';
 import { instantOf } from '../../../src/units/index.js';
 import { randomAt } from './random.js';
 
@@ -18,6 +19,8 @@ const portsIn = (set: PortSettings): string[] =>
 
 const planOf = (kind: FaultKind, more: FaultParameters = {}, seed = 1) =>
   kind.plan({ ...defaultsOf(kind), ...more }, randomAt(seed), instantOf(0));
+
+const VARIANTS = [{}, { recovery: 'delayed' }, { outcome: 'early-indicator' }, { reading: 'high' }];
 
 describe('catalogue of faults', () => {
   it.each(kinds)('%s is named, explained and sourced', (name, kind) => {
@@ -45,15 +48,17 @@ describe('catalogue of faults', () => {
   });
 
   it.each(kinds)('%s does something, only where it says it attaches', (_name, kind) => {
-    const { during, afterEnd } = planOf(kind);
-    const touched = new Set([...during, ...afterEnd].flatMap((phase) => portsIn(phase.set)));
+    const touched = new Set<string>();
+    for (const variant of VARIANTS) {
+      const { during, afterEnd } = planOf(kind, variant);
+      expect(portsIn(during[0]?.set ?? {})).not.toEqual([]);
+      for (const phase of [...during, ...afterEnd]) for (const port of portsIn(phase.set)) touched.add(port);
+    }
     expect([...touched].sort()).toEqual([...kind.attaches].sort());
-    expect(portsIn(during[0]?.set ?? {})).not.toEqual([]);
   });
 
   it.each(kinds)('%s has phases in order that start at once and end restored', (_name, kind) => {
-    const variants = [{}, { recovery: 'delayed' }, { outcome: 'early-indicator' }, { reading: 'high' }];
-    for (const variant of variants) {
+    for (const variant of VARIANTS) {
       const { during, afterEnd } = planOf(kind, variant);
       expect(during[0]?.after).toBe(0);
       if (afterEnd.length > 0) {
@@ -158,6 +163,24 @@ describe('refill faults', () => {
     const kind = FAULTS['wrong-volume-typed'] as FaultKind;
     expect(planOf(kind, { offset: 7 }).during[0]?.set).toEqual({ refill: { typedOffset: 7 } });
     expect(planOf(kind, { offset: 7, direction: 'less' }).during[0]?.set).toEqual({ refill: { typedOffset: -7 } });
+  });
+});
+
+describe('battery-film', () => {
+  const kind = FAULTS['battery-film'] as FaultKind;
+  const loaded = (profile: Profile, outcome: string): number => {
+    const { voltageFresh, internalResistance, pulseCurrent } = profile.battery;
+    const added = planOf(kind, { outcome }).during[0]?.set.batteryResistance ?? 0;
+    return voltageFresh.value - pulseCurrent.value * (internalResistance.value + added);
+  };
+
+  it.each(Object.values(PROFILES))('makes a fresh $id give way, or only droop', (profile) => {
+    expect(loaded(profile, 'reset')).toBeLessThan(profile.battery.resetVoltage.value);
+    expect(loaded(profile, 'early-indicator')).toBeGreaterThan(profile.battery.replacementVoltage.value);
+  });
+
+  it('as an early indicator makes the gauge read the replacement level', () => {
+    expect(planOf(kind, { outcome: 'early-indicator' }).during[0]?.set.sensors).toEqual({ battery: 'early' });
   });
 });
 
