@@ -1,1 +1,21 @@
+export { type BridgeAnswer, calcBridge } from './bridge.js';
+export { type ComposeContext, type Composed, type Composition, compose } from './compose.js';
+export { calcFlow, type FlowAnswer } from './flow.js';
+export {
+  BUILT_IN_FORMULARY,
+  type Drug,
+  type DrugClass,
+  drugNamed,
+  type Formulary,
+  type FormularyAnswer,
+  type FormularyIssue,
+  type Limit,
+  mergeFormulary,
+  parseFormulary,
+} from './formulary/index.js';
+export { calcOcclusion, type OcclusionAnswer } from './occlusion.js';
 export type { DayPattern, DoseLimit, DoseStep, PatientOrder, Prescription } from './prescription.js';
+export { calcPrime, type LineGeometry, lineVolume, type PrimeAnswer, primeVolume } from './prime.js';
+export { calcRefill, type RefillAnswer, type RefillInput } from './refill.js';
+export { calcRefillDate, type DailyBoluses, type RefillDateAnswer } from './refill-date.js';
+export type { RefillVerdict } from './refill-rules.js';
