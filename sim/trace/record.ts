@@ -1,4 +1,12 @@
-import type { AlarmId, AlarmPriority, Command, DriveOrder, Reply, SensorReport, ToneClass } from '../../src/protocol/index.js';
+import type {
+  AlarmId,
+  AlarmPriority,
+  Command,
+  DriveOrder,
+  Reply,
+  SensorReport,
+  ToneClass,
+} from '../../src/protocol/index.js';
 import type { Instant } from '../../src/units/index.js';
 
 type Common = { readonly t: Instant; readonly seq: number };

@@ -1,0 +1,1 @@
+export { createRandom, type Random, type RandomState, restoreRandom } from './random.js';
