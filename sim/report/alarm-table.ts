@@ -1,0 +1,90 @@
+import { formatDuration } from '../../src/units/index.js';
+import type { TraceRecord, TraceSink } from '../trace/index.js';
+import { sinceStart } from './clock-text.js';
+import { columns } from './columns.js';
+import { heading, type Line, line } from './line.js';
+
+const ROWS = 60;
+
+/** One time that an alarm was on. */
+type Episode = {
+  readonly alarm: string;
+  readonly raised: number;
+  /** when the condition ended; null while it lasts */
+  ended: number | null;
+  acknowledged: number | null;
+  readonly tone: string;
+  readonly priority: string;
+};
+
+type AlarmRecord = Extract<TraceRecord, { kind: 'alarm' }>;
+
+/** Every alarm of a run: the first {@link ROWS} in full, the rest counted. */
+export type AlarmTable = {
+  readonly sink: TraceSink;
+  readonly lines: () => readonly Line[];
+  readonly json: () => Readonly<Record<string, unknown>>;
+};
+
+const cells = (e: Episode): readonly string[] => [
+  e.alarm,
+  sinceStart(e.raised),
+  e.ended === null ? 'lasting' : sinceStart(e.ended),
+  e.ended === null ? '' : formatDuration(Math.round((e.ended - e.raised) / 1000) * 1000),
+  e.tone,
+  e.priority,
+  e.acknowledged === null ? '' : sinceStart(e.acknowledged),
+];
+
+/** @returns an alarm table that reads records as they are made */
+export function createAlarmTable(): AlarmTable {
+  const rows: Episode[] = [];
+  const open = new Map<string, Episode>();
+  let raisedCount = 0;
+  const raise = (r: AlarmRecord): void => {
+    raisedCount += 1;
+    const episode: Episode = {
+      alarm: r.alarm,
+      raised: r.t,
+      ended: null,
+      acknowledged: null,
+      tone: r.tone,
+      priority: r.priority,
+    };
+    open.set(r.alarm, episode);
+    if (rows.length < ROWS) rows.push(episode);
+  };
+  return {
+    sink: (r) => {
+      if (r.kind !== 'alarm') return;
+      if (r.phase === 'raised') return raise(r);
+      const episode = open.get(r.alarm);
+      if (episode === undefined) return;
+      if (r.phase === 'ended') episode.ended ??= r.t;
+      else episode.acknowledged ??= r.t;
+    },
+    lines: () => {
+      if (raisedCount === 0) return [...heading('Alarms'), line('  none')];
+      const heads = ['alarm', 'raised', 'ended', 'lasted', 'tone', 'priority', 'acknowledged'];
+      const more = raisedCount - rows.length;
+      const tail = more === 0 ? [] : [line(`  ... and ${more} more`, 'dim')];
+      const laid = columns(
+        heads,
+        rows.map((e) => ({ cells: cells(e), tone: e.tone === 'critical' ? 'bad' : 'warn' })),
+      );
+      return [...heading('Alarms'), ...laid, ...tail];
+    },
+    json: () => ({
+      alarms: rows.map((e) => ({
+        alarm: e.alarm,
+        raised_ms: e.raised,
+        ended_ms: e.ended,
+        acknowledged_ms: e.acknowledged,
+        lasted_ms: e.ended === null ? null : e.ended - e.raised,
+        tone: e.tone,
+        priority: e.priority,
+      })),
+      alarms_left_out: raisedCount - rows.length,
+    }),
+  };
+}

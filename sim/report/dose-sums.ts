@@ -1,0 +1,98 @@
+import { floorMulDiv } from '../../src/base/index.js';
+import { MS_PER_DAY } from '../../src/units/index.js';
+import type { BalanceFields, BolusRecord, TraceRecord, TrainRecord } from '../trace/index.js';
+import { Counter } from './counter.js';
+
+/** What one kind of bolus came to: how many, how many cut short, volumes asked and given (pL). */
+type BolusSum = { count: number; interrupted: number; asked: number; given: number };
+const noBolus = (): BolusSum => ({ count: 0, interrupted: 0, asked: 0, given: 0 });
+
+/** Sums over all deliveries of a run, kept in whole picolitres and micrograms. */
+export class DoseSums {
+  /** what the programmed flow comes to, what whole strokes the drive was asked for, what the head truly moved, pL */
+  asked = 0;
+  commanded = 0;
+  pumped = 0;
+  toBody = 0;
+  released = 0;
+  /** drug that the commanded strokes hold by the programmed concentration, µg */
+  commandedUg = 0;
+  readonly toBodyUg = new Map<string, number>();
+  readonly boluses: Record<BolusRecord['what'], BolusSum> = {
+    'clinician-bolus': noBolus(),
+    'patient-bolus': noBolus(),
+    prime: noBolus(),
+  };
+  readonly refusedPatient = new Counter();
+  readonly refusedClinician = new Counter();
+  granted = 0;
+  balance: BalanceFields | null = null;
+  computed: number | null = null;
+  /** end of the last record, ms */
+  until = 0;
+  drug = '';
+  concentration = 0;
+  #stroke = 0;
+  #by: 'clinician' | 'patient' | 'direct' = 'direct';
+  #command = '';
+
+  take(r: TraceRecord): void {
+    this.until = Math.max(this.until, r.t);
+    if (r.kind === 'header') {
+      this.#stroke = r.limits.stroke_pl;
+      this.drug = r.options.drug;
+      this.concentration = r.options.concentration_ug_per_ml;
+    } else if (r.kind === 'command') this.#onCommand(r);
+    else if (r.kind === 'reply') this.#onReply(r);
+    else if (r.kind === 'refill') this.balance = r.balance;
+    else if (r.kind === 'delivery') this.#onDelivery(r);
+  }
+
+  #onCommand(r: Extract<TraceRecord, { kind: 'command' }>): void {
+    this.#by = r.by;
+    this.#command = r.command.type;
+    if (r.command.type !== 'command.refill') return;
+    this.drug = r.command.drug;
+    this.concentration = r.command.concentration;
+  }
+
+  #onReply(r: Extract<TraceRecord, { kind: 'reply' }>): void {
+    const { reply } = r;
+    if (reply.accepted) {
+      if (reply.command === 'command.patient-bolus') this.granted += 1;
+      return;
+    }
+    const patient = this.#command === 'command.patient-bolus' || this.#by === 'patient';
+    (patient ? this.refusedPatient : this.refusedClinician).add(reply.refusal.code);
+  }
+
+  #onDelivery(r: Extract<TraceRecord, { kind: 'delivery' }>): void {
+    if (r.what === 'train') this.#onTrain(r);
+    else if (r.what === 'released') this.released += r.booked_pl;
+    else {
+      const sum = this.boluses[r.what];
+      sum.count += 1;
+      if (r.outcome === 'interrupted') sum.interrupted += 1;
+      sum.asked += r.asked_pl;
+      sum.given += r.given_pl;
+    }
+  }
+
+  #onTrain(r: TrainRecord): void {
+    const commanded = r.strokes * this.#stroke;
+    this.asked += floorMulDiv(r.flow_pl_per_day, r.t - r.from, MS_PER_DAY);
+    this.commanded += commanded;
+    this.commandedUg += (commanded * this.concentration) / 1e9;
+    this.pumped += r.pumped_pl;
+    this.toBody += r.to_body_pl;
+    for (const [drug, ug] of Object.entries(r.to_body_ug)) this.toBodyUg.set(drug, (this.toBodyUg.get(drug) ?? 0) + ug);
+    this.balance = r.balance;
+    this.computed = r.computed_pl;
+  }
+
+  /** Commanded strokes without boluses and primes, pL ≥ 0. */
+  get basal(): number {
+    const { prime, 'clinician-bolus': clinician, 'patient-bolus': patient } = this.boluses;
+    return Math.max(0, this.commanded - prime.given - clinician.given - patient.given);
+  }
+}

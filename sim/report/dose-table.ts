@@ -1,0 +1,153 @@
+import { formatDose, formatMass, formatVolume, MS_PER_DAY, plain, toMl } from '../../src/units/index.js';
+import type { BalanceFields, TraceSink } from '../trace/index.js';
+import { columns, type Row } from './columns.js';
+import { DoseSums } from './dose-sums.js';
+import { heading, type Line, line } from './line.js';
+
+/** What was asked, given and received, and where every drop is. */
+export type DoseTable = {
+  readonly sink: TraceSink;
+  readonly lines: () => readonly Line[];
+  readonly json: () => Readonly<Record<string, unknown>>;
+};
+
+const ml = (pl: number): string => `${plain(toMl(pl))} mL`;
+/** Means are shown to four digits: more would pretend to a precision that a mean does not have. */
+const meanMl = (pl: number): string => `${plain(toMl(pl), 4)} mL`;
+const meanDose = (ug: number): string => formatDose(Number(ug.toPrecision(4)));
+const sign = (pl: number): string => (pl > 0 ? `+${formatVolume(pl)}` : formatVolume(pl));
+
+function deliveryRows(sums: DoseSums): readonly Row[] {
+  const daysRun = sums.until / MS_PER_DAY;
+  const perDay = (pl: number): string => (daysRun === 0 ? '' : meanMl(pl / daysRun));
+  const dosePerDay = (ug: number): string => (daysRun === 0 ? '' : meanDose(ug / daysRun));
+  const drugs = [...sums.toBodyUg].sort(([a], [b]) => (a < b ? -1 : 1));
+  const body: readonly Row[] = drugs.map(([drug, ug]) => ({
+    cells: [`  of it ${drug}`, '', formatMass(ug), '', dosePerDay(ug)],
+  }));
+  const given = sums.commandedUg;
+  return [
+    { cells: ['asked of the drive', ml(sums.asked), '', perDay(sums.asked), ''] },
+    {
+      cells: [
+        "given, by the pump's count",
+        ml(sums.commanded),
+        formatMass(given),
+        perDay(sums.commanded),
+        dosePerDay(given),
+      ],
+    },
+    { cells: ['truly moved by the pump', ml(sums.pumped), '', perDay(sums.pumped), ''] },
+    { cells: ['to the body', ml(sums.toBody), '', perDay(sums.toBody), ''] },
+    ...body,
+  ];
+}
+
+function kindRows(sums: DoseSums): readonly Row[] {
+  const rows: Row[] = [{ cells: ['basal', '', ml(sums.basal), ''] }];
+  for (const [what, b] of Object.entries(sums.boluses)) {
+    if (b.count === 0) continue;
+    const short = b.interrupted === 0 ? '' : `${b.interrupted} cut short; asked ${ml(b.asked)}`;
+    rows.push({ cells: [what.replace('-', ' '), String(b.count), ml(b.given), short] });
+  }
+  if (sums.released > 0) rows.push({ cells: ['released by a blockage', '', formatVolume(sums.released), ''] });
+  return rows;
+}
+
+const requestLines = (sums: DoseSums): readonly Line[] => {
+  const { refusedPatient: patient, refusedClinician: clinician } = sums;
+  const lines: Line[] = [];
+  if (sums.granted + patient.total > 0) {
+    const why = patient.total === 0 ? '' : ` (${patient.toString()})`;
+    lines.push(line(`  patient boluses: ${sums.granted} granted, ${patient.total} refused${why}`));
+  }
+  if (clinician.total > 0)
+    lines.push(line(`  orders the pump refused: ${clinician.total} (${clinician.toString()})`, 'warn'));
+  return lines;
+};
+
+/** What is missing in the balance, pL; 0 in a sound run. */
+const missing = (b: BalanceFields): number =>
+  b.filled_pl - b.reservoir_pl - b.line_pl - b.delivered_pl - b.leaked_pl - b.withdrawn_pl - b.pocket_pl;
+
+function balanceLines(b: BalanceFields): readonly Line[] {
+  const parts: readonly (readonly [string, number])[] = [
+    ['in reservoir', b.reservoir_pl],
+    ['in line', b.line_pl],
+    ['delivered', b.delivered_pl],
+    ['leaked', b.leaked_pl],
+    ['withdrawn', b.withdrawn_pl],
+    ['beside the port', b.pocket_pl],
+  ];
+  const shown = parts.filter(([, pl], i) => i < 3 || pl > 0).map(([name, pl]) => `${ml(pl)} ${name}`);
+  const off = missing(b);
+  const verdict = off === 0 ? 'exact to the picolitre' : `${off} pL MISSING`;
+  return [
+    line(`  balance: filled ${ml(b.filled_pl)} = ${shown.join(' + ')}`),
+    line(`           ${verdict}`, off === 0 ? 'dim' : 'bad'),
+  ];
+}
+
+/**
+ * @param residualPl  volume in the reservoir that the pump cannot use, from the profile, pL ≥ 0; the count of the pump
+ *                    leaves it out, the balance holds it
+ * @returns a dose table that reads records as they are made
+ */
+export function createDoseTable(residualPl: number): DoseTable {
+  const sums = new DoseSums();
+  const usable = (): number | null => (sums.balance === null ? null : sums.balance.reservoir_pl - residualPl);
+  const reservoirLines = (): readonly Line[] => {
+    const truth = usable();
+    if (truth === null || sums.computed === null) return [];
+    const gap = sums.computed - truth;
+    return [line(`  reservoir (usable): computed ${ml(sums.computed)}, true ${ml(truth)}, gap ${sign(gap)}`)];
+  };
+  return {
+    sink: (r) => sums.take(r),
+    lines: () => [
+      ...heading('Doses'),
+      ...columns(['', 'volume', 'drug', 'volume per day', 'drug per day'], deliveryRows(sums), [1, 2, 3, 4]),
+      line(''),
+      ...columns(['of what was given', 'times', 'volume', ''], kindRows(sums), [1, 2]),
+      ...requestLines(sums),
+      ...reservoirLines(),
+      ...(sums.balance === null ? [] : balanceLines(sums.balance)),
+    ],
+    json: () => ({ doses: json(sums, usable()) }),
+  };
+}
+
+const round = (n: number): number => Number(n.toPrecision(12));
+const sorted = (map: ReadonlyMap<string, number>, scale: number): Readonly<Record<string, number>> =>
+  Object.fromEntries([...map].sort(([a], [b]) => (a < b ? -1 : 1)).map(([drug, ug]) => [drug, round(ug * scale)]));
+
+function json(sums: DoseSums, usable: number | null): Readonly<Record<string, unknown>> {
+  const daysRun = sums.until / MS_PER_DAY;
+  const perDay = daysRun === 0 ? 0 : 1 / daysRun;
+  const boluses = Object.entries(sums.boluses).map(([what, b]) => [
+    what.replace('-', '_'),
+    { count: b.count, interrupted: b.interrupted, asked_ml: toMl(b.asked), given_ml: toMl(b.given) },
+  ]);
+  return {
+    drug: sums.drug,
+    concentration_ug_per_ml: sums.concentration,
+    asked_ml: toMl(sums.asked),
+    given_ml: toMl(sums.commanded),
+    given_ug: round(sums.commandedUg),
+    basal_ml: toMl(sums.basal),
+    pumped_ml: toMl(sums.pumped),
+    to_body_ml: toMl(sums.toBody),
+    to_body_ug: sorted(sums.toBodyUg, 1),
+    to_body_ug_per_day: sorted(sums.toBodyUg, perDay),
+    released_ml: toMl(sums.released),
+    boluses: Object.fromEntries(boluses),
+    patient_boluses_granted: sums.granted,
+    patient_boluses_refused: sums.refusedPatient.toJSON(),
+    orders_refused: sums.refusedClinician.toJSON(),
+    reservoir_computed_ml: sums.computed === null ? null : toMl(sums.computed),
+    reservoir_true_ml: usable === null ? null : toMl(usable),
+    reservoir_gap_ml: usable === null || sums.computed === null ? null : toMl(sums.computed - usable),
+    balance: sums.balance,
+    balance_missing_pl: sums.balance === null ? null : missing(sums.balance),
+  };
+}

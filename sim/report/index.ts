@@ -1,0 +1,11 @@
+import type { PlotData } from './plot-points.js';
+
+export { mermaidOf } from './chart.js';
+export type { Closing } from './closing.js';
+export { columns, type Row } from './columns.js';
+export { hanging, heading, type Line, line, type Tone, wrap } from './line.js';
+export { createPlotPoints, type PlotData } from './plot-points.js';
+export { createRunReport, type RunReport } from './run-report.js';
+
+/** Draws a run as SVG; loads the plotting library only now. See `plotSvg`. */
+export const drawPlot = async (data: PlotData): Promise<string> => (await import('./plot.js')).plotSvg(data);

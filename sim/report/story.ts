@@ -1,0 +1,152 @@
+import { assertNever } from '../../src/base/index.js';
+import { ALARMS } from '../../src/protocol/index.js';
+import {
+  type Concentration,
+  formatFlow,
+  formatMass,
+  formatVolume,
+  massOf,
+  type Volume,
+} from '../../src/units/index.js';
+import type { BolusRecord, TraceRecord } from '../trace/index.js';
+import type { Tone } from './line.js';
+
+/** Something that happened, as a line of the timeline tells it. */
+export type StoryEvent = {
+  readonly t: number;
+  readonly who: string;
+  readonly text: string;
+  readonly tone: Tone;
+  /** events of one key are the same thing happening again, and may be folded */
+  readonly key: string;
+  /** a landmark is told nearly always; routine only a few times in a row */
+  readonly weight: 'landmark' | 'routine';
+};
+
+const event = (
+  t: number,
+  who: string,
+  text: string,
+  key: string,
+  weight: StoryEvent['weight'] = 'landmark',
+  tone: Tone = 'plain',
+): StoryEvent => ({ t, who, text, key: `${who}/${key}`, weight, tone });
+
+type Of<K extends TraceRecord['kind']> = Extract<TraceRecord, { kind: K }>;
+
+/** Regions whose changes are told; the others speak through commands, alarms and deliveries. */
+const TOLD_REGIONS = ['power', 'infusion', 'line', 'battery'];
+
+function ofState(r: Of<'state'>): StoryEvent | null {
+  const stalled = r.region === 'motor' && /stall/.test(r.from + r.to);
+  if (!stalled && !TOLD_REGIONS.includes(r.region)) return null;
+  return event(r.t, 'pump', `${r.region}: ${r.from} -> ${r.to}`, `${r.region}/${r.to}`, 'routine');
+}
+
+function ofAlarm(r: Of<'alarm'>): StoryEvent {
+  const text = {
+    raised: `ALARM ${r.alarm} (${r.priority} priority, ${r.tone} tone): ${ALARMS[r.alarm].text}`,
+    ended: r.latched
+      ? `${r.alarm}: the condition is over; the signal stays until it is acknowledged`
+      : `${r.alarm} is over`,
+    acknowledged: `${r.alarm} was acknowledged`,
+  }[r.phase];
+  const tone = { raised: r.tone === 'critical' ? 'bad' : 'warn', ended: 'good', acknowledged: 'good' } as const;
+  return event(r.t, 'alarm', text, `${r.alarm}/${r.phase}`, 'landmark', tone[r.phase]);
+}
+
+const amount = (pl: number, concentration: number): string => {
+  const drug = concentration > 0 ? ` (${formatMass(massOf(pl as Volume, concentration as Concentration))})` : '';
+  return `${formatVolume(pl)}${drug}`;
+};
+
+function ofBolus(r: BolusRecord, concentration: number): StoryEvent {
+  const what = r.what.replace('-', ' ');
+  const given = amount(r.given_pl, concentration);
+  if (r.outcome === 'complete')
+    return event(r.t, 'pump', `${what} complete: ${given}`, `${r.what}/complete`, 'routine');
+  const text = `${what} cut short (${r.reason}): ${given} of ${amount(r.asked_pl, concentration)}`;
+  return event(r.t, 'pump', text, `${r.what}/interrupted`, 'landmark', 'warn');
+}
+
+function ofDelivery(r: Of<'delivery'>, concentration: number): StoryEvent | null {
+  if (r.what === 'train') return null;
+  if (r.what !== 'released') return ofBolus(r, concentration);
+  const text = `blockage cleared: ${amount(r.booked_pl, concentration)} released at once and booked as delivered`;
+  return event(r.t, 'pump', text, 'released', 'landmark', 'warn');
+}
+
+function ofRefill(r: Of<'refill'>): StoryEvent {
+  const pocket = r.pocket_pl > 0 ? `, ${formatVolume(r.pocket_pl)} of it beside the port` : '';
+  const gap =
+    r.discrepancy_pl === 0
+      ? 'as expected'
+      : `${formatVolume(Math.abs(r.discrepancy_pl))} ${r.discrepancy_pl > 0 ? 'less' : 'more'} than expected`;
+  const text = `refill: ${formatVolume(r.true_withdrawn_pl)} drawn out (${gap}), ${formatVolume(r.true_filled_pl)} filled${pocket}`;
+  return event(r.t, 'refill', text, 'refill', 'landmark', r.pocket_pl > 0 ? 'warn' : 'plain');
+}
+
+function ofOutput(r: Of<'output'>): StoryEvent | null {
+  if (r.order.type !== 'motor.drive') return null;
+  return event(
+    r.t,
+    'pump',
+    r.order.flow === 0 ? 'flow stops' : `flow ${formatFlow(r.order.flow)}`,
+    'flow',
+    'routine',
+    'dim',
+  );
+}
+
+/**
+ * What a record means in the story, or null when it is only detail.
+ *
+ * Commands, replies and steps are joined by the timeline itself, see {@link ./timeline.ts}.
+ *
+ * @param concentration  of the drug that the pump delivers now, µg/mL; 0 when unknown or none
+ */
+export function storyOf(r: TraceRecord, concentration: number): StoryEvent | null {
+  switch (r.kind) {
+    case 'header':
+    case 'command':
+    case 'reply':
+    case 'step':
+    case 'end':
+      return null;
+    case 'sensor':
+      return r.report.type === 'sensor.brown-out'
+        ? event(r.t, 'pump', 'the supply gives way (brown-out)', 'brown-out', 'landmark', 'bad')
+        : null;
+    case 'output':
+      return ofOutput(r);
+    case 'alarm':
+      return ofAlarm(r);
+    case 'state':
+      return ofState(r);
+    case 'delivery':
+      return ofDelivery(r, concentration);
+    case 'refill':
+      return ofRefill(r);
+    case 'fault':
+      return event(
+        r.t,
+        'fault',
+        `${r.text} (${r.phase})`,
+        `${r.fault}/${r.phase}`,
+        'landmark',
+        r.phase === 'begin' ? 'warn' : 'plain',
+      );
+    case 'plant':
+      return event(r.t, 'plant', 'the reservoir has truly run dry', r.event, 'landmark', 'bad');
+    case 'refused-order':
+      return event(r.t, 'refused', `${r.code}: ${r.text}`, `${r.code}`, 'landmark', 'warn');
+    case 'expect':
+      return r.held
+        ? null
+        : event(r.t, 'expect', `FAILED line ${r.line}: ${r.text}; found ${r.found}`, `${r.index}`, 'landmark', 'bad');
+    case 'finding':
+      return event(r.t, 'oracle', `FINDING ${r.rule} (${r.requirement}): ${r.text}`, r.rule, 'landmark', 'bad');
+    default:
+      return assertNever(r);
+  }
+}

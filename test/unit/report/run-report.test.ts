@@ -1,0 +1,194 @@
+import { describe, expect, it } from 'vitest';
+import { createRunReport, type RunReport } from '../../../sim/report/index.js';
+import { MS_PER_DAY, MS_PER_HOUR, MS_PER_MINUTE } from '../../../src/units/index.js';
+import {
+  alarm,
+  ask,
+  type Bare,
+  bolusDone,
+  dayTrain,
+  denied,
+  expectation,
+  granted,
+  header,
+  numbered,
+} from './story-records.js';
+
+const closing = {
+  simulatedMs: 10 * MS_PER_DAY,
+  wallMs: 250,
+  events: 4_321,
+  seed: 7,
+  scenarioHash: 'abcdef0123456789',
+  reproduce: 'npx thecal run scenarios/x.yaml --seed 7',
+  outOfTime: false,
+};
+
+function read(records: readonly Bare[]): RunReport {
+  const report = createRunReport({ residualPl: 1_000_000_000 });
+  for (const record of numbered(records)) report.sink(record);
+  return report;
+}
+const textOf = (report: RunReport): string[] => report.lines(closing).map((l) => l.text);
+const find = (lines: readonly string[], start: string): string => lines.find((l) => l.trim().startsWith(start)) ?? '';
+
+/** Ten days: two boluses granted and one refused each day. */
+function tenDays(): Bare[] {
+  const records: Bare[] = [header()];
+  for (let day = 0; day < 10; day++) {
+    for (const hour of [1, 5, 6]) {
+      const t = day * MS_PER_DAY + hour * MS_PER_HOUR;
+      records.push(ask(t), hour === 6 ? denied(t, records.length) : granted(t, records.length));
+      if (hour !== 6) records.push(bolusDone(t + MS_PER_MINUTE));
+    }
+    records.push(dayTrain(day));
+  }
+  return records;
+}
+
+describe('run report', () => {
+  it('folds what repeats and says how often and when last', () => {
+    const lines = textOf(read(tenDays()));
+    const asks = lines.filter(
+      (l) => l.includes('asks for a bolus') && l.includes('granted') && !l.includes('more like it'),
+    );
+    expect(asks).toHaveLength(3);
+    const folded = lines.filter((l) => l.includes('more like it'));
+    expect(folded[0]).toContain('9d 05:00:00  Wed 13:00   patient');
+    expect(folded[0]).toContain('...and 17 more like it');
+  });
+
+  it('sums boluses, refusals with reasons, basal and mean doses', () => {
+    const lines = textOf(read(tenDays()));
+    expect(find(lines, 'patient boluses:')).toBe('  patient boluses: 20 granted, 10 refused (lockout 10)');
+    expect(find(lines, 'patient bolus  ')).toMatch(/patient bolus\s+20\s+0\.1 mL/);
+    expect(find(lines, 'basal')).toMatch(/basal\s+1\.4 mL/);
+    expect(find(lines, 'given')).toMatch(/1\.5 mL\s+30 mg\s+0\.15 mL\s+3 mg\/day/);
+    expect(find(lines, 'of it morphine')).toMatch(/30\.1 mg\s+3\.01 mg\/day/);
+  });
+
+  it('shows computed and true reservoir without the residual, their gap, and an exact balance', () => {
+    const lines = textOf(read(tenDays()));
+    expect(find(lines, 'reservoir (usable)')).toContain('computed 38.5 mL, true 38.495 mL, gap +5 µL');
+    expect(lines).toContain('           exact to the picolitre');
+  });
+
+  it('says how much is missing when the balance is off by one picolitre', () => {
+    const records = tenDays();
+    const train = dayTrain(10);
+    if (train.kind !== 'delivery' || train.what !== 'train') throw new Error('not a train');
+    records.push({ ...train, balance: { ...train.balance, leaked_pl: 1 } });
+    const lines = read(records).lines(closing);
+    expect(lines.find((l) => l.text.includes('MISSING'))).toEqual({ tone: 'bad', text: '           -1 pL MISSING' });
+  });
+
+  it('lists alarms with when, how long, tone and priority', () => {
+    const records = [
+      header(),
+      alarm(MS_PER_DAY, 'raised'),
+      alarm(MS_PER_DAY + MS_PER_HOUR, 'ended', true),
+      alarm(2 * MS_PER_DAY, 'acknowledged'),
+    ];
+    const row = find(textOf(read(records)), 'motor-stall  ');
+    expect(row).toBe('  motor-stall  1d 00:00:00  1d 01:00:00  1h      critical  high      2d 00:00:00');
+  });
+
+  it('keeps a second raise of an alarm apart from the first', () => {
+    const records = [header(), alarm(1_000, 'raised'), alarm(2_000, 'ended'), alarm(3_000, 'raised')];
+    const { alarms } = read(records).json(closing) as { alarms: { raised_ms: number; ended_ms: number | null }[] };
+    expect(alarms.map(({ raised_ms, ended_ms }) => [raised_ms, ended_ms])).toEqual([
+      [1_000, 2_000],
+      [3_000, null],
+    ]);
+  });
+
+  it('gives each expectation its line, and fails with one of them', () => {
+    const held = read([header(), expectation(30, true)]);
+    const failed = read([header(), expectation(30, true), expectation(31, false)]);
+    expect([held.held(), failed.held()]).toEqual([true, false]);
+    expect(textOf(failed)).toContain('  FAILED  line  31  reservoir.computed: 35 mL; found 34 mL');
+    expect(find(textOf(failed), 'FAILED:')).toBe('  FAILED: 1 of 2 expectations held; the oracle found nothing wrong');
+  });
+
+  it('fails with a finding of the oracle though every expectation held', () => {
+    const t = 5_000 as never;
+    const report = read([
+      header(),
+      expectation(30, true),
+      { kind: 'finding', t, rule: 'no-flow', requirement: 'SR-005', text: 'flow while stopped' },
+    ]);
+    expect(report.held()).toBe(false);
+    expect(report.json(closing)).toMatchObject({
+      verdict: 'failed',
+      findings: [{ rule: 'no-flow', requirement: 'SR-005', t_ms: 5_000 }],
+    });
+  });
+
+  it('joins a step, its command and the answer into one line, before what they set off', () => {
+    const t = 0 as never;
+    const lines = textOf(
+      read([
+        header(),
+        { kind: 'step', t, index: 0, line: 9, text: 'clinician: prime' },
+        {
+          kind: 'command',
+          t,
+          by: 'clinician',
+          command: { type: 'command.prime', extent: 'full-system' },
+          order: 'prime full-system',
+          warnings: ['above the soft limit'],
+        },
+        { kind: 'state', t, region: 'infusion', from: 'stopped', to: 'priming' },
+        { kind: 'reply', t, to: 2, reply: { accepted: true, command: 'command.prime' } },
+      ]),
+    ).filter((l) => l.includes('0d 00:00:00'));
+    expect(lines.map((l) => l.slice(29))).toEqual([
+      'clinician  prime full-system -> accepted; warning: above the soft limit',
+      'pump       infusion: stopped -> priming',
+    ]);
+  });
+
+  it('tells a command that was never answered, and a step that set nothing off', () => {
+    const lines = textOf(
+      read([
+        header(),
+        { kind: 'step', t: 0 as never, index: 0, line: 9, text: 'snapshot before' },
+        ask(1_000),
+        ask(2_000),
+      ]),
+    );
+    expect(lines.filter((l) => l.includes('no answer'))).toHaveLength(2);
+    expect(lines.filter((l) => l.includes('snapshot before'))).toHaveLength(1);
+  });
+
+  it('keeps its memory and its length bounded, and says how much it left out', () => {
+    const records: Bare[] = [header()];
+    for (let i = 0; i < 5_000; i++) {
+      const t = (i * MS_PER_HOUR) as never;
+      records.push({ kind: 'fault', t, fault: `fault-${i}`, phase: 'begin', text: `fault ${i}` });
+    }
+    const report = read(records);
+    const lines = textOf(report);
+    expect(lines.length).toBeLessThan(300);
+    expect(lines.some((l) => l.includes('4760 lines left out'))).toBe(true);
+    expect(lines.some((l) => l.includes('fault 4999'))).toBe(true);
+    expect(report.json(closing)).toMatchObject({ timeline_left_out: 4_760 });
+  });
+
+  it('stays within 100 columns but for the closing line', () => {
+    const lines = textOf(read(tenDays()));
+    expect(lines.slice(0, -1).filter((l) => l.length > 100)).toEqual([]);
+  });
+
+  it('ends with one line that names the run and repeats it', () => {
+    expect(textOf(read(tenDays())).at(-1)).toBe(
+      '10d simulated in 0.25 s | 3,456,000x real time | 4,321 events | seed 7 | scenario abcdef012345 | reproduce: npx thecal run scenarios/x.yaml --seed 7',
+    );
+  });
+
+  it('gives no verdict when time ran out', () => {
+    const report = read([header(), expectation(30, true)]);
+    expect(report.json({ ...closing, outOfTime: true })).toMatchObject({ verdict: 'out-of-time' });
+    expect(report.lines({ ...closing, outOfTime: true }).some((l) => l.text.startsWith('OUT OF TIME'))).toBe(true);
+  });
+});
