@@ -1,23 +1,13 @@
 import { InvariantError } from '../../src/base/index.js';
+import { quote, type ShapeField, shapeOf } from './shape.js';
 
 /** Deeper than any record; a value that holds itself stops here. */
 const DEEPEST = 64;
-/** Anything but what stands for itself in JSON: no quote, backslash, control character or half of a pair. */
-const NEEDS_ESCAPE = /[^ !#-[\]-\ud7ff\ue000-\uffff]/;
-
 const NOT_JSON = Symbol('not JSON');
-
-const quote = (text: string): string => (NEEDS_ESCAPE.test(text) ? JSON.stringify(text) : `"${text}"`);
 
 const isPlain = (value: object): boolean => {
   const prototype: unknown = Object.getPrototypeOf(value);
   return prototype === Object.prototype || prototype === null;
-};
-
-const keysOf = (value: object): string[] => {
-  const keys = Object.keys(value);
-  for (let i = 1; i < keys.length; i++) if ((keys[i - 1] ?? '') > (keys[i] ?? '')) return keys.sort();
-  return keys;
 };
 
 const writeArray = (items: readonly unknown[], depth: number): string => {
@@ -28,11 +18,13 @@ const writeArray = (items: readonly unknown[], depth: number): string => {
 
 const writeObject = (value: object, depth: number): string => {
   const fields = value as Readonly<Record<string, unknown>>;
-  let text = '{';
-  for (const key of keysOf(fields)) {
-    text += `${text.length > 1 ? ',' : ''}${quote(key)}:${write(fields[key], depth + 1)}`;
+  const shape = shapeOf(fields);
+  let text = '';
+  for (let i = 0; i < shape.length; i++) {
+    const field = shape[i] as ShapeField;
+    text += field.opening + write(fields[field.key], depth + 1);
   }
-  return `${text}}`;
+  return text === '' ? '{}' : `${text}}`;
 };
 
 const write = (value: unknown, depth: number): string => {
@@ -67,7 +59,7 @@ const firstWrong = (value: unknown, path: string, depth: number): Place | null =
   if (!holder || depth >= DEEPEST) return { path, found: describe(value, depth) };
   const parts: readonly (readonly [string, unknown])[] = Array.isArray(value)
     ? Array.from(value, (item: unknown, i) => [`[${i}]`, item] as const)
-    : keysOf(value).map((key) => [`.${key}`, (value as Readonly<Record<string, unknown>>)[key]] as const);
+    : shapeOf(value).map(({ key }) => [`.${key}`, (value as Readonly<Record<string, unknown>>)[key]] as const);
   for (const [step, part] of parts) {
     const place = firstWrong(part, path + step, depth + 1);
     if (place !== null) return place;

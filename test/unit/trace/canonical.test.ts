@@ -33,6 +33,11 @@ describe('canonical', () => {
     expect(() => canonical(value)).toThrow(message);
   });
 
+  it('sorts also after more shapes than it remembers', () => {
+    for (let i = 0; i < 10_000; i++) canonical({ [`key${i}`]: i });
+    expect(canonical({ zz: 1, yy: { b: 2, a: 3 } })).toBe('{"yy":{"a":3,"b":2},"zz":1}');
+  });
+
   it('means what JSON means, and does not depend on the order of keys', () => {
     fc.assert(
       fc.property(fc.jsonValue(), (value) => {
