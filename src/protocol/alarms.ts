@@ -87,16 +87,6 @@ export const ALARMS = {
     code: { term: 'MDC_EVT_PUMP_DELIV_STOP', number: null, status: 'N' },
     source: 'S24',
   },
-  'self-test-failure': {
-    text: 'the power-on self-test has failed; the pump does not start',
-    priority: { withdrawalRisk: 'high', comfort: 'medium' },
-    tone: 'critical',
-    flow: 'stop',
-    latching: true,
-    reset: 'nobody',
-    code: { term: 'MDC_EVT_MALF', number: null, status: 'N' },
-    source: 'SR-027',
-  },
   'replacement-due': {
     text: 'the battery is near its end; replace the pump within 90 days',
     priority: { withdrawalRisk: 'medium', comfort: 'low' },

@@ -23,7 +23,7 @@ export type Command =
       readonly drug: string;
       readonly concentration: Concentration;
     }
-  | { readonly type: 'command.low-alarm'; readonly at: Volume }
+  | { readonly type: 'command.low-alarm'; readonly level: Volume }
   | { readonly type: 'command.pause-audio' }
   | { readonly type: 'command.acknowledge'; readonly alarm: AlarmId }
   | { readonly type: 'command.interrogate' };
@@ -34,7 +34,6 @@ export type CommandType = Command['type'];
 /** What the pump tells of itself when it is asked. Belief only: it does not know what the plant truly did. */
 export type Status = {
   readonly at: Instant;
-  readonly states: Readonly<Record<string, string>>;
   readonly reservoir_computed_pl: number;
   readonly flow_pl_per_day: number;
   readonly alarms: readonly AlarmId[];

@@ -1,0 +1,52 @@
+import type { Duration, Flow, Length, Pressure, Temperature, Volume, WeekTime } from '../units/index.js';
+
+/**
+ * What is burnt into one pump: the numbers of its family, the line it was implanted with and its clock.
+ *
+ * All of it is belief: the firmware does not know how the true pump differs. `sim/world` fills it from the profile.
+ */
+export type FirmwareConfig = {
+  /** whether stopping the drug harms (withdrawal) or only costs comfort; decides alarm priorities */
+  readonly drugClass: 'withdrawal-risk' | 'comfort';
+  /** pump clock at the start of the run */
+  readonly weekOffset: WeekTime;
+  readonly stroke: Volume;
+  readonly flowMin: Flow;
+  readonly flowMax: Flow;
+  /** flow of the minimum-rate mode and of the safe state after a reset; 0 when the family has none */
+  readonly minimumRate: Flow;
+  readonly primeFlow: Flow;
+  readonly line: { readonly tubing: Volume; readonly volumePerCm: Volume; readonly length: Length };
+  /** mL/kPa of the line, for the volume that a cleared blockage sets free */
+  readonly compliance: number;
+  readonly capacity: Volume;
+  readonly emptyAt: Volume;
+  readonly lowAlarm: Volume;
+  readonly pressureSensor: boolean;
+  readonly occlusionSuspectedAt: Pressure;
+  readonly occlusionAt: Pressure;
+  readonly releasedBelow: Pressure;
+  /** strokes */
+  readonly stallSuspectedStrokes: number;
+  /** strokes */
+  readonly stallStrokes: number;
+  readonly stallAtLeast: Duration;
+  readonly temperatureHigh: Temperature;
+  readonly temperatureNormal: Temperature;
+  /** V under load */
+  readonly replacementVoltage: number;
+  readonly replacementToEnd: Duration;
+  readonly hardEnd: Duration;
+  readonly criticalInterval: Duration;
+  readonly nonCriticalInterval: Duration;
+  readonly audioPause: Duration;
+  readonly stoppedTooLong: Duration;
+  readonly selfTest: Duration;
+  readonly flexStepsPerDay: number;
+  readonly bolusDurationMin: Duration;
+  readonly bolusDurationMax: Duration;
+  readonly lockoutMin: Duration;
+  readonly lockoutMax: Duration;
+  readonly countMax: number;
+  readonly doseWindowMax: Duration;
+};

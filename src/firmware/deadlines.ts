@@ -1,0 +1,46 @@
+import { earliest, type Instant } from '../units/index.js';
+import type { FirmwareContext } from './context.js';
+import { endOfServiceAt, replacementByAge } from './rules/battery.js';
+import { tooLongAt } from './rules/motor.js';
+import { countFreeAt } from './rules/patient-control.js';
+import { reservoirDeadline } from './rules/reservoir-estimate.js';
+
+const infusionDeadline = (c: FirmwareContext): Instant | null => {
+  const { prime, running, suspended, suspendedUntil, nextStep } = c.infusion;
+  if (prime !== null) return prime.until;
+  if (suspended) return suspendedUntil;
+  return running ? nextStep : null;
+};
+
+const patientDeadline = (c: FirmwareContext, now: Instant): Instant | null => {
+  if (c.infusion.program?.patient == null || c.bolus?.kind === 'patient') return null;
+  if (c.patient.lockoutUntil !== null) return c.patient.lockoutUntil;
+  const free = countFreeAt(c, now);
+  return free > now ? free : null;
+};
+
+const batteryDeadline = (c: FirmwareContext): Instant | null => {
+  if (c.battery.ended) return null;
+  return c.battery.replacementSince === null ? replacementByAge(c) : endOfServiceAt(c);
+};
+
+/**
+ * When the firmware must be woken if nothing else happens: the only scheduling it knows.
+ *
+ * Every deadline is data in the context, so a pump that is restored from memory goes on where it was. One that has
+ * passed while the pump was without power is run at once.
+ *
+ * @param now  moment of the last input
+ * @returns a moment ≥ `now` in a running pump, or null when nothing is pending
+ */
+export const nextDeadline = (c: FirmwareContext, now: Instant): Instant | null =>
+  earliest(
+    c.power.selfTestEnd,
+    infusionDeadline(c),
+    c.bolus?.until ?? null,
+    patientDeadline(c, now),
+    reservoirDeadline(c.reservoir),
+    batteryDeadline(c),
+    tooLongAt(c),
+    c.alarm.pausedUntil,
+  );

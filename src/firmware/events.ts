@@ -1,0 +1,26 @@
+import type { Command, SensorReport, ToneClass } from '../protocol/index.js';
+import type { Instant } from '../units/index.js';
+
+/** A command with the moment it arrives and the number its reply will quote. */
+export type CommandInput = Command & { readonly at: Instant; readonly id: number };
+
+/** Every way into the firmware. */
+export type FirmwareInput =
+  /** a moment that the firmware itself had asked for by `nextDeadline` */
+  | { readonly type: 'clock.deadline'; readonly at: Instant }
+  /** taken from the shelf and put in */
+  | { readonly type: 'power.implanted'; readonly at: Instant }
+  | SensorReport
+  | CommandInput;
+
+/** What regions tell each other within one step. */
+export type InternalEvent =
+  | { readonly type: 'internal.patient-bolus-ended' | 'internal.drive-changed'; readonly at: Instant }
+  /** `raised` is the tone class of a condition that has just begun, null when one ended or was acknowledged */
+  | { readonly type: 'internal.signal-changed'; readonly at: Instant; readonly raised: ToneClass | null };
+
+/** Everything the machine can see. */
+export type FirmwareEvent = FirmwareInput | InternalEvent;
+
+/** The input of one kind of command. */
+export type CommandOf<T extends Command['type']> = Extract<CommandInput, { readonly type: T }>;

@@ -1,0 +1,63 @@
+import { invariant } from '../base/index.js';
+import { type Instant, START, type Volume } from '../units/index.js';
+import type { FirmwareConfig } from './config.js';
+import { type FirmwareContext, type FirstFill, freshContext } from './context.js';
+import { nextDeadline } from './deadlines.js';
+import type { FirmwareInput } from './events.js';
+import { type StateChange, TableExecutor } from './executor/table.js';
+import type { FirmwareOutput } from './outputs.js';
+import { computedVolume } from './rules/reservoir-estimate.js';
+
+/** A firmware at rest, as plain JSON: what a power cut leaves behind. */
+export type FirmwareSnapshot = {
+  readonly now: Instant;
+  readonly states: Readonly<Record<string, string>>;
+  readonly context: FirmwareContext;
+};
+
+/** What one input has led to. */
+export type Handled = { readonly outputs: readonly FirmwareOutput[]; readonly changes: readonly StateChange[] };
+
+/** The pump's firmware: a function of state and input that asks to be woken and never looks at a clock. */
+export type Firmware = {
+  /**
+   * Takes one input to its end.
+   *
+   * @param input  not earlier than the input before it
+   * @throws {InvariantError} on a bug of the emulator; wrong commands are answered by a reply
+   */
+  handle(input: FirmwareInput): Handled;
+  /** When a `clock.deadline` must come if nothing else happens. */
+  nextDeadline(): Instant | null;
+  /** State of each region by name. */
+  states(): Readonly<Record<string, string>>;
+  /** What the pump believes is in its reservoir. */
+  computedVolume(at: Instant): Volume;
+  /** What the pump remembers; read only, never a way round an input. */
+  memory(): FirmwareContext;
+  snapshot(): FirmwareSnapshot;
+};
+
+function firmwareOn(executor: TableExecutor, start: Instant): Firmware {
+  let now = start;
+  return {
+    handle(input) {
+      invariant(input.at >= now, 'firmware: an input from the past', { at: input.at, now });
+      now = input.at;
+      return executor.step(input);
+    },
+    nextDeadline: () => nextDeadline(executor.context, now),
+    states: () => executor.values(),
+    computedVolume: (at) => computedVolume(executor.context, at),
+    memory: () => executor.context,
+    snapshot: () => ({ now, states: executor.values(), context: executor.context }),
+  };
+}
+
+/** A fresh pump on the shelf, filled as told. */
+export const bootFirmware = (config: FirmwareConfig, fill: FirstFill): Firmware =>
+  firmwareOn(new TableExecutor(freshContext(config, fill)), START);
+
+/** The pump that goes on where `snapshot` was taken. */
+export const restoreFirmware = (snapshot: FirmwareSnapshot): Firmware =>
+  firmwareOn(new TableExecutor(snapshot.context, snapshot.states), snapshot.now);

@@ -1,0 +1,54 @@
+import { alarm } from './regions/alarm.js';
+import { battery } from './regions/battery.js';
+import { bolus } from './regions/bolus.js';
+import { infusion } from './regions/infusion.js';
+import { line } from './regions/line.js';
+import { motor } from './regions/motor.js';
+import { patientControl } from './regions/patient-control.js';
+import { power } from './regions/power.js';
+import { reservoir } from './regions/reservoir.js';
+import { sensors } from './regions/sensors.js';
+import { temperature } from './regions/temperature.js';
+import { firmwareSetup } from './setup.js';
+
+/**
+ * The regions in the order in which they act on one event. The order is meaning: whoever decides what is wanted comes
+ * first (power, infusion, bolus, patient-control), then what observes the pump (line, reservoir, battery, temperature),
+ * then the motor, which obeys them all, then the sensors that watch the motor, and last the alarm, which tells of it.
+ */
+export const REGIONS = [
+  'power',
+  'infusion',
+  'bolus',
+  'patient-control',
+  'line',
+  'reservoir',
+  'battery',
+  'temperature',
+  'motor',
+  'sensors',
+  'alarm',
+] as const;
+
+/** Name of a region. */
+export type Region = (typeof REGIONS)[number];
+
+/** The pump's firmware as an XState statechart. */
+export const firmwareMachine = firmwareSetup.createMachine({
+  id: 'pump',
+  type: 'parallel',
+  context: ({ input }) => input,
+  states: {
+    power,
+    infusion,
+    bolus,
+    'patient-control': patientControl,
+    line,
+    reservoir,
+    battery,
+    temperature,
+    motor,
+    sensors,
+    alarm,
+  },
+});

@@ -1,0 +1,29 @@
+import type { AlarmId, AlarmPriority, DriveOrder, Reply, ToneClass } from '../protocol/index.js';
+import type { Instant, Volume } from '../units/index.js';
+
+/** Every way out of the firmware. */
+export type FirmwareOutput =
+  | DriveOrder
+  | { readonly type: 'reply'; readonly at: Instant; readonly to: number; readonly reply: Reply }
+  | {
+      readonly type: 'alarm';
+      readonly at: Instant;
+      readonly alarm: AlarmId;
+      readonly phase: 'raised' | 'ended' | 'acknowledged';
+      readonly priority: AlarmPriority;
+      readonly tone: ToneClass;
+      readonly latched: boolean;
+    }
+  /** the one ledger entry of a bolus or prime, written when it ends */
+  | {
+      readonly type: 'ledger.bolus';
+      readonly at: Instant;
+      readonly what: 'clinician-bolus' | 'patient-bolus' | 'prime';
+      readonly from: Instant;
+      readonly asked: Volume;
+      readonly given: Volume;
+      readonly outcome: 'complete' | 'interrupted';
+      readonly reason: string;
+    }
+  /** volume that a cleared blockage set free, booked as delivered */
+  | { readonly type: 'ledger.released'; readonly at: Instant; readonly volume: Volume };

@@ -1,0 +1,37 @@
+import { firmwareSetup } from '../setup.js';
+
+/**
+ * The drive and what the rotor sensor says of it. Every other region only contributes to the flow that is wanted; here
+ * the drive is brought into line with it.
+ */
+export const motor = firmwareSetup.createStateConfig({
+  initial: 'idle',
+  always: { guard: 'driveIsStale', actions: ['redrive', 'tellDrive', 'announceDrive'] },
+  on: {
+    'clock.deadline': { guard: 'stoodTooLong', actions: 'noteStoodTooLong' },
+  },
+  states: {
+    idle: {
+      on: { 'internal.drive-changed': { guard: 'isDriven', target: 'turning' } },
+    },
+    turning: {
+      on: {
+        'internal.drive-changed': { guard: 'isNotDriven', target: 'idle' },
+        'sensor.rotor-missed': [
+          { guard: 'isStallCount', target: 'stalled', actions: 'declareStall' },
+          { target: 'stall-suspected', actions: 'suspectStall' },
+        ],
+      },
+    },
+    'stall-suspected': {
+      on: {
+        'internal.drive-changed': { guard: 'isNotDriven', target: 'idle', actions: 'clearSuspicion' },
+        'sensor.rotor-missed': { guard: 'isStallCount', target: 'stalled', actions: 'declareStall' },
+        'sensor.rotor-turned': { target: 'turning', actions: 'noteTurning' },
+      },
+    },
+    stalled: {
+      on: { 'sensor.rotor-turned': { target: 'turning', actions: 'noteTurning' } },
+    },
+  },
+});

@@ -1,0 +1,154 @@
+import { assertNever, invariant, ok, type Result, refuse } from '../../base/index.js';
+import { ALARM_IDS, ALARMS, type AlarmId, type AlarmPriority, type ToneClass } from '../../protocol/index.js';
+import type { Instant } from '../../units/index.js';
+import type { ActiveAlarm, AlarmMemory, FirmwareContext } from '../context.js';
+import type { FirmwareOutput } from '../outputs.js';
+
+/** Whether a condition holds now, read from what the regions have written. */
+export function holds(c: FirmwareContext, alarm: AlarmId): boolean {
+  switch (alarm) {
+    case 'end-of-service':
+      return c.battery.ended;
+    case 'empty-reservoir':
+      return c.reservoir.empty;
+    case 'motor-stall':
+      return c.motor.stalled;
+    case 'low-battery-reset':
+      return c.power.wasReset;
+    case 'occlusion':
+      return c.line.occluded;
+    case 'pump-stopped':
+      return c.motor.stoppedTooLong;
+    case 'replacement-due':
+      return c.battery.replacementSince !== null && !c.battery.ended;
+    case 'low-reservoir':
+      return c.reservoir.low && !c.reservoir.empty;
+    case 'occlusion-suspected':
+      return c.line.suspected && !c.line.occluded;
+    case 'temperature':
+      return c.temperature.high;
+    default:
+      return assertNever(alarm);
+  }
+}
+
+/** Priority of a condition for the drug in the pump. @requirement SR-037 */
+export const priorityOf = (c: FirmwareContext, alarm: AlarmId): AlarmPriority =>
+  c.config.drugClass === 'withdrawal-risk' ? ALARMS[alarm].priority.withdrawalRisk : ALARMS[alarm].priority.comfort;
+
+/** One difference between the conditions that hold and those that are listed. */
+export type AlarmChange = { readonly alarm: AlarmId; readonly phase: 'raised' | 'ended'; readonly latched: boolean };
+
+const entryOf = (c: FirmwareContext, alarm: AlarmId): ActiveAlarm | undefined => {
+  for (const entry of c.alarm.active) if (entry.alarm === alarm) return entry;
+  return undefined;
+};
+
+/** The next difference in the order of the dictionary, or null when the list is right. */
+export function nextChange(c: FirmwareContext): AlarmChange | null {
+  for (const alarm of ALARM_IDS) {
+    const entry = c.alarm.active.length === 0 ? undefined : entryOf(c, alarm);
+    const present = entry?.present ?? false;
+    const now = holds(c, alarm);
+    if (now && !present) return { alarm, phase: 'raised', latched: false };
+    if (!now && present) return { alarm, phase: 'ended', latched: ALARMS[alarm].latching };
+  }
+  return null;
+}
+
+/** The list after a change: a condition that ended stays as a latched signal, or goes. @requirement SR-039 */
+export function withChange(c: FirmwareContext, change: AlarmChange, at: Instant): AlarmMemory {
+  const others = c.alarm.active.filter((a) => a.alarm !== change.alarm);
+  const since = entryOf(c, change.alarm)?.since ?? at;
+  if (change.phase === 'raised')
+    return { ...c.alarm, active: [...others, { alarm: change.alarm, since: at, present: true }] };
+  if (!change.latched) return { ...c.alarm, active: others };
+  return { ...c.alarm, active: [...others, { alarm: change.alarm, since, present: false }] };
+}
+
+/** The tone that must sound now: the highest class of all that is listed; one signal at a time. @requirement SR-038 */
+export function toneNow(c: FirmwareContext): ToneClass | null {
+  let tone: ToneClass | null = null;
+  for (const { alarm } of c.alarm.active) {
+    if (ALARMS[alarm].tone === 'critical') return 'critical';
+    tone = 'non-critical';
+  }
+  return tone;
+}
+
+/** Whether a latched signal may be taken away: only when its condition is gone. @requirement SR-039 */
+export function acknowledgeAllowed(c: FirmwareContext, alarm: AlarmId): Result<true> {
+  const entry = entryOf(c, alarm);
+  if (entry === undefined)
+    return refuse(
+      'alarm-not-active',
+      `no ${alarm} alarm`,
+      'an alarm that is listed',
+      'interrogate the pump to see what is',
+    );
+  if (entry.present && alarm !== 'low-battery-reset') {
+    return refuse(
+      'condition-persists',
+      `${alarm} still present`,
+      'a condition that has ended',
+      'cure the cause first; pause the audio meanwhile',
+    );
+  }
+  if (entry.present)
+    return refuse(
+      'condition-persists',
+      'a pump still in its safe state',
+      'a pump that was programmed again',
+      'program the pump',
+    );
+  return ok(true);
+}
+
+/** The list without one latched signal. */
+export const acknowledged = (c: FirmwareContext, alarm: AlarmId): AlarmMemory => ({
+  ...c.alarm,
+  active: c.alarm.active.filter((a) => a.alarm !== alarm),
+});
+
+/** Whether the sound may be paused: something sounds, and no pause is running, so pauses cannot be chained. @requirement SR-040 */
+export function pauseAllowed(c: FirmwareContext): Result<true> {
+  if (c.alarm.pausedUntil !== null)
+    return refuse('audio-paused', 'a pause already running', 'a sounding alarm', 'wait until the pause ends');
+  if (toneNow(c) === null) return refuse('nothing-sounds', 'no alarm', 'a sounding alarm', 'nothing needs to be done');
+  return ok(true);
+}
+
+const alarmOutput = (
+  c: FirmwareContext,
+  at: Instant,
+  change: AlarmChange | { alarm: AlarmId; phase: 'acknowledged'; latched: false },
+): FirmwareOutput => ({
+  type: 'alarm',
+  at,
+  alarm: change.alarm,
+  phase: change.phase,
+  priority: priorityOf(c, change.alarm),
+  tone: ALARMS[change.alarm].tone,
+  latched: change.latched,
+});
+
+const pending = (c: FirmwareContext): AlarmChange => {
+  const change = nextChange(c);
+  invariant(change !== null, 'firmware: an alarm change was booked although the list was right');
+  return change;
+};
+
+/** The output that tells of the next difference. */
+export const changeOutput = (c: FirmwareContext, at: Instant): FirmwareOutput => alarmOutput(c, at, pending(c));
+/** The memory in which the next difference is booked. */
+export const changeBooked = (c: FirmwareContext, at: Instant): Pick<FirmwareContext, 'alarm'> => ({
+  alarm: withChange(c, pending(c), at),
+});
+/** The output that tells that a latched signal was taken away. */
+export const acknowledgeOutput = (c: FirmwareContext, at: Instant, alarm: AlarmId): FirmwareOutput =>
+  alarmOutput(c, at, { alarm, phase: 'acknowledged', latched: false });
+/** The tone class of the condition that the next difference raises, null when it ends one. */
+export const raisedTone = (c: FirmwareContext): ToneClass | null => {
+  const change = pending(c);
+  return change.phase === 'raised' ? ALARMS[change.alarm].tone : null;
+};

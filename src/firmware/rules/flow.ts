@@ -1,0 +1,36 @@
+import { type Flow, type Instant, NO_FLOW } from '../../units/index.js';
+import type { FirmwareContext } from '../context.js';
+
+/**
+ * Why nothing may move now, or null: the first reason in this order.
+ *
+ * @requirement SR-002, SR-018, SR-022, SR-036
+ */
+export function holdReason(c: FirmwareContext): string | null {
+  if (c.power.implantedAt === null) return 'not implanted';
+  if (c.power.selfTestEnd !== null) return 'self-test';
+  if (c.battery.ended) return 'end of service';
+  if (c.reservoir.empty) return 'reservoir empty';
+  if (c.line.occluded) return 'occlusion';
+  return null;
+}
+
+/**
+ * The flow that the motor must be driven at: one place decides, everything else only contributes.
+ *
+ * A stall does not change it: the drive goes on, so that a rotor that comes free turns again by itself.
+ *
+ * @returns pL/day; never above the pump maximum, because grants and programs are checked against it (SR-009)
+ */
+export function wantedFlow(c: FirmwareContext): Flow {
+  if (holdReason(c) !== null) return NO_FLOW;
+  if (c.infusion.prime !== null) return c.infusion.prime.flow;
+  if (!c.infusion.running || c.infusion.suspended) return NO_FLOW;
+  return (c.infusion.basal + (c.bolus?.flow ?? 0)) as Flow;
+}
+
+/** Whether the drive runs at another flow than it should. */
+export const driveIsStale = (c: FirmwareContext): boolean => wantedFlow(c) !== c.motor.train.flow;
+
+/** Moment until which a thing lasts, reached or passed. */
+export const reached = (moment: Instant | null, at: Instant): boolean => moment !== null && at >= moment;

@@ -1,0 +1,76 @@
+import { invariant } from '../../base/index.js';
+import type { Instant } from '../../units/index.js';
+import type { DoseHistory, FirmwareContext } from '../context.js';
+import type { FirmwareEvent } from '../events.js';
+import type { FirmwareOutput } from '../outputs.js';
+import { refused } from './answers.js';
+import { type BolusAnswer, bolusGiven } from './bolus.js';
+import { withGiven } from './history.js';
+import { primeGiven } from './infusion.js';
+
+/** Why a command cuts a bolus short, in words. */
+export function cutByCommand(type: FirmwareEvent['type']): string {
+  switch (type) {
+    case 'command.program':
+      return 'reprogrammed';
+    case 'command.cancel-bolus':
+      return 'cancelled';
+    case 'sensor.brown-out':
+      return 'reset';
+    default:
+      return 'stopped';
+  }
+}
+
+/**
+ * The one ledger entry of a bolus that ends at `at`.
+ *
+ * @param reason  why it was cut short, or null when its time was over
+ */
+export function bolusEntry(c: FirmwareContext, at: Instant, reason: string | null): FirmwareOutput {
+  const { bolus } = c;
+  invariant(bolus !== null, 'firmware: a bolus ended that was not running');
+  const given = bolusGiven(bolus, at);
+  const complete = given === bolus.volume;
+  return {
+    type: 'ledger.bolus',
+    at,
+    what: bolus.kind === 'patient' ? 'patient-bolus' : 'clinician-bolus',
+    from: bolus.from,
+    asked: bolus.volume,
+    given,
+    outcome: complete ? 'complete' : 'interrupted',
+    reason: complete ? '' : (reason ?? 'stopped'),
+  };
+}
+
+/** The history with what the ending bolus has given. */
+export function historyAfterBolus(c: FirmwareContext, at: Instant): DoseHistory {
+  if (c.bolus === null) return c.history;
+  return withGiven(c.history, { end: at, volume: bolusGiven(c.bolus, at) }, c.config.doseWindowMax, at);
+}
+
+/** The one ledger entry of a prime that ends at `at`. */
+export function primeEntry(c: FirmwareContext, at: Instant): FirmwareOutput {
+  const { prime } = c.infusion;
+  invariant(prime !== null, 'firmware: a prime ended that was not running');
+  const given = primeGiven(prime, at);
+  const complete = given === prime.volume;
+  const reason = complete ? '' : 'interrupted';
+  return {
+    type: 'ledger.bolus',
+    at,
+    what: 'prime',
+    from: prime.from,
+    asked: prime.volume,
+    given,
+    outcome: complete ? 'complete' : 'interrupted',
+    reason,
+  };
+}
+
+/** The answer "no" to a bolus request. */
+export function bolusRefusal(event: FirmwareEvent, answer: BolusAnswer): FirmwareOutput {
+  invariant(!answer.ok, 'firmware: a bolus was refused although it may be given');
+  return refused(event, answer.refusal, answer.allowedAt);
+}

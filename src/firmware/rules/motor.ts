@@ -1,0 +1,66 @@
+import { type Instant, retimed, strokesBy } from '../../units/index.js';
+import type { FirmwareContext, MotorMemory } from '../context.js';
+import { wantedFlow } from './flow.js';
+
+/** The motor driven at the flow wanted now; strokes so far are booked, the fraction under way is kept. */
+export function redriven(c: FirmwareContext, at: Instant): MotorMemory {
+  const { motor } = c;
+  const train = retimed(motor.train, at, wantedFlow(c));
+  const booked = motor.booked + (motor.booking ? strokesBy(motor.train, at).count : 0);
+  const standing = train.flow === 0 || motor.stalled;
+  return {
+    ...motor,
+    train,
+    booked,
+    standingSince: standing ? (motor.standingSince ?? at) : null,
+    stoppedTooLong: standing && motor.stoppedTooLong,
+  };
+}
+
+/** How many expected strokes without a turn count as a stall at the present flow: never sooner than the set span. */
+export function strokesToStall(c: FirmwareContext, at: Instant): number {
+  const { stallAtLeast, stallStrokes } = c.config;
+  const { train } = c.motor;
+  const inSpan = strokesBy({ ...train, start: at, carry: 0 }, (at + stallAtLeast) as Instant).count + 1;
+  return Math.max(stallStrokes, inSpan);
+}
+
+/** The motor once a stall is known: from now on strokes are not booked, since nothing is given. @requirement SR-031 */
+export function stalledFrom(c: FirmwareContext, at: Instant): MotorMemory {
+  const booked = c.motor.booked + (c.motor.booking ? strokesBy(c.motor.train, at).count : 0);
+  return {
+    ...c.motor,
+    train: retimed(c.motor.train, at, c.motor.train.flow),
+    booked,
+    booking: false,
+    suspected: false,
+    stalled: true,
+    standingSince: c.motor.standingSince ?? at,
+  };
+}
+
+/**
+ * The motor once the rotor was seen to turn again. The stroke that showed it is booked; what was missed is not made up.
+ *
+ * @requirement SR-032
+ */
+export function turningAgain(c: FirmwareContext, at: Instant): MotorMemory {
+  const { motor } = c;
+  if (!motor.stalled) return { ...motor, suspected: false };
+  return {
+    ...motor,
+    train: retimed(motor.train, at, motor.train.flow),
+    booked: motor.booked + 1,
+    booking: true,
+    suspected: false,
+    stalled: false,
+    standingSince: null,
+    stoppedTooLong: false,
+  };
+}
+
+/** Moment at which a standstill has lasted too long, if it is not yet signalled. */
+export const tooLongAt = (c: FirmwareContext): Instant | null =>
+  c.motor.standingSince === null || c.motor.stoppedTooLong || c.power.implantedAt === null || c.battery.ended
+    ? null
+    : ((Math.max(c.motor.standingSince, c.power.implantedAt) + c.config.stoppedTooLong) as Instant);

@@ -1,0 +1,45 @@
+import type { Duration, Instant } from '../../units/index.js';
+import type { FirmwareContext, PatientMemory } from '../context.js';
+
+/**
+ * End of the lockout: counted from the end of the previous patient bolus, complete or cut short, and from programming
+ * and refill. While a patient bolus is running it is the end it will have.
+ *
+ * @returns a moment ≤ `at` when no lockout holds; at the returned moment a request is granted (decision on strict or
+ *   inclusive: inclusive)
+ * @requirement SR-012
+ */
+export function lockoutEnd(c: FirmwareContext, at: Instant): Instant {
+  const patient = c.infusion.program?.patient ?? null;
+  if (patient === null) return at;
+  if (c.bolus?.kind === 'patient') return (c.bolus.until + patient.lockout) as Instant;
+  return c.patient.lockoutUntil ?? at;
+}
+
+/** Grants that still count at `at`: those less than one window old. */
+const counting = (grants: readonly Instant[], window: Duration, at: Instant): readonly Instant[] =>
+  grants.filter((g) => g > at - window);
+
+/**
+ * When the count allows another bolus: at once, or when the oldest counting grant leaves the sliding window.
+ *
+ * @requirement SR-014
+ */
+export function countFreeAt(c: FirmwareContext, at: Instant): Instant {
+  const patient = c.infusion.program?.patient ?? null;
+  if (patient === null) return at;
+  const grants = counting(c.patient.grants, patient.countWindow, at);
+  const blocking = grants[grants.length - patient.maxCount];
+  return blocking === undefined ? at : ((blocking + patient.countWindow) as Instant);
+}
+
+/** The memory after a grant at `at`; the lockout begins when the bolus ends. */
+export function afterGrant(c: FirmwareContext, at: Instant): PatientMemory {
+  const window = c.config.doseWindowMax;
+  return { lockoutUntil: null, grants: [...counting(c.patient.grants, window, at), at] };
+}
+
+/** The memory with a lockout that begins at `at`. */
+export function lockedFrom(c: FirmwareContext, lockout: Duration | null, at: Instant): PatientMemory {
+  return { ...c.patient, lockoutUntil: lockout === null ? null : ((at + lockout) as Instant) };
+}

@@ -1,0 +1,18 @@
+import type { FirmwareContext } from '../context.js';
+import type { FirmwareEvent } from '../events.js';
+import type { FirmwareOutput } from '../outputs.js';
+import { accepted } from './answers.js';
+import { computedVolume } from './reservoir-estimate.js';
+
+/** The answer to an interrogation: what the pump believes of itself. */
+export function statusReply(c: FirmwareContext, event: FirmwareEvent): FirmwareOutput {
+  const answer = accepted(event);
+  if (answer.type !== 'reply' || !answer.reply.accepted) return answer;
+  const status = {
+    at: event.at,
+    reservoir_computed_pl: computedVolume(c, event.at),
+    flow_pl_per_day: c.motor.train.flow,
+    alarms: c.alarm.active.map((a) => a.alarm),
+  };
+  return { ...answer, reply: { ...answer.reply, status } };
+}

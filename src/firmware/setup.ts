@@ -1,0 +1,315 @@
+import { assign, emit, raise, setup } from 'xstate';
+import type { Command } from '../protocol/index.js';
+import type { FirmwareContext } from './context.js';
+import type { CommandOf, FirmwareEvent } from './events.js';
+import type { FirmwareOutput } from './outputs.js';
+import * as alarms from './rules/alarms.js';
+import { accepted, reasonOf, refused } from './rules/answers.js';
+import { armingDiffers, wantedArming } from './rules/arming.js';
+import { endOfServiceAt, replacementByAge } from './rules/battery.js';
+import * as bolus from './rules/bolus.js';
+import { driveIsStale, holdReason, reached, wantedFlow } from './rules/flow.js';
+import { withGiven } from './rules/history.js';
+import * as infusion from './rules/infusion.js';
+import * as ledger from './rules/ledger.js';
+import { releasedVolume } from './rules/line.js';
+import * as motor from './rules/motor.js';
+import * as patient from './rules/patient-control.js';
+import * as reservoir from './rules/reservoir-estimate.js';
+import { statusReply } from './rules/status.js';
+
+type In = { readonly context: FirmwareContext; readonly event: FirmwareEvent };
+
+/** The event as the command that the region's picture names; the picture guarantees the type. */
+const as = <T extends Command['type']>(event: FirmwareEvent, _type: T): CommandOf<T> => event as CommandOf<T>;
+
+const programOf = ({ event }: In) => as(event, 'command.program').program;
+const programOk = (a: In) => infusion.programAllowed(a.context, programOf(a), a.event.at).ok;
+const refillOk = (a: In) => reservoir.refillAllowed(a.context, as(a.event, 'command.refill')).ok;
+const primeIsOver = ({ context, event }: In) => reached(context.infusion.prime?.until ?? null, event.at);
+const suspensionIsOver = ({ context, event }: In) => reached(context.infusion.suspendedUntil, event.at);
+const lockoutOf = ({ context }: In) => context.infusion.program?.patient?.lockout ?? null;
+
+/**
+ * The dictionary of the machine: each name in a region's picture, bound to one rule. No decision is made here.
+ */
+export const firmwareSetup = setup({
+  types: {
+    context: {} as FirmwareContext,
+    events: {} as FirmwareEvent,
+    emitted: {} as FirmwareOutput,
+    input: {} as FirmwareContext,
+  },
+  guards: {
+    selfTestOver: ({ context, event }) => reached(context.power.selfTestEnd, event.at),
+    selfTestOverAfterReset: ({ context, event }) =>
+      context.power.wasReset && reached(context.power.selfTestEnd, event.at),
+    serviceEnded: ({ context }) => context.battery.ended,
+
+    programStartsSimple: (a) => programOf(a).basal.mode === 'simple' && programOk(a),
+    programStartsFlex: (a) => programOf(a).basal.mode === 'flex' && programOk(a),
+    programStartsMinimumRate: (a) => programOf(a).basal.mode === 'minimum-rate' && programOk(a),
+    programAccepted: programOk,
+    programAllowsPatient: (a) => programOf(a).patient !== null && programOk(a),
+    primeAllowed: ({ context, event }) => infusion.primeAllowed(context, as(event, 'command.prime'), event.at).ok,
+    primeOverIntoSimple: (a) => primeIsOver(a) && infusion.resumesAs(a.context) === 'simple',
+    primeOverIntoFlex: (a) => primeIsOver(a) && infusion.resumesAs(a.context) === 'flex',
+    primeOverIntoMinimumRate: (a) => primeIsOver(a) && infusion.resumesAs(a.context) === 'minimum-rate',
+    primeOver: primeIsOver,
+    primeMustEnd: ({ context }) =>
+      context.infusion.prime !== null && (holdReason(context) !== null || context.motor.stalled),
+    suspendAllowed: ({ context, event }) => infusion.suspendAllowed(context, as(event, 'command.suspend').span).ok,
+    resumesSimple: ({ context }) => infusion.resumesAs(context) === 'simple',
+    resumesFlex: ({ context }) => infusion.resumesAs(context) === 'flex',
+    resumesMinimumRate: ({ context }) => infusion.resumesAs(context) === 'minimum-rate',
+    suspensionOverIntoSimple: (a) => suspensionIsOver(a) && infusion.resumesAs(a.context) === 'simple',
+    suspensionOverIntoFlex: (a) => suspensionIsOver(a) && infusion.resumesAs(a.context) === 'flex',
+    suspensionOverIntoMinimumRate: (a) => suspensionIsOver(a) && infusion.resumesAs(a.context) === 'minimum-rate',
+    flexStepDue: ({ context, event }) => reached(context.infusion.nextStep, event.at),
+    safeRateBegins: ({ context, event }) =>
+      context.power.wasReset && context.config.minimumRate > 0 && reached(context.power.selfTestEnd, event.at),
+    fluidChanges: (a) => refillOk(a) && reservoir.fluidChanges(a.context, as(a.event, 'command.refill')),
+
+    clinicianBolusGranted: ({ context, event }) =>
+      bolus.clinicianBolusAnswer(context, as(event, 'command.clinician-bolus'), event.at).ok,
+    patientBolusGranted: ({ context, event }) => bolus.patientBolusAnswer(context, event.at).ok,
+    bolusOver: ({ context, event }) => reached(context.bolus?.until ?? null, event.at),
+    bolusMustEnd: ({ context }) => bolus.bolusCutReason(context) !== null,
+
+    lockoutOverAndCountUsed: ({ context, event }) =>
+      reached(context.patient.lockoutUntil, event.at) && patient.countFreeAt(context, event.at) > event.at,
+    lockoutOver: ({ context, event }) => reached(context.patient.lockoutUntil, event.at),
+    countFree: ({ context, event }) => patient.countFreeAt(context, event.at) <= event.at,
+
+    isSuspicionLevel: ({ context, event }) =>
+      event.type === 'sensor.pressure-above' && event.level < context.config.occlusionAt,
+    isOcclusionLevel: ({ context, event }) =>
+      event.type === 'sensor.pressure-above' && event.level >= context.config.occlusionAt,
+    acknowledgesOcclusion: ({ context, event }) =>
+      event.type === 'command.acknowledge' &&
+      event.alarm === 'occlusion' &&
+      alarms.acknowledgeAllowed(context, event.alarm).ok,
+
+    // Whatever looks at the motor waits until the drive is right, so that the order of regions does not matter here.
+    forecastIsStale: ({ context }) => !driveIsStale(context) && reservoir.forecastIsStale(context),
+    lowReached: ({ context, event }) => reached(context.reservoir.forecast?.low ?? null, event.at),
+    emptyReached: ({ context, event }) => reached(context.reservoir.forecast?.empty ?? null, event.at),
+    refillAllowed: refillOk,
+    lowLevelAllowed: ({ context, event }) =>
+      reservoir.lowLevelAllowed(context, as(event, 'command.low-alarm').level).ok,
+
+    replacementByAge: ({ context, event }) => reached(replacementByAge(context), event.at),
+    serviceOver: ({ context, event }) => reached(endOfServiceAt(context), event.at),
+
+    driveIsStale: ({ context }) => driveIsStale(context),
+    isDriven: ({ context }) => wantedFlow(context) > 0,
+    isNotDriven: ({ context }) => wantedFlow(context) === 0,
+    stoodTooLong: ({ context, event }) => reached(motor.tooLongAt(context), event.at),
+    isStallCount: ({ context, event }) =>
+      event.type === 'sensor.rotor-missed' && event.strokes >= motor.strokesToStall(context, event.at),
+
+    armingIsStale: ({ context, event }) =>
+      !driveIsStale(context) && armingDiffers(context.armed, wantedArming(context, event.at)),
+
+    alarmsAreStale: ({ context }) => !driveIsStale(context) && alarms.nextChange(context) !== null,
+    signalIsCritical: ({ context }) => alarms.toneNow(context) === 'critical',
+    signalIsAdvisory: ({ context }) => alarms.toneNow(context) === 'non-critical',
+    nothingSignals: ({ context }) => alarms.toneNow(context) === null,
+    newConditionIsCritical: ({ event }) => event.type === 'internal.signal-changed' && event.raised === 'critical',
+    newConditionIsAdvisory: ({ context, event }) =>
+      event.type === 'internal.signal-changed' && event.raised !== null && alarms.toneNow(context) === 'non-critical',
+    pauseOverAndCritical: ({ context, event }) =>
+      reached(context.alarm.pausedUntil, event.at) && alarms.toneNow(context) === 'critical',
+    pauseOverAndAdvisory: ({ context, event }) =>
+      reached(context.alarm.pausedUntil, event.at) && alarms.toneNow(context) === 'non-critical',
+    pauseAllowed: ({ context }) => alarms.pauseAllowed(context).ok,
+    acknowledgeAllowed: ({ context, event }) =>
+      alarms.acknowledgeAllowed(context, as(event, 'command.acknowledge').alarm).ok,
+  },
+  actions: {
+    replyAccepted: emit(({ event }) => accepted(event)),
+    replyStatus: emit(({ context, event }) => statusReply(context, event)),
+
+    beginSelfTest: assign(({ context, event }) => ({
+      power: {
+        ...context.power,
+        implantedAt: context.power.implantedAt ?? event.at,
+        selfTestEnd: (event.at + context.config.selfTest) as never,
+      },
+    })),
+    noteReset: assign(({ context }) => ({ power: { ...context.power, wasReset: true } })),
+    endSelfTest: assign(({ context }) => ({ power: { ...context.power, selfTestEnd: null } })),
+    leaveSafeState: assign(({ context }) => ({ power: { ...context.power, wasReset: false } })),
+
+    startProgram: assign((a) => ({ infusion: infusion.running(a.context, programOf(a), a.event.at) })),
+    continueProgram: assign(({ context, event }) => ({ infusion: infusion.resumed(context, event.at) })),
+    nextFlexStep: assign(({ context, event }) => ({ infusion: infusion.resumed(context, event.at) })),
+    haltInfusion: assign(({ context }) => ({ infusion: infusion.halted(context) })),
+    forgetProgram: assign(({ context }) => ({ infusion: { ...infusion.halted(context), program: null } })),
+    runAtSafeRate: assign(({ context }) => ({ infusion: infusion.atSafeRate(context) })),
+    startPrime: assign(({ context, event }) => ({
+      infusion: { ...context.infusion, prime: infusion.primeFor(context, as(event, 'command.prime'), event.at) },
+    })),
+    endPrime: assign(({ context, event }) => infusion.afterPrime(context, event.at)),
+    suspendInfusion: assign(({ context, event }) => ({
+      infusion: {
+        ...context.infusion,
+        suspended: true,
+        suspendedUntil:
+          as(event, 'command.suspend').span === null
+            ? null
+            : ((event.at + (as(event, 'command.suspend').span ?? 0)) as never),
+      },
+    })),
+    bookBasalEnd: assign(({ context, event }) => ({ history: infusion.basalEnded(context, event.at) })),
+    rescaleHistory: assign(({ context, event }) => ({
+      history: infusion.historyAfterRefill(context, as(event, 'command.refill')),
+    })),
+    tellPrimeEnd: emit(({ context, event }) => ledger.primeEntry(context, event.at)),
+    refuseProgram: emit((a) =>
+      refused(a.event, reasonOf(infusion.programAllowed(a.context, programOf(a), a.event.at))),
+    ),
+    refusePrime: emit(({ context, event }) =>
+      refused(
+        event,
+        reasonOf(infusion.primeAllowed(context, as(event, 'command.prime'), event.at)),
+        context.infusion.prime?.until ?? null,
+      ),
+    ),
+    refuseSuspend: emit(({ context, event }) =>
+      refused(event, reasonOf(infusion.suspendAllowed(context, as(event, 'command.suspend').span))),
+    ),
+    refuseResume: emit(({ context, event }) => refused(event, reasonOf(infusion.resumeAllowed(context)))),
+
+    startClinicianBolus: assign(({ event }) => ({
+      bolus: bolus.bolusOf(
+        'clinician',
+        as(event, 'command.clinician-bolus').volume,
+        as(event, 'command.clinician-bolus').duration,
+        event.at,
+      ),
+    })),
+    startPatientBolus: assign(({ context, event }) => ({ bolus: bolus.patientBolus(context, event.at) })),
+    endBolus: assign(({ context, event }) => ({ bolus: null, history: ledger.historyAfterBolus(context, event.at) })),
+    tellBolusEnd: emit(({ context, event }) => ledger.bolusEntry(context, event.at, null)),
+    tellBolusCut: emit(({ context, event }) =>
+      ledger.bolusEntry(context, event.at, bolus.bolusCutReason(context) ?? ledger.cutByCommand(event.type)),
+    ),
+    announceBolusEnd: raise(({ event }) => ({ type: 'internal.patient-bolus-ended' as const, at: event.at })),
+    refuseClinicianBolus: emit(({ context, event }) =>
+      ledger.bolusRefusal(event, bolus.clinicianBolusAnswer(context, as(event, 'command.clinician-bolus'), event.at)),
+    ),
+    refusePatientBolus: emit(({ context, event }) =>
+      ledger.bolusRefusal(event, bolus.patientBolusAnswer(context, event.at)),
+    ),
+    refuseCancel: emit(({ context, event }) => refused(event, reasonOf(bolus.cancelAllowed(context)))),
+
+    noteGrant: assign(({ context, event }) => ({ patient: patient.afterGrant(context, event.at) })),
+    startLockout: assign((a) => ({ patient: patient.lockedFrom(a.context, lockoutOf(a), a.event.at) })),
+    startProgramLockout: assign((a) => ({
+      patient: patient.lockedFrom(a.context, programOf(a).patient?.lockout ?? null, a.event.at),
+    })),
+    endLockout: assign(({ context }) => ({ patient: { ...context.patient, lockoutUntil: null } })),
+
+    suspectLine: assign({ line: { suspected: true, occluded: false } }),
+    holdLine: assign({ line: { suspected: true, occluded: true } }),
+    clearLine: assign({ line: { suspected: false, occluded: false } }),
+    bookReleased: assign(({ context, event }) => ({
+      history: withGiven(
+        context.history,
+        { end: event.at, volume: releasedVolume(context.config) },
+        context.config.doseWindowMax,
+        event.at,
+      ),
+    })),
+    tellReleased: emit(({ context, event }) => ({
+      type: 'ledger.released' as const,
+      at: event.at,
+      volume: releasedVolume(context.config),
+    })),
+
+    renewForecast: assign(({ context, event }) => ({
+      reservoir: { ...context.reservoir, forecast: reservoir.forecast(context, event.at) },
+    })),
+    noteLow: assign(({ context }) => ({ reservoir: { ...context.reservoir, low: true, forecast: null } })),
+    noteEmpty: assign(({ context }) => ({
+      reservoir: { ...context.reservoir, low: true, empty: true, forecast: null },
+    })),
+    bookRefill: assign(({ context, event }) => ({
+      reservoir: reservoir.afterRefill(context, as(event, 'command.refill'), event.at),
+    })),
+    setLowLevel: assign(({ context, event }) => ({
+      reservoir: { ...context.reservoir, lowAt: as(event, 'command.low-alarm').level, low: false, forecast: null },
+    })),
+    refuseRefill: emit(({ context, event }) =>
+      refused(event, reasonOf(reservoir.refillAllowed(context, as(event, 'command.refill')))),
+    ),
+    refuseLowLevel: emit(({ context, event }) =>
+      refused(event, reasonOf(reservoir.lowLevelAllowed(context, as(event, 'command.low-alarm').level))),
+    ),
+
+    noteReplacementDue: assign(({ context, event }) => ({
+      battery: { ...context.battery, replacementSince: event.at },
+    })),
+    noteEndOfService: assign(({ context }) => ({ battery: { ...context.battery, ended: true } })),
+
+    noteHot: assign({ temperature: { high: true } }),
+    noteNormalTemperature: assign({ temperature: { high: false } }),
+
+    redrive: assign(({ context, event }) => ({ motor: motor.redriven(context, event.at) })),
+    tellDrive: emit(({ context, event }) => ({
+      type: 'motor.drive' as const,
+      at: event.at,
+      flow: context.motor.train.flow,
+    })),
+    announceDrive: raise(({ event }) => ({ type: 'internal.drive-changed' as const, at: event.at })),
+    noteStoodTooLong: assign(({ context }) => ({ motor: { ...context.motor, stoppedTooLong: true } })),
+    suspectStall: assign(({ context }) => ({ motor: { ...context.motor, suspected: true } })),
+    declareStall: assign(({ context, event }) => ({ motor: motor.stalledFrom(context, event.at) })),
+    noteTurning: assign(({ context, event }) => ({ motor: motor.turningAgain(context, event.at) })),
+    clearSuspicion: assign(({ context }) => ({ motor: { ...context.motor, suspected: false } })),
+
+    rearm: assign(({ context, event }) => ({ armed: wantedArming(context, event.at) })),
+    tellArming: emit(({ context, event }) => ({ type: 'sensor.arm' as const, at: event.at, armed: context.armed })),
+
+    tellAlarm: emit(({ context, event }) => alarms.changeOutput(context, event.at)),
+    bookAlarm: assign(({ context, event }) => alarms.changeBooked(context, event.at)),
+    announceChange: raise(({ context, event }) => ({
+      type: 'internal.signal-changed' as const,
+      at: event.at,
+      raised: alarms.raisedTone(context),
+    })),
+    announceAcknowledge: raise(({ event }) => ({
+      type: 'internal.signal-changed' as const,
+      at: event.at,
+      raised: null,
+    })),
+    soundCritical: emit(({ context, event }) => ({
+      type: 'tone.sound' as const,
+      at: event.at,
+      tone: 'critical' as const,
+      interval: context.config.criticalInterval,
+    })),
+    soundAdvisory: emit(({ context, event }) => ({
+      type: 'tone.sound' as const,
+      at: event.at,
+      tone: 'non-critical' as const,
+      interval: context.config.nonCriticalInterval,
+    })),
+    silence: emit(({ event }) => ({ type: 'tone.sound' as const, at: event.at, tone: null, interval: null })),
+    startPause: assign(({ context, event }) => ({
+      alarm: { ...context.alarm, pausedUntil: (event.at + context.config.audioPause) as never },
+    })),
+    endPause: assign(({ context }) => ({ alarm: { ...context.alarm, pausedUntil: null } })),
+    bookAcknowledge: assign(({ context, event }) => ({
+      alarm: alarms.acknowledged(context, as(event, 'command.acknowledge').alarm),
+    })),
+    tellAcknowledge: emit(({ context, event }) =>
+      alarms.acknowledgeOutput(context, event.at, as(event, 'command.acknowledge').alarm),
+    ),
+    refuseAcknowledge: emit(({ context, event }) =>
+      refused(event, reasonOf(alarms.acknowledgeAllowed(context, as(event, 'command.acknowledge').alarm))),
+    ),
+    refusePause: emit(({ context, event }) => refused(event, reasonOf(alarms.pauseAllowed(context)))),
+  },
+});

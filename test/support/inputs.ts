@@ -1,0 +1,115 @@
+import fc from 'fast-check';
+import type { FirmwareInput } from '../../src/firmware/index.js';
+import type { Program } from '../../src/protocol/index.js';
+import {
+  durationOf,
+  MS_PER_HOUR,
+  MS_PER_MINUTE,
+  microlitres,
+  millilitres,
+  millilitresPerDay,
+  weekTimeOf,
+} from '../../src/units/index.js';
+
+const flow = fc.integer({ min: 30, max: 900 }).map((n) => millilitresPerDay(n / 1000));
+const patient = fc.record({
+  bolus: fc.integer({ min: 2, max: 60 }).map((n) => microlitres(n)),
+  duration: fc.integer({ min: 1, max: 30 }).map((n) => durationOf(n * MS_PER_MINUTE)),
+  lockout: fc.integer({ min: 1, max: 300 }).map((n) => durationOf(n * MS_PER_MINUTE)),
+  maxCount: fc.integer({ min: 1, max: 6 }),
+  countWindow: fc.constantFrom(durationOf(24 * MS_PER_HOUR), durationOf(4 * MS_PER_HOUR)),
+});
+const window = fc.record({
+  window: fc.constantFrom(durationOf(24 * MS_PER_HOUR), durationOf(6 * MS_PER_HOUR), durationOf(MS_PER_HOUR)),
+  limit: fc.integer({ min: 20, max: 2000 }).map((n) => microlitres(n)),
+});
+const simple = fc.record({ mode: fc.constant('simple' as const), flow });
+const flex = fc
+  .array(fc.record({ hour: fc.integer({ min: 0, max: 167 }), flow }), { minLength: 1, maxLength: 20 })
+  .map((steps) => ({
+    mode: 'flex' as const,
+    week: [...new Map(steps.map((s) => [s.hour, s])).values()]
+      .sort((a, b) => a.hour - b.hour)
+      .map((s) => ({ at: weekTimeOf(s.hour * MS_PER_HOUR), flow: s.flow })),
+  }));
+
+/** Programs of all modes, some of which the pump must refuse. */
+export const programs: fc.Arbitrary<Program> = fc.record({
+  basal: fc.oneof(
+    { weight: 4, arbitrary: simple },
+    { weight: 4, arbitrary: flex },
+    { weight: 1, arbitrary: fc.constant({ mode: 'minimum-rate' as const }) },
+  ),
+  patient: fc.option(patient, { nil: null, freq: 3 }),
+  windows: fc.uniqueArray(window, { maxLength: 2, selector: (w) => w.window }),
+});
+
+type Untimed = FirmwareInput extends infer I ? (I extends { at: unknown } ? Omit<I, 'at'> : never) : never;
+
+const commands = fc.oneof(
+  { weight: 4, arbitrary: programs.map((program) => ({ type: 'command.program', program })) },
+  { weight: 12, arbitrary: fc.constant({ type: 'command.patient-bolus' }) },
+  {
+    weight: 3,
+    arbitrary: fc.record({
+      type: fc.constant('command.clinician-bolus'),
+      volume: fc.integer({ min: 1, max: 80 }).map((n) => microlitres(n)),
+      duration: fc.integer({ min: 1, max: 60 }).map((n) => durationOf(n * MS_PER_MINUTE)),
+    }),
+  },
+  {
+    weight: 2,
+    arbitrary: fc.constantFrom('full-system', 'catheter-only').map((extent) => ({ type: 'command.prime', extent })),
+  },
+  {
+    weight: 1,
+    arbitrary: fc
+      .constantFrom(
+        'command.stop',
+        'command.resume',
+        'command.cancel-bolus',
+        'command.interrogate',
+        'command.pause-audio',
+      )
+      .map((type) => ({ type })),
+  },
+  {
+    weight: 1,
+    arbitrary: fc
+      .option(fc.integer({ min: 1, max: 400 }), { nil: null })
+      .map((m) => ({ type: 'command.suspend', span: m === null ? null : durationOf(m * MS_PER_MINUTE) })),
+  },
+  {
+    weight: 1,
+    arbitrary: fc.record({
+      type: fc.constant('command.refill'),
+      withdrawn: fc.constant(millilitres(1)),
+      filled: fc.constantFrom(millilitres(40), millilitres(3), millilitres(2.001)),
+      drug: fc.constantFrom('morphine', 'morphine', 'hydromorphone'),
+      concentration: fc.constantFrom(20_000, 20_000, 10_000),
+    }),
+  },
+  {
+    weight: 1,
+    arbitrary: fc
+      .constantFrom('motor-stall', 'occlusion', 'low-battery-reset', 'temperature')
+      .map((alarm) => ({ type: 'command.acknowledge', alarm })),
+  },
+);
+const reports = fc.oneof(
+  fc.constantFrom(5, 10, 200).map((strokes) => ({ type: 'sensor.rotor-missed', strokes })),
+  fc.constantFrom('sensor.rotor-turned', 'sensor.brown-out').map((type) => ({ type })),
+  fc.constantFrom(35, 69).map((level) => ({ type: 'sensor.pressure-above', level })),
+  fc.constant({ type: 'sensor.pressure-below', level: 10 }),
+  fc.constantFrom('sensor.temperature-above', 'sensor.temperature-below').map((type) => ({ type, level: 39 })),
+  fc.constant({ type: 'sensor.battery-below', volts: 2.4 }),
+);
+
+/** Anything the firmware can be told, with the wait before it, ms. */
+export const histories = fc.array(
+  fc.record({
+    wait: fc.oneof(fc.integer({ min: 0, max: 10 * MS_PER_MINUTE }), fc.integer({ min: 0, max: 30 * MS_PER_HOUR })),
+    input: fc.oneof({ weight: 5, arbitrary: commands }, { weight: 1, arbitrary: reports }) as fc.Arbitrary<Untimed>,
+  }),
+  { maxLength: 40 },
+);

@@ -1,0 +1,28 @@
+import { defineConfig } from 'vitest/config';
+
+const project = (name: string, extra: Record<string, unknown> = {}) => ({
+  test: { name, include: [`test/${name}/**/*.test.ts`], ...extra },
+});
+
+export default defineConfig({
+  test: {
+    testTimeout: 60_000,
+    projects: [
+      project('unit'),
+      project('property'),
+      project('model'),
+      project('scenario'),
+      project('golden'),
+      project('cli'),
+      project('architecture'),
+      project('docs', { testTimeout: 300_000 }),
+      {
+        test: {
+          name: 'types',
+          include: [],
+          typecheck: { enabled: true, include: ['test/types/**/*.test-d.ts'], tsconfig: './tsconfig.json' },
+        },
+      },
+    ],
+  },
+});
