@@ -21,6 +21,11 @@ export class Heap<T extends HeapItem> {
     return this.#items.length;
   }
 
+  /** Cancelled items among those held. */
+  get dead(): number {
+    return this.#dead;
+  }
+
   push(item: T): void {
     this.#items.push(item);
     this.#rise(this.#items.length - 1, item);
