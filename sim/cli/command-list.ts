@@ -1,0 +1,165 @@
+import type { Command } from './request.js';
+
+/** One command as it is declared; its code is loaded only when it is used. */
+export type CommandEntry = {
+  /** words that call it: `run`, `calc flow` */
+  readonly name: string;
+  /** arguments in commander's notation */
+  readonly args: string;
+  readonly text: string;
+  /** [flags in commander's notation, what it is]; `repeat` marks one that may be given many times */
+  readonly flags: readonly (readonly [flag: string, text: string, repeat?: 'repeat'])[];
+  readonly load: () => Promise<Command>;
+};
+
+const PROFILE = ['--profile <id>', 'device family (default peristaltic-40-sensing)'] as const;
+const FORMULARY = ['--formulary <file>', 'YAML or JSON file with drugs of your own'] as const;
+const CATHETER = ['--catheter-length <length>', 'implanted length, e.g. "80 cm"'] as const;
+const DOSE = ['--dose <dose>', 'dose per day, e.g. "3 mg/day" or "100 mcg/day"'] as const;
+const CONCENTRATION = ['--concentration <c>', 'e.g. "20 mg/mL" or "500 mcg/mL"'] as const;
+
+const calc =
+  (name: 'bridge' | 'flow' | 'occlusion' | 'prime' | 'refill' | 'refillDate') => async (): Promise<Command> =>
+    (await import('./commands/calc.js'))[name];
+
+/** All commands in the order of the help text. */
+export const COMMANDS: readonly CommandEntry[] = [
+  {
+    name: 'run',
+    args: '<file>',
+    text: 'run a scenario: timeline, alarms, doses, verdict',
+    flags: [
+      ['--trace <file>', 'write every record as JSON Lines; compressed when the name ends in .gz'],
+      ['--seed <n>', 'seed in place of the one in the file'],
+      ['--set <path=value>', 'put a value in place of the one in the file, e.g. drug.name=baclofen', 'repeat'],
+      ['--plot <file.svg>', 'draw states, reservoir, flow and pressure'],
+      FORMULARY,
+      ['--timeout <span>', 'stop after this much simulated time, e.g. 30d (exit code 5)'],
+      ['--wall-timeout <span>', 'stop after this much real time, e.g. 10s (exit code 5)'],
+    ],
+    load: async () => (await import('./commands/run.js')).run,
+  },
+  {
+    name: 'check',
+    args: '<files...>',
+    text: 'say whether scenario files are valid, with every issue at once',
+    flags: [FORMULARY],
+    load: async () => (await import('./commands/check.js')).check,
+  },
+  {
+    name: 'calc flow',
+    args: '',
+    text: 'flow that a dose needs',
+    flags: [PROFILE, DOSE, CONCENTRATION],
+    load: calc('flow'),
+  },
+  {
+    name: 'calc prime',
+    args: '',
+    text: 'volume, drug and time of a priming bolus',
+    flags: [PROFILE, CATHETER, CONCENTRATION, ['--catheter-only', 'the pump itself is already primed']],
+    load: calc('prime'),
+  },
+  {
+    name: 'calc bridge',
+    args: '',
+    text: 'bridge after a change of concentration, and what happens without one',
+    flags: [
+      PROFILE,
+      CATHETER,
+      ['--old-dose <dose>', 'dose per day before the change'],
+      ['--old-concentration <c>', 'concentration still in the line'],
+      ['--new-dose <dose>', 'dose per day after the change'],
+      ['--new-concentration <c>', 'concentration now in the reservoir'],
+    ],
+    load: calc('bridge'),
+  },
+  {
+    name: 'calc refill',
+    args: '',
+    text: 'what should be left at a refill, and whether the difference matters',
+    flags: [
+      PROFILE,
+      ['--fill <volume>', 'volume filled last time, e.g. "40 mL"'],
+      DOSE,
+      CONCENTRATION,
+      ['--days <n>', 'days since then'],
+      ['--withdrawn <volume>', 'what was drawn out now'],
+    ],
+    load: calc('refill'),
+  },
+  {
+    name: 'calc refill-date',
+    args: '',
+    text: 'days until the low-reservoir alarm',
+    flags: [
+      ['--profile <id>', 'check fill and flow against a device family'],
+      ['--fill <volume>', 'volume filled, e.g. "40 mL"'],
+      ['--low-alarm <volume>', 'volume at which the alarm comes, e.g. "2 mL"'],
+      DOSE,
+      CONCENTRATION,
+      ['--bolus <dose>', 'dose of one patient bolus, e.g. "0.1 mg"'],
+      ['--max-per-day <n>', 'boluses allowed each day'],
+    ],
+    load: calc('refillDate'),
+  },
+  {
+    name: 'calc occlusion',
+    args: '',
+    text: 'time from a blockage to its alarm, and what is stored behind it',
+    flags: [
+      ['--compliance <c>', 'volume the line takes up, e.g. "0.01 mL/kPa"'],
+      ['--threshold <p>', 'pressure of the alarm, e.g. "70 kPa"'],
+      ['--flow <q>', 'e.g. "12 mL/h" or "0.15 mL/day"'],
+      ['--latency <span>', 'from threshold to alarm, e.g. 8s'],
+    ],
+    load: calc('occlusion'),
+  },
+  {
+    name: 'profile',
+    args: '[action] [id]',
+    text: 'device families: list, or show ID with every figure and its source',
+    flags: [],
+    load: async () => (await import('./commands/profile.js')).profile,
+  },
+  {
+    name: 'formulary',
+    args: '[action] [drug]',
+    text: 'drugs: list, or show DRUG with its limits and their sources',
+    flags: [FORMULARY],
+    load: async () => (await import('./commands/formulary.js')).formulary,
+  },
+  {
+    name: 'faults',
+    args: '[kind]',
+    text: 'faults that a scenario can order, or one of them in full',
+    flags: [],
+    load: async () => (await import('./commands/faults.js')).faults,
+  },
+  {
+    name: 'alarms',
+    args: '[id]',
+    text: 'alarms that the pump can raise, or one of them in full',
+    flags: [],
+    load: async () => (await import('./commands/alarms.js')).alarms,
+  },
+  {
+    name: 'chart',
+    args: '',
+    text: 'the state machine of the firmware as a picture',
+    flags: [['--format <name>', 'mermaid (default)']],
+    load: async () => (await import('./commands/chart.js')).chart,
+  },
+  {
+    name: 'list',
+    args: '[folder]',
+    text: 'the scenarios in a folder with title and purpose',
+    flags: [],
+    load: async () => (await import('./commands/list.js')).list,
+  },
+];
+
+/** Words that stand for a group of commands. */
+export const GROUPS: Readonly<Record<string, string>> = {
+  calc: 'the arithmetic: flow, prime, bridge, refill, refill-date, occlusion',
+};
