@@ -3,8 +3,16 @@ import { version } from './version.js';
 
 const argv = process.argv.slice(2);
 const asksVersion =
-  argv.some((word) => word === '--version' || word === '-V') &&
-  argv.every((word) => /^(--version|-V|--json)$/.test(word));
+  argv.some((word) => /^(--version|-V)$/.test(word)) && argv.every((word) => /^(--version|-V|--json)$/.test(word));
+
+/** Exit code for a bug of our own, also when it escapes from where commands are run; Node's own would be 1, a finding. */
+const BROKEN = 4;
+process.on('uncaughtException', (error) => {
+  process.exitCode = BROKEN;
+  process.stderr.write(
+    `thecal itself is broken; this is not a finding about the pump.\n  ${error.stack ?? error.message}\n`,
+  );
+});
 
 if (asksVersion) {
   process.stdout.write(argv.includes('--json') ? `${JSON.stringify({ version: version() })}\n` : `${version()}\n`);
