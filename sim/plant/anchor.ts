@@ -1,0 +1,65 @@
+import { invariant } from '../../src/base/index.js';
+import type { Instant } from '../../src/units/index.js';
+import { plus } from './composition.js';
+import { amountsOf, courseTo } from './course.js';
+import { settled } from './line-content.js';
+import { type PlantState, rotorPhase } from './state.js';
+import { transport } from './transport.js';
+
+/**
+ * The same plant with its anchor moved to `at`, where a change is about to be made.
+ *
+ * @param at  ≥ the anchor
+ * @throws {InvariantError} when `at` lies before the anchor
+ */
+export function anchored(state: PlantState, at: Instant): PlantState {
+  invariant(at >= state.anchor, 'plant: a change before the one before it', { at, anchor: state.anchor });
+  if (at === state.anchor) return state;
+  const course = courseTo(state, at);
+  const amounts = amountsOf(state, course);
+  const moved = transport(state, amounts);
+  const line = settled(state.build, moved.content, state.reservoirHolds);
+  const inOneFluid = moved.head.length === 0;
+  const carry = course.carry;
+  const inLine = amounts.line - state.build.lineVolume - amounts.deliveredRest - amounts.leakedRest;
+  return {
+    build: state.build,
+    ports: state.ports,
+    anchor: at,
+    train: { start: at, flow: state.train.flow, stroke: state.train.stroke, carry },
+    commanded: state.commanded + course.commanded,
+    turned: state.turned + (state.ports.rotorBlocked ? 0 : course.commanded),
+    missed: missedAt(state, course.commanded),
+    stillSince: state.stillSince,
+    tubingSet: state.tubingSet,
+    rotorHeld: state.rotorHeld,
+    stroke: course.stroke,
+    stretch: inLine + rotorPhase(state.build, course.dry, state.rotorHeld ?? carry) * course.stroke,
+    usable: amounts.usable,
+    pumped: amounts.pumped,
+    line: amounts.line,
+    delivered: amounts.delivered,
+    leaked: amounts.leaked,
+    deliveredRest: amounts.deliveredRest,
+    leakedRest: amounts.leakedRest,
+    filled: state.filled,
+    withdrawn: state.withdrawn,
+    pocket: state.pocket,
+    dry: course.dry,
+    dryReported: state.dryReported,
+    reservoirHolds: state.reservoirHolds,
+    head: moved.head,
+    content: inOneFluid ? line.content : moved.content,
+    deliveredMass: inOneFluid ? plus(moved.deliveredMass, line.rest) : moved.deliveredMass,
+    leakedMass: moved.leakedMass,
+    toneSpan: state.toneSpan,
+    toneSince: state.toneSince,
+    brownedOut: state.brownedOut,
+  };
+}
+
+/** Commanded strokes in a row without a turn, after `commanded` more. */
+export function missedAt(state: PlantState, commanded: number): number {
+  if (state.ports.rotorBlocked) return state.missed + commanded;
+  return commanded > 0 ? 0 : state.missed;
+}

@@ -1,0 +1,75 @@
+import { type Flow, type Instant, retimed } from '../../src/units/index.js';
+import { anchored } from './anchor.js';
+import { chargeUsed, loadedVoltage } from './battery.js';
+import type { PlantPorts } from './ports.js';
+import { type PlantState, stretchOf } from './state.js';
+
+/** Keeps account of how long the rotor stands, and of the set that the tubing takes meanwhile. [M2] */
+function rested(state: PlantState, at: Instant): PlantState {
+  const still = state.train.flow === 0 || state.ports.rotorBlocked;
+  if (still === (state.stillSince !== null)) return state;
+  if (still) return { ...state, stillSince: at };
+  const stood = at - (state.stillSince ?? at);
+  return { ...state, stillSince: null, tubingSet: state.tubingSet || stood > state.build.tubingSetAfter };
+}
+
+/**
+ * The plant under a new drive from `at` on; the fraction of a stroke under way is kept.
+ *
+ * @param flow  pL/day asked by the drive
+ * @returns the same state when the drive does not change
+ */
+export function driven(state: PlantState, at: Instant, flow: Flow): PlantState {
+  if (flow === state.train.flow) return state;
+  const now = anchored(state, at);
+  return rested({ ...now, train: retimed(now.train, at, flow) }, at);
+}
+
+const PORTS = [
+  'rotorBlocked',
+  'gainOffset',
+  'gainPerDay',
+  'lineOpen',
+  'leakShare',
+  'bodyTemperature',
+  'ambientPressure',
+  'batteryResistance',
+] as const satisfies readonly (keyof PlantPorts)[];
+
+/**
+ * The plant under other surroundings or faults from `at` on. A rotor set free snaps to the drive's place in the stroke.
+ *
+ * @returns the same state when no port changes
+ */
+export function withPorts(state: PlantState, at: Instant, ports: PlantPorts): PlantState {
+  if (PORTS.every((port) => ports[port] === state.ports[port])) return state;
+  const now = anchored(state, at);
+  const held = ports.rotorBlocked ? (now.rotorHeld ?? now.train.carry) : null;
+  const changed: PlantState = { ...now, ports, rotorHeld: held };
+  const placed = held === now.rotorHeld ? changed : { ...changed, stretch: stretchOf(changed) };
+  return rested({ ...placed, brownedOut: placed.brownedOut && supplyIsLow(placed, at) }, at);
+}
+
+const supplyIsLow = (state: PlantState, at: Instant): boolean =>
+  loadedVoltage(state, chargeUsed(state, at)) <= state.build.resetVoltage;
+
+/** The plant with its sounder on or off from `at` on; moves charge only. */
+export function toned(state: PlantState, at: Instant, sounding: boolean): PlantState {
+  if (sounding === (state.toneSince !== null)) return state;
+  if (sounding) return { ...state, toneSince: at };
+  return { ...state, toneSpan: state.toneSpan + (at - (state.toneSince ?? at)), toneSince: null };
+}
+
+/** The plant once the world has taken note, at the predicted moment, that a stroke found the reservoir empty. [M3] */
+export function ranDry(state: PlantState, at: Instant): PlantState {
+  if (state.dryReported) return state;
+  const now: PlantState = { ...anchored(state, at), dry: true, dryReported: true };
+  return { ...now, stretch: stretchOf(now) };
+}
+
+/** The plant once the brown-out has been reported; it is not predicted again before the supply has recovered. */
+export const brownedOut = (state: PlantState): PlantState =>
+  state.brownedOut ? state : { ...state, brownedOut: true };
+
+/** The plant with its anchor at `at`, for a caller that wants looks far from the last change to stay cheap. */
+export const cut = (state: PlantState, at: Instant): PlantState => anchored(state, at);

@@ -1,0 +1,93 @@
+import type { Armed, SensorReport } from '../../src/protocol/index.js';
+import { type Instant, MS_PER_DAY, strokeMoment, strokesBy } from '../../src/units/index.js';
+import { missedAt } from './anchor.js';
+import { voltageFalls } from './battery.js';
+import { beginCourse, conditionsOf, walkTo } from './course.js';
+import { HORIZON_DAYS, pressureCrosses } from './pressure-crossing.js';
+import type { PlantState } from './state.js';
+
+/** A pump that works against a blocked line stops giving long before this, or is empty by then. */
+const BLOCKED_HORIZON_DAYS = 1_000;
+
+/** Something that will happen by itself if nothing changes before. */
+export type Crossing =
+  | { readonly at: Instant; readonly what: 'ran-dry' }
+  | { readonly at: Instant; readonly what: SensorReport };
+
+/** The moment at which a stroke finds the reservoir empty, from `from` on; null when that is told or never happens. */
+function dryMoment(state: PlantState, from: Instant, until: number): Instant | null {
+  if (state.dryReported) return null;
+  if (state.dry) return from;
+  if (state.train.flow === 0 || state.ports.rotorBlocked) return null;
+  const conditions = conditionsOf(state);
+  const course = beginCourse(state, conditions);
+  const days = conditions.tau === Number.POSITIVE_INFINITY ? BLOCKED_HORIZON_DAYS : HORIZON_DAYS;
+  const last = Math.min(until, from + days * MS_PER_DAY);
+  walkTo(state, conditions, course, last + 1);
+  if (!course.endsDry || course.end > last) return null;
+  return Math.max(from, course.end) as Instant;
+}
+
+function rotorMisses(state: PlantState, from: Instant, limit: number): SensorReport | null {
+  const missed = missedAt(state, strokesBy(state.train, from).count);
+  if (missed >= limit) return { type: 'sensor.rotor-missed', at: from, strokes: missed };
+  if (!state.ports.rotorBlocked) return null;
+  const at = strokeMoment(state.train, limit - state.missed);
+  return at === null ? null : { type: 'sensor.rotor-missed', at, strokes: limit };
+}
+
+function rotorTurns(state: PlantState, from: Instant): SensorReport | null {
+  if (state.ports.rotorBlocked || state.train.flow === 0) return null;
+  const at = strokeMoment(state.train, strokesBy(state.train, from).count + 1);
+  return at === null ? null : { type: 'sensor.rotor-turned', at };
+}
+
+/** What the armed comparators will report, each at its first moment; in the order in which ties are told. */
+function* reports(state: PlantState, from: Instant, armed: Armed): Generator<SensorReport | null> {
+  const warm = state.ports.bodyTemperature;
+  if (!state.brownedOut) {
+    const at = voltageFalls(state, from, state.build.resetVoltage);
+    yield at === null ? null : { type: 'sensor.brown-out', at };
+  }
+  if (armed.batteryBelow !== null) {
+    const at = voltageFalls(state, from, armed.batteryBelow);
+    yield at === null ? null : { type: 'sensor.battery-below', at, volts: armed.batteryBelow };
+  }
+  if (armed.rotorMissed !== null) yield rotorMisses(state, from, armed.rotorMissed);
+  if (armed.rotorTurned) yield rotorTurns(state, from);
+  if (armed.pressureAbove !== null) {
+    const at = pressureCrosses(state, from, armed.pressureAbove, true);
+    yield at === null ? null : { type: 'sensor.pressure-above', at, level: armed.pressureAbove };
+  }
+  if (armed.pressureBelow !== null) {
+    const at = pressureCrosses(state, from, armed.pressureBelow, false);
+    yield at === null ? null : { type: 'sensor.pressure-below', at, level: armed.pressureBelow };
+  }
+  if (armed.temperatureAbove !== null && warm >= armed.temperatureAbove) {
+    yield { type: 'sensor.temperature-above', at: from, level: armed.temperatureAbove };
+  }
+  if (armed.temperatureBelow !== null && warm <= armed.temperatureBelow) {
+    yield { type: 'sensor.temperature-below', at: from, level: armed.temperatureBelow };
+  }
+}
+
+/**
+ * What happens next by itself: the earliest of running dry, brown-out and the armed comparators.
+ *
+ * Comparators are level-triggered: one whose condition holds at `from` is reported at `from`. Reaching a level counts.
+ *
+ * @param from   ≥ the last change
+ * @param until  crossings after this moment may be left out; the world gives the next moment at which it asks again
+ * @returns the earliest crossing, or null when nothing will ever happen (or not until `until`)
+ */
+export function predict(state: PlantState, from: Instant, armed: Armed, until?: Instant): Crossing | null {
+  let first: SensorReport | null = null;
+  for (const report of reports(state, from, armed)) {
+    if (report !== null && (first === null || report.at < first.at)) first = report;
+    if (first !== null && first.at <= from) break;
+  }
+  const limit = Math.min(first?.at ?? Number.POSITIVE_INFINITY, until ?? Number.POSITIVE_INFINITY);
+  const dry = dryMoment(state, from, limit);
+  if (dry !== null) return { at: dry, what: 'ran-dry' };
+  return first === null ? null : { at: first.at, what: first };
+}
