@@ -1,5 +1,6 @@
 import { formatDuration } from '../../src/units/index.js';
 import type { TraceRecord } from '../trace/index.js';
+import { spoken } from './spoken.js';
 import type { StoryEvent } from './story.js';
 
 /** A command as the trace holds it. */
@@ -15,7 +16,8 @@ const ROUTINE_COMMANDS = ['command.patient-bolus', 'command.interrogate'];
  * @param reply  null when the pump never answered
  */
 export function answered(command: CommandRecord, reply: ReplyRecord | null): StoryEvent {
-  const { order, warnings, by, t } = command;
+  const { warnings, by, t } = command;
+  const order = spoken(command.order, by).text;
   const type = command.command.type;
   const weight = ROUTINE_COMMANDS.includes(type) ? 'routine' : 'landmark';
   const warned = warnings.length === 0 ? '' : `; warning: ${warnings.join('; ')}`;

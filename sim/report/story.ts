@@ -86,6 +86,12 @@ function ofRefill(r: Of<'refill'>): StoryEvent {
   return event(r.t, 'refill', text, 'refill', 'landmark', r.pocket_pl > 0 ? 'warn' : 'plain');
 }
 
+function ofFault(r: Of<'fault'>): StoryEvent {
+  const text = r.text.includes(r.fault) ? r.text : `${r.fault}: ${r.text}`;
+  const tone = { begin: 'warn', change: 'warn', end: 'plain', over: 'good' } as const;
+  return event(r.t, 'fault', text, `${r.fault}/${r.phase}`, 'landmark', tone[r.phase]);
+}
+
 function ofOutput(r: Of<'output'>): StoryEvent | null {
   if (r.order.type !== 'motor.drive') return null;
   return event(
@@ -128,14 +134,7 @@ export function storyOf(r: TraceRecord, concentration: number): StoryEvent | nul
     case 'refill':
       return ofRefill(r);
     case 'fault':
-      return event(
-        r.t,
-        'fault',
-        `${r.text} (${r.phase})`,
-        `${r.fault}/${r.phase}`,
-        'landmark',
-        r.phase === 'begin' ? 'warn' : 'plain',
-      );
+      return ofFault(r);
     case 'plant':
       return event(r.t, 'plant', 'the reservoir has truly run dry', r.event, 'landmark', 'bad');
     case 'refused-order':

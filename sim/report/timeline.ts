@@ -1,11 +1,11 @@
-import type { TraceRecord, TraceSink } from '../trace/index.js';
-import { answered, type CommandRecord } from './answered.js';
+import type { TraceSink } from '../trace/index.js';
 import { Bounded } from './bounded.js';
 import { onPumpClock, sinceStart } from './clock-text.js';
 import { columns, type Row } from './columns.js';
 import { Folding, type Told } from './folding.js';
+import { Joiner } from './joiner.js';
 import { heading, type Line, line } from './line.js';
-import { type StoryEvent, storyOf } from './story.js';
+import { storyOf } from './story.js';
 
 const FIRST_LINES = 160;
 const LAST_LINES = 80;
@@ -16,78 +16,6 @@ export type Timeline = {
   readonly lines: () => readonly Line[];
   readonly json: () => Readonly<Record<string, unknown>>;
 };
-
-type Step = Extract<TraceRecord, { kind: 'step' }>;
-
-/** Joins a step with what it sets off, and a command with its answer, so that each thing is told once. */
-class Joiner {
-  readonly #tell: (event: StoryEvent) => void;
-  #step: Step | null = null;
-  #command: CommandRecord | null = null;
-  #held: StoryEvent[] = [];
-
-  constructor(tell: (event: StoryEvent) => void) {
-    this.#tell = tell;
-  }
-
-  take(record: TraceRecord, event: StoryEvent | null): void {
-    const pending = this.#command ?? this.#step;
-    if (pending !== null && record.t !== pending.t) this.flush();
-    if (record.kind === 'step') this.#onStep(record);
-    else if (record.kind === 'command') this.#onCommand(record);
-    else if (record.kind === 'reply' && this.#command?.seq === record.to) {
-      this.#tell(answered(this.#command, record));
-      this.#command = null;
-      this.#release();
-    } else if (event !== null) this.#onEvent(event);
-  }
-
-  flush(): void {
-    if (this.#step !== null) this.#tellStep(this.#step);
-    if (this.#command !== null) this.#tell(answered(this.#command, null));
-    this.#step = null;
-    this.#command = null;
-    this.#release();
-  }
-
-  #onStep(step: Step): void {
-    this.flush();
-    this.#step = step;
-  }
-
-  #onCommand(command: CommandRecord): void {
-    this.#step = null;
-    this.flush();
-    this.#command = command;
-  }
-
-  #onEvent(event: StoryEvent): void {
-    // What a command sets off at the same moment is told after the command itself.
-    if (this.#command !== null) this.#held.push(event);
-    else {
-      if (this.#step !== null && !['fault', 'refused'].includes(event.who)) this.#tellStep(this.#step);
-      this.#step = null;
-      this.#tell(event);
-    }
-  }
-
-  #tellStep(step: Step): void {
-    this.#tell({
-      t: step.t,
-      who: 'step',
-      text: step.text,
-      tone: 'plain',
-      key: `step/${step.index}`,
-      weight: 'landmark',
-    });
-  }
-
-  #release(): void {
-    const held = this.#held;
-    this.#held = [];
-    for (const event of held) this.#tell(event);
-  }
-}
 
 const textOf = (told: Told): string =>
   told.repeats === 0 ? told.text : `...and ${told.repeats} more like it, the last here: ${told.text}`;

@@ -129,13 +129,13 @@ describe('run report', () => {
     const lines = textOf(
       read([
         header(),
-        { kind: 'step', t, index: 0, line: 9, text: 'clinician: prime' },
+        { kind: 'step', t, index: 0, line: 9, text: 'clinician: prime full-system' },
         {
           kind: 'command',
           t,
           by: 'clinician',
           command: { type: 'command.prime', extent: 'full-system' },
-          order: 'prime full-system',
+          order: 'clinician: prime full-system',
           warnings: ['above the soft limit'],
         },
         { kind: 'state', t, region: 'infusion', from: 'stopped', to: 'priming' },
@@ -145,6 +145,39 @@ describe('run report', () => {
     expect(lines.map((l) => l.slice(29))).toEqual([
       'clinician  prime full-system -> accepted; warning: above the soft limit',
       'pump       infusion: stopped -> priming',
+    ]);
+  });
+
+  it('tells an order that never reached the pump with the words of its step', () => {
+    const t = 0 as never;
+    const lines = textOf(
+      read([
+        header(),
+        { kind: 'step', t, index: 4, line: 9, text: 'clinician: program simple 3 g/day' },
+        { kind: 'refused-order', t, index: 4, code: 'flow-above-maximum', text: 'found 150 mL/day' },
+        { kind: 'refused-order', t, index: 4, code: 'dose-above-hard-limit', text: 'found 3 g/day' },
+      ]),
+    ).filter((l) => l.includes('0d 00:00:00'));
+    expect(lines.map((l) => l.slice(29))).toEqual([
+      'clinician  program simple 3 g/day -> REFUSED before the pump',
+      'refused    dose-above-hard-limit: found 3 g/day',
+    ]);
+  });
+
+  it('keeps a step whose effect comes later in the same moment, though a command comes between', () => {
+    const t = 0 as never;
+    const lines = textOf(
+      read([
+        header(),
+        { kind: 'step', t, index: 0, line: 9, text: 'world: MRI 1.5 T for 45min' },
+        ask(0),
+        { kind: 'fault', t, fault: 'mri', phase: 'begin', text: 'the field holds the rotor' },
+      ]),
+    ).filter((l) => l.includes('0d 00:00:00'));
+    expect(lines.map((l) => l.slice(29))).toEqual([
+      'world    MRI 1.5 T for 45min',
+      'patient  asks for a bolus -> no answer',
+      'fault    mri: the field holds the rotor',
     ]);
   });
 
