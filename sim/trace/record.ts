@@ -41,6 +41,9 @@ export type HeaderRecord = Common & {
     readonly pressure_sensor: boolean;
     readonly stopped_too_long_ms: number;
     readonly replacement_to_end_ms: number;
+    /** computed volumes at which the low and the empty alarm come; an oracle without them judges by 0 */
+    readonly low_alarm_pl?: number;
+    readonly empty_at_pl?: number;
   };
   readonly requirements: readonly string[];
 };

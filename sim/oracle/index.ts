@@ -1,0 +1,4 @@
+export type { Finding } from './finding.js';
+export { createOracle, type Oracle, type OracleState } from './oracle.js';
+export type { Rule } from './rule.js';
+export { RULES } from './rules.js';

@@ -1,0 +1,39 @@
+import type { Rule } from './rule.js';
+import { alarmPhases } from './rules/alarm-phases.js';
+import { bolusCount } from './rules/bolus-count.js';
+import { bolusLedger } from './rules/bolus-ledger.js';
+import { doseWindow } from './rules/dose-window.js';
+import { endOfService } from './rules/end-of-service.js';
+import { flowIsAskedFor } from './rules/flow-is-asked-for.js';
+import { lockout } from './rules/lockout.js';
+import { noFlowWhenStopped } from './rules/no-flow-when-stopped.js';
+import { nothingStartsByItself } from './rules/nothing-starts-by-itself.js';
+import { order } from './rules/order.js';
+import { pumpMaximum } from './rules/pump-maximum.js';
+import { reservoirAlarms } from './rules/reservoir-alarms.js';
+import { sensorAlarms } from './rules/sensor-alarms.js';
+import { stallReport } from './rules/stall-report.js';
+import { stallSeen } from './rules/stall-seen.js';
+import { strokeCount } from './rules/stroke-count.js';
+import { volumeBalance } from './rules/volume-balance.js';
+
+/** Everything that must always hold. */
+export const RULES: readonly Rule<object>[] = [
+  order,
+  volumeBalance,
+  strokeCount,
+  pumpMaximum,
+  noFlowWhenStopped,
+  doseWindow,
+  lockout,
+  bolusCount,
+  bolusLedger,
+  flowIsAskedFor,
+  nothingStartsByItself,
+  stallReport,
+  stallSeen,
+  sensorAlarms,
+  reservoirAlarms,
+  alarmPhases,
+  endOfService,
+];

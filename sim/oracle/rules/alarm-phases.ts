@@ -1,0 +1,30 @@
+import type { Rule } from '../rule.js';
+
+type Phase = 'present' | 'acknowledged' | 'latched';
+type Memory = { phase: Partial<Record<string, Phase>> };
+
+/** Raised, ended and acknowledged come in an order that makes sense, each once. */
+export const alarmPhases: Rule<Memory> = {
+  name: 'alarm-phases',
+  requirement: 'SR-042',
+  text: 'an alarm is raised once until it ends, ends only when raised, and is acknowledged only while it has a signal',
+  kinds: ['alarm'],
+  start: () => ({ phase: {} }),
+  see(memory, record, court) {
+    if (record.kind !== 'alarm') return;
+    court.judged();
+    const before = memory.phase[record.alarm];
+    if (record.phase === 'raised') {
+      if (before === 'present') court.found(`${record.alarm} was raised again while it was raised`);
+      memory.phase[record.alarm] = 'present';
+    } else if (record.phase === 'ended') {
+      if (before !== 'present' && before !== 'acknowledged') court.found(`${record.alarm} ended but was not raised`);
+      if (record.latched && before === 'present') memory.phase[record.alarm] = 'latched';
+      else delete memory.phase[record.alarm];
+    } else {
+      if (before === undefined) court.found(`${record.alarm} was acknowledged but had no signal`);
+      if (before === 'present') memory.phase[record.alarm] = 'acknowledged';
+      else delete memory.phase[record.alarm];
+    }
+  },
+};

@@ -1,0 +1,41 @@
+import type { AlarmId } from '../../../src/protocol/index.js';
+import { formatPressure, formatTemperature } from '../../../src/units/index.js';
+import type { TraceRecord } from '../../trace/index.js';
+import type { Rule } from '../rule.js';
+import { isSignalled } from '../view.js';
+
+type Due = { alarm: AlarmId; requirement: string; text: string; t: number; seq: number };
+type Memory = { due: Due[] };
+
+function dueOn(record: TraceRecord, occlusionAt: number): Omit<Due, 't' | 'seq'> | null {
+  if (record.kind !== 'sensor') return null;
+  const { report } = record;
+  if (report.type === 'sensor.pressure-above' && report.level >= occlusionAt) {
+    return { alarm: 'occlusion', requirement: 'SR-022', text: `${formatPressure(report.level)} in the line` };
+  }
+  if (report.type === 'sensor.temperature-above') {
+    return { alarm: 'temperature', requirement: 'SR-026', text: `the pump at ${formatTemperature(report.level)}` };
+  }
+  return null;
+}
+
+/** What a sensor reports beyond its limit sounds at the same moment. */
+export const sensorAlarms: Rule<Memory> = {
+  name: 'sensor-alarms',
+  requirement: 'SR-022',
+  text: 'pressure at the occlusion level and heat sound their alarm at the moment of the report',
+  kinds: ['sensor'],
+  start: () => ({ due: [] }),
+  see(memory, record, court) {
+    const due = dueOn(record, court.view.limits?.occlusion_kpa ?? Number.MAX_VALUE);
+    if (due !== null) memory.due.push({ ...due, t: record.t, seq: record.seq });
+  },
+  momentOver(memory, court) {
+    for (const due of memory.due) {
+      court.judged();
+      if (!isSignalled(court.view, due.alarm))
+        court.found(`${due.text}, but no ${due.alarm} alarm`, due, due.requirement);
+    }
+    memory.due = [];
+  },
+};

@@ -1,0 +1,52 @@
+import { formatDuration } from '../../../src/units/index.js';
+import type { TrainRecord } from '../../trace/index.js';
+import type { Court, Rule } from '../rule.js';
+import { isSignalled, namesRotorSensor } from '../view.js';
+
+type Memory = { since: number | null; missed: number; trains: TrainRecord[]; told: boolean; deaf: string[] };
+
+const reset = (memory: Memory): void => {
+  memory.since = null;
+  memory.missed = 0;
+  memory.told = false;
+};
+
+function judge(memory: Memory, train: TrainRecord, court: Court): void {
+  const limits = court.view.limits;
+  if (limits === null || train.strokes === 0) return;
+  if (train.turned > 0) reset(memory);
+  if (train.turned > 0 || memory.deaf.length > 0) return;
+  memory.since ??= train.from;
+  memory.missed += train.strokes;
+  const lasted = train.t - memory.since;
+  if (memory.told || memory.missed <= limits.stall_strokes || lasted < limits.stall_at_least_ms) return;
+  court.judged();
+  memory.told = true;
+  if (isSignalled(court.view, 'motor-stall')) return;
+  court.found(`${memory.missed} strokes in ${formatDuration(lasted)} without one turn, and no stall alarm`, train);
+}
+
+/**
+ * A rotor that did not turn on more strokes than make a stall has raised the stall alarm. Only whole trains without one
+ * turn count, so the rule asks for less than is promised; a run in which the rotor sensor itself is at fault is left out.
+ */
+export const stallSeen: Rule<Memory> = {
+  name: 'stall-seen',
+  requirement: 'SR-031',
+  text: 'a rotor that truly stands still on more strokes than make a stall has raised the stall alarm',
+  kinds: ['delivery', 'fault', 'sensor'],
+  start: () => ({ since: null, missed: 0, trains: [], told: false, deaf: [] }),
+  see(memory, record) {
+    if (record.kind === 'fault' && namesRotorSensor(record)) {
+      if (record.phase === 'begin') memory.deaf.push(record.fault);
+      else if (record.phase === 'over') memory.deaf = memory.deaf.filter((fault) => fault !== record.fault);
+      reset(memory);
+    }
+    if (record.kind === 'sensor' && record.report.type === 'sensor.brown-out') reset(memory);
+    if (record.kind === 'delivery' && record.what === 'train') memory.trains.push(record);
+  },
+  momentOver(memory, court) {
+    for (const train of memory.trains) judge(memory, train, court);
+    memory.trains = [];
+  },
+};

@@ -1,0 +1,83 @@
+import type { AlarmId, Command, Program } from '../../src/protocol/index.js';
+import type { HeaderRecord, TraceRecord } from '../trace/index.js';
+
+/** What every rule may look up: what the trace has said up to now. Plain data. */
+export type View = {
+  now: number;
+  seq: number;
+  limits: HeaderRecord['limits'] | null;
+  /** region → state, as far as it was told */
+  states: Record<string, string>;
+  /** the program in force */
+  program: Program | null;
+  /** commands that wait for their reply, by sequence number */
+  unanswered: Record<string, Command>;
+  /** alarms whose signal is on: raised, and neither ended nor, once latched, acknowledged */
+  signals: AlarmId[];
+  /** alarms that were raised at the present moment */
+  raisedNow: AlarmId[];
+};
+
+/** Nothing told yet. */
+export const emptyView = (): View => ({
+  now: 0,
+  seq: -1,
+  limits: null,
+  states: {},
+  program: null,
+  unanswered: {},
+  signals: [],
+  raisedNow: [],
+});
+
+/** Whether the alarm sounds, or at least was raised at the present moment. */
+export const isSignalled = (view: View, alarm: AlarmId): boolean =>
+  view.signals.includes(alarm) || view.raisedNow.includes(alarm);
+
+/** Whether the rotor's own sensor is at fault, so that nobody can know a stall. Read from the words of the fault. */
+export const namesRotorSensor = (record: { fault: string; text: string }): boolean =>
+  /rotor.sensor/.test(`${record.fault} ${record.text}`);
+
+function followAlarm(view: View, record: Extract<TraceRecord, { kind: 'alarm' }>): void {
+  const others = view.signals.filter((alarm) => alarm !== record.alarm);
+  if (record.phase === 'raised') {
+    view.signals = [...others, record.alarm];
+    view.raisedNow.push(record.alarm);
+  } else if (record.phase === 'acknowledged' || !record.latched) {
+    view.signals = others;
+  }
+}
+
+/**
+ * Takes one record into the view.
+ *
+ * @returns the command that was accepted by this record, if it is such a reply
+ */
+export function follow(view: View, record: TraceRecord): Command | null {
+  if (record.t !== view.now) view.raisedNow = [];
+  view.now = record.t;
+  view.seq = record.seq;
+  switch (record.kind) {
+    case 'header':
+      view.limits = record.limits;
+      return null;
+    case 'state':
+      view.states[record.region] = record.to;
+      return null;
+    case 'alarm':
+      followAlarm(view, record);
+      return null;
+    case 'command':
+      view.unanswered[record.seq] = record.command;
+      return null;
+    case 'reply': {
+      const command = view.unanswered[record.to] ?? null;
+      delete view.unanswered[record.to];
+      if (!record.reply.accepted || command === null) return null;
+      if (command.type === 'command.program') view.program = command.program;
+      return command;
+    }
+    default:
+      return null;
+  }
+}

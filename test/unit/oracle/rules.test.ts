@@ -1,0 +1,504 @@
+import { describe, expect, it } from 'vitest';
+import { RULES } from '../../../sim/oracle/index.js';
+import { BALANCED, D, findingsOn, H, HOURLY, judgedOn, LIMITS, Tape } from './tape.js';
+
+const tape = () => new Tape();
+const STROKE = LIMITS.stroke_pl;
+const armedFlow = (t: number, flow: number) => ({ kind: 'output', order: { type: 'motor.drive', at: t, flow } });
+
+/** rule, requirement it must quote, what is planted, the tape; one clean and at least one guilty of each rule. */
+type Case = readonly [rule: string, text: string, tape: Tape];
+
+const CLEAN: readonly Case[] = [
+  ['order', 'records in order', tape().state(1, 'power', 'running').state(1, 'motor', 'turning').train(0, 5, HOURLY)],
+  ['volume-balance', 'balanced', tape().train(0, H, HOURLY)],
+  ['stroke-count', 'exact floor', tape().train(0, 3 * H - 1, HOURLY, { strokes: 2, turned: 2 })],
+  [
+    'stroke-count',
+    'the fraction under way counts',
+    tape().train(0, H - 1, HOURLY, { carry: HOURLY, strokes: 1, turned: 0 }),
+  ],
+  ['pump-maximum', 'at the maximum', tape().train(0, 1000, LIMITS.flow_max_pl_per_day)],
+  [
+    'no-flow-when-stopped',
+    'flow up to the moment of the stop and from the moment of the start',
+    tape()
+      .state(0, 'infusion', 'simple')
+      .state(2 * H, 'infusion', 'stopped')
+      .train(0, 2 * H, HOURLY)
+      .train(2 * H, 4 * H, 0)
+      .state(4 * H, 'infusion', 'simple')
+      .train(4 * H, 5 * H, HOURLY),
+  ],
+  [
+    'no-flow-when-stopped',
+    'the minimum rate in the safe state',
+    tape().state(0, 'infusion', 'stopped').state(0, 'power', 'safe').train(0, H, LIMITS.minimum_rate_pl_per_day),
+  ],
+  [
+    'lockout',
+    'SR-012 at the end of the lockout',
+    tape()
+      .program(0)
+      .ask(4 * H)
+      .bolus('patient-bolus', 4 * H, 5 * H)
+      .ask(9 * H),
+  ],
+  [
+    'lockout',
+    'a refused request is not judged',
+    tape()
+      .program(0)
+      .ask(4 * H)
+      .bolus('patient-bolus', 4 * H, 5 * H)
+      .ask(5 * H, false),
+  ],
+  [
+    'bolus-count',
+    'SR-014 two in 24 h, the third when the first has left',
+    tape()
+      .program(0)
+      .ask(4 * H)
+      .ask(9 * H)
+      .ask(28 * H),
+  ],
+  [
+    'bolus-count',
+    'refusals do not count',
+    tape()
+      .program(0)
+      .ask(4 * H)
+      .ask(5 * H, false)
+      .ask(6 * H, false)
+      .ask(9 * H),
+  ],
+  [
+    'bolus-ledger',
+    'booked once',
+    tape()
+      .program(0)
+      .ask(4 * H)
+      .bolus('patient-bolus', 4 * H, 5 * H),
+  ],
+  [
+    'bolus-ledger',
+    'cut short with a reason',
+    tape()
+      .program(0)
+      .ask(4 * H)
+      .bolus('patient-bolus', 4 * H, 4 * H + 9, 4, { given_pl: 0, outcome: 'interrupted', reason: 'stopped' }),
+  ],
+  [
+    'bolus-ledger',
+    'still under way at the end',
+    tape()
+      .program(0)
+      .ask(4 * H)
+      .state(4 * H, 'bolus', 'patient'),
+  ],
+  [
+    'flow-is-asked-for',
+    'basal after a stall, with a bolus under way',
+    tape()
+      .program(0)
+      .sensor(H, 'rotor-missed', { strokes: 4 })
+      .train(0, 4 * H, HOURLY)
+      .ask(4 * H)
+      .train(4 * H, 5 * H, 5 * HOURLY)
+      .bolus('patient-bolus', 4 * H, 5 * H)
+      .train(5 * H, 6 * H, HOURLY),
+  ],
+  [
+    'nothing-starts-by-itself',
+    'minimum until programmed again',
+    tape()
+      .sensor(H, 'brown-out')
+      .train(H, 2 * H, LIMITS.minimum_rate_pl_per_day)
+      .program(2 * H)
+      .train(2 * H, 3 * H, HOURLY),
+  ],
+  [
+    'stall-report',
+    'alarm at the moment',
+    tape()
+      .sensor(H, 'rotor-missed', { strokes: 2 })
+      .sensor(2 * H, 'rotor-missed', { strokes: 4 })
+      .alarm(2 * H, 'motor-stall'),
+  ],
+  [
+    'stall-report',
+    'alarm when the least span is over',
+    tape()
+      .sensor(H, 'rotor-missed', { strokes: 4 })
+      .alarm(H + LIMITS.stall_at_least_ms, 'motor-stall'),
+  ],
+  ['stall-seen', 'the rotor turns', tape().train(0, D, HOURLY)],
+  [
+    'stall-seen',
+    'a stall that is heard',
+    tape()
+      .alarm(5 * H, 'motor-stall')
+      .train(0, D, HOURLY, { turned: 0 }),
+  ],
+  [
+    'stall-seen',
+    'a stall that the sensor cannot tell',
+    tape()
+      .add(0, { kind: 'fault', fault: 'rotor-sensor-stuck', phase: 'begin', text: '' })
+      .train(0, D, HOURLY, { turned: 0 }),
+  ],
+  [
+    'sensor-alarms',
+    'SR-022 alarm at the moment',
+    tape().sensor(H, 'pressure-above', { level: 69 }).alarm(H, 'occlusion'),
+  ],
+  ['sensor-alarms', 'a suspicion is not yet an occlusion', tape().sensor(H, 'pressure-above', { level: 40 })],
+  ['reservoir-alarms', 'above the low level', tape().train(0, H, HOURLY, { computed_pl: 2_000_000_001 })],
+  [
+    'reservoir-alarms',
+    'SR-018 low with its alarm',
+    tape().train(0, H, HOURLY, { computed_pl: 2_000_000_000 }).alarm(H, 'low-reservoir'),
+  ],
+  [
+    'alarm-phases',
+    'a latched alarm through its life, twice',
+    tape()
+      .alarm(1, 'motor-stall')
+      .alarm(2, 'motor-stall', 'ended', true)
+      .alarm(3, 'motor-stall')
+      .alarm(4, 'motor-stall', 'ended', true)
+      .alarm(5, 'motor-stall', 'acknowledged')
+      .alarm(6, 'motor-stall'),
+  ],
+  [
+    'end-of-service',
+    'SR-036 ninety days to the millisecond',
+    tape()
+      .alarm(D, 'replacement-due')
+      .train(0, 91 * D, HOURLY)
+      .alarm(91 * D, 'end-of-service')
+      .train(91 * D, 92 * D, 0),
+  ],
+];
+
+const GUILTY: readonly Case[] = [
+  ['order', 'time runs back', tape().state(5, 'power', 'running').state(4, 'power', 'safe')],
+  [
+    'order',
+    'trains overlap',
+    tape()
+      .train(0, 2 * H, HOURLY)
+      .train(H, 3 * H, HOURLY),
+  ],
+  ['volume-balance', 'a picolitre too much', tape().train(0, H, HOURLY, { balance: { ...BALANCED, line_pl: 11 } })],
+  [
+    'volume-balance',
+    'drug comes back from the body',
+    tape()
+      .train(0, H, HOURLY)
+      .train(H, 2 * H, HOURLY, { balance: { ...BALANCED, line_pl: 11, delivered_pl: 14 } }),
+  ],
+  ['stroke-count', 'a stroke too many', tape().train(0, 3 * H, HOURLY, { strokes: 4 })],
+  ['stroke-count', 'more turns than strokes', tape().train(0, 3 * H, HOURLY, { turned: 4 })],
+  ['pump-maximum', 'SR-009 one pL/day above', tape().train(0, 1000, LIMITS.flow_max_pl_per_day + 1)],
+  ['pump-maximum', 'SR-009 already as an order', tape().add(1, armedFlow(1, LIMITS.flow_max_pl_per_day + 1))],
+  [
+    'no-flow-when-stopped',
+    'SR-002 a train over a stop',
+    tape()
+      .state(0, 'infusion', 'simple')
+      .state(H, 'infusion', 'stopped')
+      .train(0, H + 1, HOURLY),
+  ],
+  ['no-flow-when-stopped', 'SR-002 in the self-test', tape().state(0, 'power', 'self-test').train(0, 1000, HOURLY)],
+  [
+    'no-flow-when-stopped',
+    'after the end of service',
+    tape()
+      .state(H, 'power', 'end-of-service')
+      .train(H, 2 * H, 1),
+  ],
+  [
+    'no-flow-when-stopped',
+    'SR-018 when empty',
+    tape()
+      .state(H, 'reservoir', 'empty')
+      .train(H, 2 * H, HOURLY),
+  ],
+  [
+    'no-flow-when-stopped',
+    'SR-022 when occluded',
+    tape()
+      .state(H, 'line', 'occluded')
+      .train(0, 2 * H, HOURLY),
+  ],
+  [
+    'no-flow-when-stopped',
+    'more than the minimum when safe',
+    tape()
+      .state(H, 'power', 'safe')
+      .train(H, 2 * H, HOURLY),
+  ],
+  [
+    'no-flow-when-stopped',
+    'a short stop inside a train',
+    tape()
+      .state(H, 'infusion', 'stopped')
+      .state(H + 1, 'infusion', 'simple')
+      .train(0, 2 * H, HOURLY),
+  ],
+  [
+    'lockout',
+    'SR-012 one millisecond early',
+    tape()
+      .program(0)
+      .ask(4 * H)
+      .bolus('patient-bolus', 4 * H, 5 * H)
+      .ask(9 * H - 1),
+  ],
+  [
+    'lockout',
+    'SR-012 lockout counted from the start of the bolus',
+    tape()
+      .program(0)
+      .ask(4 * H)
+      .bolus('patient-bolus', 4 * H, 5 * H)
+      .ask(8 * H),
+  ],
+  [
+    'lockout',
+    'SR-012 after a program',
+    tape()
+      .program(H)
+      .ask(4 * H),
+  ],
+  [
+    'lockout',
+    'SR-012 after a refill',
+    tape()
+      .program(0)
+      .tell(5 * H, { type: 'command.refill' })
+      .ask(8 * H),
+  ],
+  [
+    'lockout',
+    'not allowed at all',
+    tape()
+      .program(0, { patient: null })
+      .ask(9 * H),
+  ],
+  [
+    'bolus-count',
+    'SR-014 the third in 24 h',
+    tape()
+      .program(0)
+      .ask(4 * H)
+      .ask(9 * H)
+      .ask(28 * H - 1),
+  ],
+  [
+    'bolus-ledger',
+    'booked twice',
+    tape()
+      .program(0)
+      .ask(4 * H)
+      .bolus('patient-bolus', 4 * H, 5 * H)
+      .bolus('patient-bolus', 4 * H, 5 * H),
+  ],
+  ['bolus-ledger', 'booked without a grant', tape().bolus('clinician-bolus', H, 2 * H)],
+  [
+    'bolus-ledger',
+    'never booked',
+    tape()
+      .program(0)
+      .ask(4 * H)
+      .state(4 * H, 'bolus', 'patient')
+      .state(5 * H, 'bolus', 'none'),
+  ],
+  [
+    'bolus-ledger',
+    'two at once',
+    tape()
+      .program(0)
+      .ask(4 * H)
+      .ask(5 * H),
+  ],
+  [
+    'bolus-ledger',
+    'more than asked',
+    tape()
+      .program(0)
+      .ask(4 * H)
+      .bolus('patient-bolus', 4 * H, 5 * H, 4, { given_pl: 4 * STROKE + 1 }),
+  ],
+  [
+    'bolus-ledger',
+    'less than nothing',
+    tape()
+      .program(0)
+      .ask(4 * H)
+      .bolus('patient-bolus', 4 * H, 5 * H, 4, { given_pl: -1, outcome: 'interrupted', reason: 'x' }),
+  ],
+  [
+    'bolus-ledger',
+    'called complete',
+    tape()
+      .program(0)
+      .ask(4 * H)
+      .bolus('patient-bolus', 4 * H, 5 * H, 4, { given_pl: 3 * STROKE }),
+  ],
+  [
+    'bolus-ledger',
+    'another volume than granted',
+    tape()
+      .program(0)
+      .ask(4 * H)
+      .bolus('patient-bolus', 4 * H, 5 * H, 5),
+  ],
+  [
+    'flow-is-asked-for',
+    'SR-023 a missed dose made up',
+    tape()
+      .program(0)
+      .sensor(H, 'rotor-missed', { strokes: 4 })
+      .train(H, 2 * H, 2 * HOURLY),
+  ],
+  [
+    'flow-is-asked-for',
+    'SR-032 the bolus flow goes on after the bolus',
+    tape()
+      .program(0)
+      .ask(4 * H)
+      .bolus('patient-bolus', 4 * H, 5 * H)
+      .train(4 * H, 5 * H + 1, 5 * HOURLY),
+  ],
+  [
+    'nothing-starts-by-itself',
+    'SR-034 therapy after a reset',
+    tape()
+      .program(0)
+      .sensor(H, 'brown-out')
+      .train(H, 2 * H, HOURLY),
+  ],
+  [
+    'stall-report',
+    'SR-031 no alarm',
+    tape()
+      .sensor(H, 'rotor-missed', { strokes: 4 })
+      .state(9 * H, 'motor', 'turning'),
+  ],
+  [
+    'stall-report',
+    'SR-031 late',
+    tape()
+      .sensor(H, 'rotor-missed', { strokes: 4 })
+      .alarm(H + LIMITS.stall_at_least_ms + 1, 'motor-stall'),
+  ],
+  [
+    'stall-report',
+    'SR-031 recovery long after the alarm was due',
+    tape()
+      .sensor(H, 'rotor-missed', { strokes: 4 })
+      .sensor(2 * H, 'rotor-turned'),
+  ],
+  [
+    'stall-report',
+    'SR-031 no alarm before the end of the run',
+    tape()
+      .sensor(H, 'rotor-missed', { strokes: 4 })
+      .sensor(2 * H, 'rotor-missed', { strokes: 5 }),
+  ],
+  ['stall-seen', 'SR-031 nobody noticed', tape().train(0, D, HOURLY, { turned: 0 })],
+  [
+    'stall-seen',
+    'SR-031 over several trains',
+    tape()
+      .train(0, 3 * H, HOURLY, { turned: 0 })
+      .train(3 * H, 6 * H, HOURLY, { turned: 0 }),
+  ],
+  ['sensor-alarms', 'SR-022 no alarm', tape().sensor(H, 'pressure-above', { level: 69 })],
+  [
+    'sensor-alarms',
+    'SR-022 a moment late',
+    tape()
+      .sensor(H, 'pressure-above', { level: 69 })
+      .alarm(H + 1, 'occlusion'),
+  ],
+  ['sensor-alarms', 'SR-026 no alarm', tape().sensor(H, 'temperature-above', { level: 40 })],
+  ['reservoir-alarms', 'SR-018 low and silent', tape().train(0, H, HOURLY, { computed_pl: 2_000_000_000 })],
+  [
+    'reservoir-alarms',
+    'SR-018 a moment late',
+    tape()
+      .train(0, H, HOURLY, { computed_pl: 2_000_000_000 })
+      .alarm(H + 1, 'low-reservoir'),
+  ],
+  [
+    'reservoir-alarms',
+    'SR-018 empty with the low alarm only',
+    tape().alarm(1, 'low-reservoir').train(0, H, HOURLY, { computed_pl: 1_000_000_000 }),
+  ],
+  [
+    'reservoir-alarms',
+    'the level that was programmed',
+    tape()
+      .tell(1, { type: 'command.low-alarm', level: 4_000_000_000 })
+      .train(0, H, HOURLY, { computed_pl: 3_999_999_999 }),
+  ],
+  ['alarm-phases', 'raised twice', tape().alarm(1, 'occlusion').alarm(2, 'occlusion')],
+  ['alarm-phases', 'ended without being raised', tape().alarm(1, 'occlusion', 'ended')],
+  ['alarm-phases', 'acknowledged out of the blue', tape().alarm(1, 'occlusion', 'acknowledged')],
+  [
+    'end-of-service',
+    'SR-036 no alarm',
+    tape()
+      .alarm(D, 'replacement-due')
+      .state(92 * D, 'motor', 'idle'),
+  ],
+  [
+    'end-of-service',
+    'SR-036 flow goes on',
+    tape()
+      .alarm(D, 'replacement-due')
+      .alarm(91 * D, 'end-of-service')
+      .train(0, 91 * D + 1, HOURLY),
+  ],
+];
+
+describe('rules of the oracle', () => {
+  it.each(CLEAN)('%s holds: %s', (rule, _text, records) => {
+    expect(findingsOn(records, rule)).toEqual([]);
+  });
+
+  it.each(GUILTY)('%s catches: %s', (rule, _text, records) => {
+    const found = findingsOn(records, rule);
+    expect(found.length).toBeGreaterThan(0);
+    for (const finding of found) {
+      expect(finding.requirement).toMatch(/^SR-0\d\d$/);
+      expect(finding.text).not.toContain('undefined');
+      expect(finding.text).not.toContain('NaN');
+    }
+  });
+
+  it('every rule has a clean and a guilty tape, here or in a file of its own', () => {
+    const elsewhere = ['dose-window'];
+    const named = (cases: readonly Case[]) => new Set([...cases.map(([rule]) => rule), ...elsewhere]);
+    for (const { name } of RULES) {
+      expect(named(CLEAN)).toContain(name);
+      expect(named(GUILTY)).toContain(name);
+    }
+  });
+
+  it.each(RULES.map((rule) => rule.name).filter((name) => name !== 'dose-window'))(
+    '%s counts what it judged',
+    (name) => {
+      const all = [...CLEAN, ...GUILTY].filter(([rule]) => rule === name);
+      expect(all.reduce((sum, [, , records]) => sum + judgedOn(records, name), 0)).toBeGreaterThan(0);
+    },
+  );
+
+  it('finds nothing on an empty run, and says that nothing was judged', () => {
+    expect(findingsOn(new Tape())).toEqual([]);
+    expect(judgedOn(new Tape(), 'lockout')).toBe(0);
+  });
+});
