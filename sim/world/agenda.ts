@@ -1,0 +1,53 @@
+import { invariant } from '../../src/base/index.js';
+import type { Instant } from '../../src/units/index.js';
+import { predict } from '../plant/index.js';
+import type { WorldCore } from './core.js';
+import { lied, listened } from './sensors.js';
+
+/** More inputs than this at one moment mean that firmware and world chase each other. */
+const INPUTS_PER_MOMENT_MAX = 1_000;
+
+/** Counts an input to the firmware. @throws {InvariantError} when one moment has had too many */
+export function countInput(core: WorldCore): void {
+  const { inputs } = core.state;
+  const { now } = core.kernel;
+  if (inputs.at !== now) {
+    inputs.at = now;
+    inputs.count = 0;
+  }
+  inputs.count += 1;
+  invariant(inputs.count <= INPUTS_PER_MOMENT_MAX, 'world: firmware and world do not come to rest', { at: now });
+}
+
+function planDeadline(core: WorldCore): void {
+  const { kernel, state } = core;
+  const wanted = core.firmware.nextDeadline();
+  const at = wanted === null ? null : (Math.max(wanted, kernel.now) as Instant);
+  if ((state.deadline?.at ?? null) === at) return;
+  if (state.deadline !== null) kernel.cancel(state.deadline.id);
+  state.deadline =
+    at === null
+      ? null
+      : { at, id: kernel.schedule({ at, phase: 'firmware', kind: 'firmware.deadline', payload: null }) };
+}
+
+function planCrossing(core: WorldCore): void {
+  const { kernel, state } = core;
+  if (state.crossing !== null) kernel.cancel(state.crossing.id);
+  state.crossing = null;
+  const lie = lied(state.armed, state.ports.sensors, kernel.now);
+  const next =
+    lie === null
+      ? predict(state.plant, kernel.now, listened(state.armed, state.ports.sensors))
+      : { at: lie.at, what: lie };
+  if (next === null) return;
+  const phase = next.what === 'ran-dry' ? 'plant' : 'sensor';
+  const id = kernel.schedule({ at: next.at, phase, kind: 'plant.crossing', payload: null });
+  state.crossing = { id, at: next.at, what: next.what };
+}
+
+/** Plans what comes next by itself: the firmware's own deadline and the plant's next crossing. Nothing is polled. */
+export function plan(core: WorldCore): void {
+  planDeadline(core);
+  planCrossing(core);
+}

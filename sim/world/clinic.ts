@@ -1,0 +1,110 @@
+import { assertNever, type Refusal, sentence } from '../../src/base/index.js';
+import type { Command, Reply } from '../../src/protocol/index.js';
+import { compose, drugNamed, type Prescription } from '../../src/therapy/index.js';
+import { volumeOf } from '../../src/units/index.js';
+import type { ClinicianOrder } from '../scenario/index.js';
+import type { WorldCore } from './core.js';
+import { doRefill, planRefill } from './refill.js';
+import { tell } from './wiring.js';
+
+/** Sends a command as the clinician or the patient and writes both down. */
+export function send(
+  core: WorldCore,
+  by: 'clinician' | 'patient',
+  command: Command,
+  order: string,
+  warnings: readonly string[] = [],
+): Reply | null {
+  const id = core.record({ kind: 'command', by, command, order, warnings });
+  const reply = tell(core, { ...command, at: core.kernel.now, id });
+  if (command.type === 'command.patient-bolus') {
+    if (reply?.accepted === true) core.state.counts.granted += 1;
+    else core.state.counts.refused += 1;
+  }
+  return reply;
+}
+
+/** An order that never reached the pump, because the programmer or the syringe said no. */
+function refuseOrder(core: WorldCore, index: number, refusals: readonly Refusal[]): void {
+  for (const refusal of refusals) {
+    core.record({ kind: 'refused-order', index, code: refusal.code, text: sentence(refusal) });
+  }
+}
+
+function program(core: WorldCore, prescription: Prescription, index: number, text: string): void {
+  const { chart } = core.state;
+  const drug = drugNamed(core.formulary, chart.drug);
+  if (!drug.ok) {
+    refuseOrder(core, index, [drug.refusal]);
+    return;
+  }
+  const { profile } = core;
+  const first = !chart.programmed;
+  const composed = compose(prescription, { profile, drug: drug.value, concentration: chart.concentration, first });
+  if (!composed.ok) {
+    refuseOrder(core, index, composed.refusals);
+    return;
+  }
+  const reply = send(
+    core,
+    'clinician',
+    { type: 'command.program', program: composed.value.program },
+    text,
+    composed.value.warnings,
+  );
+  if (reply?.accepted === true) core.state.chart = { ...chart, programmed: true };
+}
+
+function refill(
+  core: WorldCore,
+  order: Extract<ClinicianOrder, { order: 'refill' }>,
+  index: number,
+  text: string,
+): void {
+  const plan = planRefill(core, order);
+  if ('code' in plan) {
+    refuseOrder(core, index, [plan]);
+    return;
+  }
+  const before = core.firmware.computedVolume(core.kernel.now);
+  const reply = send(core, 'clinician', plan.command, text);
+  if (reply?.accepted === true) doRefill(core, plan, before);
+}
+
+/** The command for an order that needs no arithmetic but that of its dose. */
+function commandFor(core: WorldCore, order: Exclude<ClinicianOrder, { order: 'program' | 'refill' }>): Command {
+  switch (order.order) {
+    case 'prime':
+      return { type: 'command.prime', extent: order.extent };
+    case 'bolus':
+      return {
+        type: 'command.clinician-bolus',
+        volume: volumeOf(order.dose, core.state.chart.concentration),
+        duration: order.duration,
+      };
+    case 'suspend':
+      return { type: 'command.suspend', span: order.span };
+    case 'low-alarm':
+      return { type: 'command.low-alarm', level: order.at };
+    case 'acknowledge':
+      return { type: 'command.acknowledge', alarm: order.alarm };
+    case 'stop':
+    case 'resume':
+    case 'cancel-bolus':
+    case 'pause-audio':
+    case 'interrogate':
+      return { type: `command.${order.order}` };
+    default:
+      return assertNever(order);
+  }
+}
+
+/**
+ * Does what a clinician orders: works doses out into flows and volumes with what the clinic has written down, and sends
+ * the command. Whatever the pump is then told, it checks again by itself.
+ */
+export function obeyClinician(core: WorldCore, order: ClinicianOrder, index: number, text: string): void {
+  if (order.order === 'program') program(core, order.prescription, index, text);
+  else if (order.order === 'refill') refill(core, order, index, text);
+  else send(core, 'clinician', commandFor(core, order), text);
+}

@@ -1,0 +1,78 @@
+import type { Firmware } from '../../src/firmware/index.js';
+import type { Profile } from '../../src/profile/index.js';
+import type { Armed, SensorReport } from '../../src/protocol/index.js';
+import type { Formulary } from '../../src/therapy/index.js';
+import type { Concentration, Instant } from '../../src/units/index.js';
+import type { Kernel } from '../clock/index.js';
+import type { FaultPlan, PortSettings, Ports } from '../fault/index.js';
+import type { PlantState, Reading } from '../plant/index.js';
+import type { Random } from '../random/index.js';
+import type { NamedEvent, Scenario } from '../scenario/index.js';
+import type { TraceRecord } from '../trace/index.js';
+
+/** A fault or change of surroundings that acts now. */
+export type ActiveFault = {
+  readonly id: number;
+  readonly name: string;
+  readonly plan: FaultPlan;
+  /** true once it has ended and only its tail acts */
+  readonly ended: boolean;
+  readonly set: PortSettings;
+};
+
+/** The drive since it last changed: where the next train record begins. */
+export type RunningTrain = {
+  readonly from: Instant;
+  readonly flow: number;
+  readonly carry: number;
+  readonly reading: Reading;
+};
+
+/** A step that waits for a happening. */
+export type WaitingStep = { readonly index: number; readonly event: NamedEvent; readonly delay: number };
+
+/** What the clinic has written down about the pump: belief, as in a patient's record. */
+export type Chart = { readonly drug: string; readonly concentration: Concentration; readonly programmed: boolean };
+
+/** Sums that no record carries. */
+export type Counts = {
+  granted: number;
+  refused: number;
+  /** commanded volume since the start, pL, of finished trains */
+  commanded: number;
+};
+
+/** Everything in the world that changes and is no part of clock or firmware; plain JSON, mutated in place. */
+export type WorldState = {
+  seq: number;
+  plant: PlantState;
+  ports: Ports;
+  armed: Armed;
+  train: RunningTrain;
+  faults: readonly ActiveFault[];
+  nextFault: number;
+  chart: Chart;
+  waiting: WaitingStep | null;
+  deadline: { readonly id: number; readonly at: Instant } | null;
+  crossing: { readonly id: number; readonly at: Instant; readonly what: 'ran-dry' | SensorReport } | null;
+  /** inputs to the firmware at the present moment; a limit on it catches a firmware that chases its own tail */
+  inputs: { at: Instant; count: number };
+  counts: Counts;
+  events: number;
+};
+
+/** A record before it is given its moment and number. */
+export type Unnumbered = TraceRecord extends infer R ? (R extends TraceRecord ? Omit<R, 't' | 'seq'> : never) : never;
+
+/** What the parts of the world share. */
+export type WorldCore = {
+  readonly scenario: Scenario;
+  readonly profile: Profile;
+  readonly formulary: Formulary;
+  readonly random: Random;
+  readonly kernel: Kernel;
+  readonly firmware: Firmware;
+  readonly state: WorldState;
+  /** writes a record at the present moment and returns its number */
+  readonly record: (fields: Unnumbered) => number;
+};

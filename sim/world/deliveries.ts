@@ -1,0 +1,50 @@
+import type { Instant } from '../../src/units/index.js';
+import { look, type Reading, trainReport } from '../plant/index.js';
+import type { BalanceFields } from '../trace/index.js';
+import type { RunningTrain, WorldCore } from './core.js';
+
+/** The volume ledger of the plant in the words of the trace. */
+export const balanceOf = (reading: Reading): BalanceFields => ({
+  filled_pl: reading.volumes.filled,
+  reservoir_pl: reading.volumes.reservoir,
+  line_pl: reading.volumes.line,
+  delivered_pl: reading.volumes.delivered,
+  leaked_pl: reading.volumes.leaked,
+  withdrawn_pl: reading.volumes.withdrawn,
+  pocket_pl: reading.volumes.pocket,
+});
+
+/** The train that begins now, after the plant has obeyed. */
+export const trainFrom = (core: WorldCore, reading: Reading): RunningTrain => {
+  const { train } = core.state.plant;
+  return { from: reading.at, flow: train.flow, carry: train.carry, reading };
+};
+
+/**
+ * Writes the record of the train that ends at `at`, if it has lasted at all.
+ *
+ * @returns the truth at `at`, with which the next train begins
+ */
+export function closeTrain(core: WorldCore, at: Instant): Reading {
+  const { state, profile } = core;
+  const reading = look(state.plant, at);
+  const { train } = state;
+  if (at === train.from) return reading;
+  const report = trainReport(train.reading, reading);
+  state.counts.commanded += report.strokes * profile.pump.stroke.value;
+  core.record({
+    kind: 'delivery',
+    what: 'train',
+    from: train.from,
+    flow_pl_per_day: train.flow,
+    carry: train.carry,
+    strokes: report.strokes,
+    turned: report.turned,
+    pumped_pl: report.pumped,
+    to_body_pl: report.toBody,
+    to_body_ug: report.drug,
+    balance: balanceOf(reading),
+    computed_pl: core.firmware.computedVolume(at),
+  });
+  return reading;
+}

@@ -1,0 +1,103 @@
+import type { Duration, Instant } from '../../src/units/index.js';
+import { after } from '../../src/units/index.js';
+import { type FaultPlan, joinPorts, type Phase, planFault, planWorldChange } from '../fault/index.js';
+import { HEALTHY, withPorts } from '../plant/index.js';
+import type { FaultOrder, WorldChange } from '../scenario/index.js';
+import type { ActiveFault, WorldCore } from './core.js';
+
+/** A step of a plan that is still to come; plain JSON. */
+export type PhasePayload = { readonly id: number; readonly phase: number; readonly tail: boolean };
+
+/** Brings the ports to what all acting faults make of them together. */
+function applyPorts(core: WorldCore): void {
+  const { state } = core;
+  state.ports = joinPorts(
+    HEALTHY,
+    state.faults.map((fault) => fault.set),
+  );
+  state.plant = withPorts(state.plant, core.kernel.now, state.ports);
+}
+
+const phasesOf = (fault: ActiveFault, tail: boolean): readonly Phase[] =>
+  tail ? fault.plan.afterEnd : fault.plan.during;
+
+function planPhases(core: WorldCore, fault: ActiveFault, tail: boolean, at: Instant): void {
+  for (const [phase, { after: wait }] of phasesOf(fault, tail).entries()) {
+    const payload: PhasePayload = { id: fault.id, phase, tail };
+    core.kernel.schedule({ at: after(at, wait), phase: 'plant', kind: 'fault.phase', payload });
+  }
+}
+
+const replace = (core: WorldCore, id: number, change: (fault: ActiveFault) => ActiveFault): void => {
+  core.state.faults = core.state.faults.map((fault) => (fault.id === id ? change(fault) : fault));
+};
+
+function begin(core: WorldCore, name: string, plan: FaultPlan, span: Duration | null): void {
+  const { kernel, state } = core;
+  const fault: ActiveFault = { id: state.nextFault, name, plan, ended: false, set: {} };
+  state.nextFault += 1;
+  state.faults = [...state.faults, fault];
+  planPhases(core, fault, false, kernel.now);
+  if (span !== null) {
+    kernel.schedule({ at: after(kernel.now, span), phase: 'plant', kind: 'fault.end', payload: fault.id });
+  }
+}
+
+/** Lets a fault of the scenario begin, unless the seed says that it does not happen. */
+export function beginFault(core: WorldCore, order: FaultOrder, index: number): void {
+  const random = core.random.fork(`fault/${index}`);
+  if (!random.fork('happens').chance(order.probability)) {
+    core.record({ kind: 'fault', fault: order.name, phase: 'over', text: 'did not happen in this run' });
+    return;
+  }
+  begin(core, order.name, planFault(order, random.fork('plan'), core.kernel.now), order.span);
+}
+
+/** Changes the surroundings. A change that stays replaces an earlier one of its kind. */
+export function changeWorld(core: WorldCore, change: WorldChange): void {
+  if (change.span === null) clearFault(core, change.change);
+  begin(core, change.change, planWorldChange(change, core.profile), change.span);
+}
+
+/** Goes to a phase of a plan; one that belongs to a fault meanwhile cleared or ended is passed over. */
+export function enterPhase(core: WorldCore, payload: PhasePayload): void {
+  const fault = core.state.faults.find((f) => f.id === payload.id);
+  const phase = fault === undefined ? undefined : phasesOf(fault, payload.tail)[payload.phase];
+  if (fault === undefined || phase === undefined || fault.ended !== payload.tail) return;
+  replace(core, fault.id, (f) => ({ ...f, set: phase.set }));
+  const last = payload.tail && payload.phase === fault.plan.afterEnd.length - 1;
+  if (last) core.state.faults = core.state.faults.filter((f) => f.id !== fault.id);
+  const first = !payload.tail && payload.phase === 0;
+  core.record({
+    kind: 'fault',
+    fault: fault.name,
+    phase: first ? 'begin' : last ? 'over' : 'change',
+    text: phase.text,
+  });
+  applyPorts(core);
+}
+
+/** Ends a fault whose time is over; what it leaves behind follows by its plan. */
+export function endFault(core: WorldCore, id: number): void {
+  const fault = core.state.faults.find((f) => f.id === id);
+  if (fault === undefined || fault.ended) return;
+  if (fault.plan.afterEnd.length === 0) {
+    core.state.faults = core.state.faults.filter((f) => f.id !== id);
+    core.record({ kind: 'fault', fault: fault.name, phase: 'over', text: `${fault.name} is over` });
+    applyPorts(core);
+    return;
+  }
+  replace(core, id, (f) => ({ ...f, ended: true }));
+  core.record({ kind: 'fault', fault: fault.name, phase: 'end', text: `${fault.name} has ended` });
+  planPhases(core, fault, true, core.kernel.now);
+}
+
+/** Takes every fault of a name away at once, with whatever it would leave behind. */
+export function clearFault(core: WorldCore, name: string): void {
+  const { state } = core;
+  const cleared = state.faults.filter((fault) => fault.name === name);
+  if (cleared.length === 0) return;
+  state.faults = state.faults.filter((fault) => fault.name !== name);
+  core.record({ kind: 'fault', fault: name, phase: 'over', text: `${name} is cleared` });
+  applyPorts(core);
+}

@@ -1,0 +1,50 @@
+import type { FirmwareConfig } from '../../src/firmware/index.js';
+import type { Profile } from '../../src/profile/index.js';
+import type { Length, WeekTime } from '../../src/units/index.js';
+
+/** What is burnt into the pump of a profile: its published figures, which the true pump need not keep to. */
+export function firmwareConfig(
+  profile: Profile,
+  implant: { readonly catheterLength: Length; readonly start: WeekTime },
+  drugClass: FirmwareConfig['drugClass'],
+): FirmwareConfig {
+  const { alarms, battery, limits, line, pump, reservoir, sensing } = profile;
+  return {
+    drugClass,
+    weekOffset: implant.start,
+    stroke: pump.stroke.value,
+    flowMin: pump.flowMin.value,
+    flowMax: pump.flowMax.value,
+    minimumRate: pump.minimumRate.value,
+    primeFlow: pump.primeFlow.value,
+    line: { tubing: line.tubing.value, volumePerCm: line.volumePerCm.value, length: implant.catheterLength },
+    compliance: line.compliance.value,
+    capacity: reservoir.capacity.value,
+    emptyAt: reservoir.emptyAt.value,
+    lowAlarm: reservoir.lowAlarm.value,
+    pressureSensor: sensing.pressureSensor.value,
+    occlusionSuspectedAt: sensing.occlusionSuspectedAt.value,
+    occlusionAt: sensing.occlusionAt.value,
+    releasedBelow: sensing.releasedBelow.value,
+    stallSuspectedStrokes: sensing.stallSuspectedStrokes.value,
+    stallStrokes: sensing.stallStrokes.value,
+    stallAtLeast: sensing.stallAtLeast.value,
+    temperatureHigh: sensing.temperatureHigh.value,
+    temperatureNormal: sensing.temperatureNormal.value,
+    replacementVoltage: battery.replacementVoltage.value,
+    replacementToEnd: battery.replacementToEnd.value,
+    hardEnd: battery.hardEnd.value,
+    criticalInterval: alarms.criticalInterval.value,
+    nonCriticalInterval: alarms.nonCriticalInterval.value,
+    audioPause: alarms.audioPause.value,
+    stoppedTooLong: alarms.stoppedTooLong.value,
+    selfTest: limits.selfTest.value,
+    flexStepsPerDay: limits.flexStepsPerDay.value,
+    bolusDurationMin: limits.bolusDurationMin.value,
+    bolusDurationMax: limits.bolusDurationMax.value,
+    lockoutMin: limits.lockoutMin.value,
+    lockoutMax: limits.lockoutMax.value,
+    countMax: limits.countMax.value,
+    doseWindowMax: limits.doseWindowMax.value,
+  };
+}

@@ -1,0 +1,44 @@
+import type { Profile } from '../../src/profile/index.js';
+import type { Drug } from '../../src/therapy/index.js';
+import { RULES } from '../oracle/index.js';
+import type { Scenario } from '../scenario/index.js';
+import type { Unnumbered } from './core.js';
+import { VERSION } from './version.js';
+
+/** What every trace says once about itself. */
+export const NOTICE =
+  'Simulation only: not a device, not for the care of people, no model of any maker’s firmware. Assumed figures are marked.';
+
+/** The first record of a run: its name and everything that was resolved for it. */
+export function headerOf(scenario: Scenario, profile: Profile, drug: Drug): Unnumbered {
+  return {
+    kind: 'header',
+    format: 1,
+    notice: NOTICE,
+    thecal: VERSION,
+    scenario: { title: scenario.title, hash: scenario.hash },
+    seed: scenario.seed,
+    options: {
+      drug: scenario.drug.name,
+      drug_class: drug.class,
+      concentration_ug_per_ml: scenario.drug.concentration,
+      fill_pl: scenario.implant.fill,
+      catheter_cm: scenario.implant.catheterLength,
+      start_week_ms: scenario.start,
+      until_ms: scenario.until,
+    },
+    profile: profile.id,
+    limits: {
+      stroke_pl: profile.pump.stroke.value,
+      flow_max_pl_per_day: profile.pump.flowMax.value,
+      minimum_rate_pl_per_day: profile.pump.minimumRate.value,
+      stall_strokes: profile.sensing.stallStrokes.value,
+      stall_at_least_ms: profile.sensing.stallAtLeast.value,
+      occlusion_kpa: profile.sensing.occlusionAt.value,
+      pressure_sensor: profile.sensing.pressureSensor.value,
+      stopped_too_long_ms: profile.alarms.stoppedTooLong.value,
+      replacement_to_end_ms: profile.battery.replacementToEnd.value,
+    },
+    requirements: [...new Set(RULES.map((rule) => rule.requirement))].sort(),
+  };
+}

@@ -1,0 +1,49 @@
+import { invariant } from '../../src/base/index.js';
+import type { Entry } from '../clock/index.js';
+import { brownedOut, ranDry } from '../plant/index.js';
+import { countInput } from './agenda.js';
+import type { WorldCore } from './core.js';
+import { endFault, enterPhase, type PhasePayload } from './faults.js';
+import { followHabit, type HabitPayload } from './habits.js';
+import { doStep } from './steps.js';
+import { tell } from './wiring.js';
+
+function crossed(core: WorldCore): void {
+  const { state } = core;
+  const { crossing } = state;
+  invariant(crossing !== null, 'world: a crossing came that was not planned');
+  state.crossing = null;
+  if (crossing.what === 'ran-dry') {
+    countInput(core);
+    state.plant = ranDry(state.plant, crossing.at);
+    core.record({ kind: 'plant', event: 'ran-dry' });
+    return;
+  }
+  if (crossing.what.type === 'sensor.brown-out') state.plant = brownedOut(state.plant);
+  core.record({ kind: 'sensor', report: crossing.what });
+  tell(core, crossing.what);
+}
+
+/** What each kind of entry on the clock means. */
+const HANDLERS: Readonly<Record<string, (core: WorldCore, entry: Entry) => void>> = {
+  'power.implanted': (core, { at }) => {
+    tell(core, { type: 'power.implanted', at });
+  },
+  'firmware.deadline': (core, { at }) => {
+    core.state.deadline = null;
+    tell(core, { type: 'clock.deadline', at });
+  },
+  'plant.crossing': crossed,
+  'fault.phase': (core, { payload }) => enterPhase(core, payload as PhasePayload),
+  'fault.end': (core, { payload }) => endFault(core, payload as number),
+  step: (core, { payload }) => doStep(core, payload as number),
+  habit: (core, { payload }) => followHabit(core, payload as HabitPayload),
+};
+
+/** Does what is due: the plant has been brought up to the moment by looking, so only the entry itself is left. */
+export function doMoment(core: WorldCore, entry: Entry): void {
+  const handler = HANDLERS[entry.kind];
+  invariant(handler !== undefined, 'world: an entry of a kind that nobody handles', { kind: entry.kind });
+  core.state.events += 1;
+  handler(core, entry);
+}

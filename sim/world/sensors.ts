@@ -1,0 +1,33 @@
+import type { Armed, SensorReport } from '../../src/protocol/index.js';
+import type { Instant } from '../../src/units/index.js';
+import type { SensorPort } from '../fault/index.js';
+
+/** What the plant is asked for: comparators whose wire carries nothing are left out. */
+export function listened(armed: Armed, sensors: SensorPort): Armed {
+  const rotor = sensors.rotor === 'live';
+  const pressure = sensors.pressure === 'live';
+  const temperature = sensors.temperature === 'live';
+  return {
+    rotorMissed: rotor ? armed.rotorMissed : null,
+    rotorTurned: rotor && armed.rotorTurned,
+    pressureAbove: pressure ? armed.pressureAbove : null,
+    pressureBelow: pressure ? armed.pressureBelow : null,
+    batteryBelow: sensors.battery === 'live' ? armed.batteryBelow : null,
+    temperatureAbove: temperature ? armed.temperatureAbove : null,
+    temperatureBelow: temperature ? armed.temperatureBelow : null,
+  };
+}
+
+/** What a lying wire reports at once, whatever the plant does; null when none lies. */
+export function lied(armed: Armed, sensors: SensorPort, at: Instant): SensorReport | null {
+  if (sensors.pressure === 'stuck-high' && armed.pressureAbove !== null) {
+    return { type: 'sensor.pressure-above', at, level: armed.pressureAbove };
+  }
+  if (sensors.temperature === 'stuck-high' && armed.temperatureAbove !== null) {
+    return { type: 'sensor.temperature-above', at, level: armed.temperatureAbove };
+  }
+  if (sensors.battery === 'early' && armed.batteryBelow !== null) {
+    return { type: 'sensor.battery-below', at, volts: armed.batteryBelow };
+  }
+  return null;
+}

@@ -1,0 +1,50 @@
+import { assertNever } from '../../src/base/index.js';
+import type { Instant } from '../../src/units/index.js';
+import { look, type Reading } from '../plant/index.js';
+import type { SignalName } from '../scenario/index.js';
+import type { WorldCore } from './core.js';
+
+const commanded = (core: WorldCore, reading: Reading): number =>
+  core.state.counts.commanded +
+  (reading.strokesCommanded - core.state.train.reading.strokesCommanded) * core.profile.pump.stroke.value;
+
+/** Reads signals of one world; looks at the plant once for each moment. */
+export function signalReader(core: WorldCore): (signal: SignalName, at: Instant) => number {
+  let last: { readonly plant: unknown; readonly reading: Reading } | null = null;
+  const truth = (at: Instant): Reading => {
+    if (last === null || last.plant !== core.state.plant || last.reading.at !== at) {
+      last = { plant: core.state.plant, reading: look(core.state.plant, at) };
+    }
+    return last.reading;
+  };
+  return (signal, at) => {
+    switch (signal) {
+      case 'reservoir.computed':
+        return core.firmware.computedVolume(at);
+      case 'reservoir.true':
+        return truth(at).usable;
+      case 'reservoir.gap':
+        return core.firmware.computedVolume(at) - truth(at).usable;
+      case 'pressure':
+        return truth(at).pressure;
+      case 'flow.commanded':
+        return core.state.plant.train.flow;
+      case 'flow.true':
+        return truth(at).flow;
+      case 'delivered.total':
+        return truth(at).volumes.delivered;
+      case 'commanded.total':
+        return commanded(core, truth(at));
+      case 'battery.voltage':
+        return truth(at).voltage;
+      case 'temperature':
+        return truth(at).temperature;
+      case 'boluses.granted':
+        return core.state.counts.granted;
+      case 'boluses.refused':
+        return core.state.counts.refused;
+      default:
+        return assertNever(signal);
+    }
+  };
+}

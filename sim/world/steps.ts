@@ -1,0 +1,44 @@
+import { assertNever, invariant } from '../../src/base/index.js';
+import { obeyClinician, send } from './clinic.js';
+import type { WorldCore } from './core.js';
+import { beginFault, changeWorld, clearFault } from './faults.js';
+import { beginHabit } from './habits.js';
+import { awaitNext } from './happenings.js';
+
+/**
+ * Does one step of the scenario. A snapshot step only marks the moment: whoever runs the world takes the snapshot.
+ *
+ * @param index  of the step in the file
+ */
+export function doStep(core: WorldCore, index: number): void {
+  const step = core.scenario.steps[index];
+  invariant(step !== undefined, 'world: a step that the scenario does not have', { index });
+  core.record({ kind: 'step', index, line: step.line, text: step.text });
+  const { action } = step;
+  // What comes after this step may be caused by it within the same moment, so it must be waited for first.
+  awaitNext(core, index);
+  switch (action.do) {
+    case 'clinician':
+      obeyClinician(core, action.order, index, step.text);
+      return;
+    case 'patient':
+      send(core, 'patient', { type: 'command.patient-bolus' }, step.text);
+      return;
+    case 'person':
+      beginHabit(core, index, action.habit);
+      return;
+    case 'world':
+      changeWorld(core, action.change);
+      return;
+    case 'fault':
+      beginFault(core, action.fault, index);
+      return;
+    case 'clear':
+      clearFault(core, action.fault);
+      return;
+    case 'snapshot':
+      return;
+    default:
+      assertNever(action);
+  }
+}

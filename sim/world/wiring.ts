@@ -1,0 +1,72 @@
+import { assertNever } from '../../src/base/index.js';
+import type { FirmwareInput, FirmwareOutput } from '../../src/firmware/index.js';
+import type { Reply } from '../../src/protocol/index.js';
+import { driven, toned } from '../plant/index.js';
+import { countInput } from './agenda.js';
+import type { WorldCore } from './core.js';
+import { closeTrain, trainFrom } from './deliveries.js';
+import { happened } from './happenings.js';
+
+/**
+ * Gives the firmware one input and obeys what it orders: this page is how the pump is wired.
+ *
+ * motor.drive -> pump head · sensor.arm -> comparators · tone.sound -> sounder · everything -> trace
+ *
+ * @returns the reply, when the input was a command
+ */
+export function tell(core: WorldCore, input: FirmwareInput): Reply | null {
+  countInput(core);
+  const { outputs, changes } = core.firmware.handle(input);
+  let reply: Reply | null = null;
+  for (const output of outputs) {
+    obey(core, output);
+    if (output.type === 'reply') reply = output.reply;
+  }
+  for (const change of changes) {
+    core.record({ kind: 'state', ...change });
+    if (change.region === 'motor' && change.from === 'stalled' && change.to === 'turning')
+      happened(core, 'stall-recovered');
+  }
+  return reply;
+}
+
+function obey(core: WorldCore, output: FirmwareOutput): void {
+  const { state } = core;
+  switch (output.type) {
+    case 'motor.drive': {
+      const reading = closeTrain(core, output.at);
+      state.plant = driven(state.plant, output.at, output.flow);
+      state.train = trainFrom(core, reading);
+      core.record({ kind: 'output', order: output });
+      return;
+    }
+    case 'sensor.arm':
+      state.armed = output.armed;
+      core.record({ kind: 'output', order: output });
+      return;
+    case 'tone.sound':
+      state.plant = toned(state.plant, output.at, output.tone !== null);
+      core.record({ kind: 'output', order: output });
+      return;
+    case 'reply':
+      core.record({ kind: 'reply', to: output.to, reply: output.reply });
+      return;
+    case 'alarm': {
+      const { alarm, phase, priority, tone, latched } = output;
+      core.record({ kind: 'alarm', alarm, phase, priority, tone, latched });
+      if (phase === 'raised') happened(core, 'alarm');
+      return;
+    }
+    case 'ledger.bolus': {
+      const { what, from, asked, given, outcome, reason } = output;
+      core.record({ kind: 'delivery', what, from, asked_pl: asked, given_pl: given, outcome, reason });
+      if (outcome === 'complete') happened(core, what === 'prime' ? 'prime-complete' : 'bolus-complete');
+      return;
+    }
+    case 'ledger.released':
+      core.record({ kind: 'delivery', what: 'released', booked_pl: output.volume });
+      return;
+    default:
+      assertNever(output);
+  }
+}

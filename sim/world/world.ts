@@ -1,0 +1,192 @@
+import { filter, map, type Observable, Subject } from 'rxjs';
+import { invariant } from '../../src/base/index.js';
+import { bootFirmware, type Firmware, type FirmwareSnapshot, restoreFirmware } from '../../src/firmware/index.js';
+import type { Profile } from '../../src/profile/index.js';
+import { type AlarmId, DISARMED } from '../../src/protocol/index.js';
+import { drugNamed, type Formulary } from '../../src/therapy/index.js';
+import { type Instant, START } from '../../src/units/index.js';
+import { createKernel, type Kernel, type KernelSnapshot, restoreKernel } from '../clock/index.js';
+import { joinPorts } from '../fault/index.js';
+import { createPlant, HEALTHY, look, type PlantState, type Reading } from '../plant/index.js';
+import { createRandom, type Random } from '../random/index.js';
+import type { Scenario, SignalName } from '../scenario/index.js';
+import type { TraceRecord, TraceSink, TrainRecord } from '../trace/index.js';
+import { plan } from './agenda.js';
+import type { WorldCore, WorldState } from './core.js';
+import { closeTrain, trainFrom } from './deliveries.js';
+import { firmwareConfig } from './firmware-config.js';
+import { planSteps } from './happenings.js';
+import { headerOf } from './header.js';
+import { doMoment } from './moment.js';
+import { signalReader } from './signals.js';
+
+/** What a world is made of besides its scenario. */
+export type WorldOptions = {
+  readonly profile: Profile;
+  readonly formulary: Formulary;
+  /** where records go as they are made, in this order */
+  readonly sinks?: readonly TraceSink[];
+};
+
+/** A world at rest between two moments, as plain JSON. */
+export type WorldSnapshot = {
+  readonly kernel: KernelSnapshot;
+  readonly firmware: FirmwareSnapshot;
+  readonly state: WorldState;
+};
+
+/** A pump, its surroundings and its people on one clock. */
+export type World = {
+  /** the clock: run it, step it, pace it */
+  readonly kernel: Kernel;
+  /** every record as it is made */
+  readonly trace$: Observable<TraceRecord>;
+  /** alarms raised, ended and acknowledged */
+  readonly alarms$: Observable<Extract<TraceRecord, { readonly kind: 'alarm' }>>;
+  /** changes of state of the firmware's regions */
+  readonly state$: Observable<Extract<TraceRecord, { readonly kind: 'state' }>>;
+  /** what was given and what is believed to be left, whenever the drive changes */
+  readonly telemetry$: Observable<Pick<TrainRecord, 't' | 'flow_pl_per_day' | 'computed_pl' | 'balance'>>;
+  /** a signal at a moment not before the last change; inner units */
+  signal(name: SignalName, at: Instant): number;
+  /** the truth about the plant at a moment not before the last change */
+  reading(at: Instant): Reading;
+  /** state of each region of the firmware */
+  states(): Readonly<Record<string, string>>;
+  /** conditions that the pump lists now */
+  activeAlarms(): readonly AlarmId[];
+  /** entries of the clock done so far */
+  readonly events: number;
+  /** writes the record of the train under way, as at the end of a run */
+  closeTrain(): void;
+  /** the number of the next record, for those who write about the run from outside */
+  record: WorldCore['record'];
+  snapshot(): WorldSnapshot;
+};
+
+/** Draws how far this pump's stroke is off for life. */
+const drawBias = (random: Random, profile: Profile): number => {
+  const drawn = random.fork('plant/bias').normal(0, profile.pump.biasSpread.value);
+  const most = profile.pump.accuracy.value;
+  return Math.min(most, Math.max(-most, drawn));
+};
+
+function freshPlant(scenario: Scenario, profile: Profile, random: Random): PlantState {
+  return createPlant({
+    profile,
+    catheterLength: scenario.implant.catheterLength,
+    fill: scenario.implant.fill,
+    composition: { [scenario.drug.name]: scenario.drug.concentration },
+    bias: drawBias(random, profile),
+  });
+}
+
+function freshState(scenario: Scenario, plant: PlantState): WorldState {
+  const reading = look(plant, START);
+  return {
+    seq: 0,
+    plant,
+    ports: joinPorts(HEALTHY, []),
+    armed: DISARMED,
+    train: { from: START, flow: 0, carry: 0, reading },
+    faults: [],
+    nextFault: 0,
+    chart: { drug: scenario.drug.name, concentration: scenario.drug.concentration, programmed: false },
+    waiting: null,
+    deadline: null,
+    crossing: null,
+    inputs: { at: START, count: 0 },
+    counts: { granted: 0, refused: 0, commanded: 0 },
+    events: 0,
+  };
+}
+
+type Parts = { readonly kernel: Kernel; readonly firmware: Firmware; readonly state: WorldState };
+
+function assemble(
+  scenario: Scenario,
+  options: WorldOptions,
+  parts: Parts,
+): { readonly core: WorldCore; readonly world: World } {
+  const { kernel, firmware, state } = parts;
+  const sinks = options.sinks ?? [];
+  const trace$ = new Subject<TraceRecord>();
+  const core: WorldCore = {
+    scenario,
+    profile: options.profile,
+    formulary: options.formulary,
+    random: createRandom(scenario.seed),
+    kernel,
+    firmware,
+    state,
+    record: (fields) => {
+      const seq = state.seq;
+      state.seq += 1;
+      const record = { t: kernel.now, seq, ...fields } as TraceRecord;
+      for (const sink of sinks) sink(record);
+      if (trace$.observed) trace$.next(record);
+      return seq;
+    },
+  };
+  kernel.moments$.subscribe((entry) => {
+    doMoment(core, entry);
+    plan(core);
+  });
+  const ofKind = <K extends TraceRecord['kind']>(kind: K) =>
+    trace$.pipe(filter((r): r is Extract<TraceRecord, { kind: K }> => r.kind === kind));
+  const world: World = {
+    kernel,
+    trace$: trace$.asObservable(),
+    alarms$: ofKind('alarm'),
+    state$: ofKind('state'),
+    telemetry$: ofKind('delivery').pipe(
+      filter((r): r is TrainRecord => r.what === 'train'),
+      map(({ t, flow_pl_per_day, computed_pl, balance }) => ({ t, flow_pl_per_day, computed_pl, balance })),
+    ),
+    signal: signalReader(core),
+    reading: (at) => look(state.plant, at),
+    states: () => firmware.states(),
+    activeAlarms: () => firmware.memory().alarm.active.map((a) => a.alarm),
+    get events() {
+      return state.events;
+    },
+    closeTrain: () => {
+      state.train = trainFrom(core, closeTrain(core, kernel.now));
+    },
+    record: core.record,
+    snapshot: () => structuredClone({ kernel: kernel.snapshot(), firmware: firmware.snapshot(), state }),
+  };
+  return { core, world };
+}
+
+/**
+ * A world at the start of its story: the pump is filled and will be implanted at moment 0.
+ *
+ * @param scenario  checked scenario; its drug must be in the formulary
+ * @throws {InvariantError} when the drug is unknown (a checked scenario has one that is)
+ */
+export function createWorld(scenario: Scenario, options: WorldOptions): World {
+  const drug = drugNamed(options.formulary, scenario.drug.name);
+  invariant(drug.ok, 'world: the scenario names a drug that the formulary does not have', { drug: scenario.drug.name });
+  const implant = { catheterLength: scenario.implant.catheterLength, start: scenario.start };
+  const config = firmwareConfig(options.profile, implant, drug.value.class);
+  const { concentration } = scenario.drug;
+  const firmware = bootFirmware(config, { volume: scenario.implant.fill, drug: scenario.drug.name, concentration });
+  const plant = freshPlant(scenario, options.profile, createRandom(scenario.seed));
+  const kernel = createKernel();
+  const { core, world } = assemble(scenario, options, { kernel, firmware, state: freshState(scenario, plant) });
+  core.record(headerOf(scenario, options.profile, drug.value));
+  kernel.schedule({ at: START, phase: 'firmware', kind: 'power.implanted', payload: null });
+  planSteps(core);
+  return world;
+}
+
+/** The world that goes on where `snapshot` was taken, with the records an unbroken run would have made from there. */
+export function restoreWorld(scenario: Scenario, options: WorldOptions, snapshot: WorldSnapshot): World {
+  const { kernel, firmware, state } = structuredClone(snapshot);
+  return assemble(scenario, options, {
+    kernel: restoreKernel(kernel),
+    firmware: restoreFirmware(firmware),
+    state,
+  }).world;
+}
