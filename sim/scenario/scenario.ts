@@ -56,7 +56,11 @@ export type FaultOrder = {
 };
 
 /** A habit of the patient: asks for a bolus each day at these times of the pump clock, until `until`. */
-export type Habit = { readonly habit: 'asks-for-bolus'; readonly at: readonly DayTime[]; readonly until: Instant | null };
+export type Habit = {
+  readonly habit: 'asks-for-bolus';
+  readonly at: readonly DayTime[];
+  readonly until: Instant | null;
+};
 
 /** One action. */
 export type Action =
@@ -74,9 +78,7 @@ export const NAMED_EVENTS = ['prime-complete', 'bolus-complete', 'alarm', 'stall
 export type NamedEvent = (typeof NAMED_EVENTS)[number];
 
 /** When a step happens: at a fixed moment, or `delay` after a happening (the next one after the step before it). */
-export type When =
-  | { readonly at: Instant }
-  | { readonly after: NamedEvent; readonly delay: Duration };
+export type When = { readonly at: Instant } | { readonly after: NamedEvent; readonly delay: Duration };
 
 /** A step of the story. */
 export type Step = {
@@ -137,7 +139,12 @@ export type Condition =
 export type Expectation = { readonly index: number; readonly line: number; readonly text: string } & (
   | { readonly kind: 'at'; readonly at: Instant; readonly conditions: readonly Condition[] }
   | { readonly kind: 'between'; readonly from: Instant; readonly to: Instant; readonly happening: Happening }
-  | { readonly kind: 'within'; readonly span: Duration; readonly of: NamedEvent | number; readonly happening: Happening }
+  | {
+      readonly kind: 'within';
+      readonly span: Duration;
+      readonly of: NamedEvent | number;
+      readonly happening: Happening;
+    }
   | { readonly kind: 'always' | 'sometimes'; readonly condition: Condition }
   | { readonly kind: 'never'; readonly what: { readonly condition: Condition } | { readonly happening: Happening } }
   | {

@@ -1,0 +1,93 @@
+import type { Prescription } from '../../src/therapy/index.js';
+import {
+  formatConcentration,
+  formatDayTime,
+  formatDose,
+  formatDuration,
+  formatMass,
+  formatPressure,
+  formatTemperature,
+  formatVolume,
+  plain,
+} from '../../src/units/index.js';
+import type { Action, ClinicianOrder, FaultOrder, WorldChange } from './scenario.js';
+
+const forSpan = (span: number | null): string => (span === null ? '' : ` for ${formatDuration(span)}`);
+
+function describeBasal(basal: Prescription['basal']): string {
+  if (basal.mode === 'simple') return `simple ${formatDose(basal.dose)}`;
+  if (basal.mode === 'minimum-rate') return 'minimum rate';
+  const steps = basal.patterns.reduce((sum, pattern) => sum + pattern.steps.length, 0);
+  return `flex, ${steps} ${steps === 1 ? 'step' : 'steps'}`;
+}
+
+function describePrescription({ basal, patient, limits }: Prescription): string {
+  const parts = [describeBasal(basal)];
+  if (patient !== null) {
+    parts.push(
+      `patient ${formatMass(patient.dose)}, lockout ${formatDuration(patient.lockout)}, ${patient.max} in ${formatDuration(patient.per)}`,
+    );
+  }
+  for (const limit of limits) parts.push(`at most ${formatMass(limit.dose)} in ${formatDuration(limit.per)}`);
+  return parts.join('; ');
+}
+
+function describeRefill(order: Extract<ClinicianOrder, { order: 'refill' }>): string {
+  const drug = order.drug === null ? '' : ` of ${order.drug}`;
+  const strength = order.concentration === null ? '' : ` at ${formatConcentration(order.concentration)}`;
+  const out = order.withdraw === null ? '' : ` after withdrawing ${formatVolume(order.withdraw)}`;
+  return `refill ${formatVolume(order.fill)}${drug}${strength}${out}`;
+}
+
+function describeOrder(order: ClinicianOrder): string {
+  switch (order.order) {
+    case 'program':
+      return `program ${describePrescription(order.prescription)}`;
+    case 'prime':
+      return `prime ${order.extent}`;
+    case 'bolus':
+      return `bolus ${formatMass(order.dose)} over ${formatDuration(order.duration)}`;
+    case 'refill':
+      return describeRefill(order);
+    case 'suspend':
+      return `suspend${forSpan(order.span)}`;
+    case 'low-alarm':
+      return `low-reservoir alarm at ${formatVolume(order.at)}`;
+    case 'acknowledge':
+      return `acknowledge ${order.alarm}`;
+    default:
+      return order.order;
+  }
+}
+
+function describeChange(change: WorldChange): string {
+  if (change.change === 'mri') return `MRI ${plain(change.field)} T${forSpan(change.span)}`;
+  if (change.change === 'temperature') return `body temperature ${formatTemperature(change.to)}${forSpan(change.span)}`;
+  return `ambient pressure ${formatPressure(change.to)}${forSpan(change.span)}`;
+}
+
+function describeFault(fault: FaultOrder): string {
+  const name = fault.name === fault.fault ? '' : ` "${fault.name}"`;
+  const chance = fault.probability === 1 ? '' : ` with probability ${plain(fault.probability)}`;
+  return `fault ${fault.fault}${name}${forSpan(fault.span)}${chance}`;
+}
+
+/** An action in words, for the timeline and the trace. */
+export function describe(action: Action): string {
+  switch (action.do) {
+    case 'clinician':
+      return `clinician: ${describeOrder(action.order)}`;
+    case 'patient':
+      return 'patient: asks for a bolus';
+    case 'person':
+      return `person: asks for a bolus each day at ${action.habit.at.map(formatDayTime).join(', ')}`;
+    case 'world':
+      return `world: ${describeChange(action.change)}`;
+    case 'fault':
+      return describeFault(action.fault);
+    case 'clear':
+      return `clear ${action.fault}`;
+    case 'snapshot':
+      return `snapshot "${action.name}"`;
+  }
+}

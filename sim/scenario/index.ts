@@ -1,0 +1,6 @@
+export type { Catalogue, FaultDescriptor, ParameterDescriptor, ParameterUnit } from './catalogue.js';
+export { formatIssue, type Issue } from './issue.js';
+export { scenarioJsonSchema, scenarioJsonSchemaText } from './json-schema.js';
+export { type Parsed, type ParseOptions, parseScenario } from './parse.js';
+export { formatParameter } from './resolve/parameter.js';
+export * from './scenario.js';

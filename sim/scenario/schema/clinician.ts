@@ -1,0 +1,51 @@
+import { ALARM_IDS, type AlarmId } from '../../../src/protocol/index.js';
+import type { ClinicianOrder } from '../scenario.js';
+import { program } from './program.js';
+import { concentration, mass, span, volume } from './quantities.js';
+import { choice, map, text, word } from './shape.js';
+
+/** A condition of the alarm dictionary. */
+export const alarmId = word('an alarm', ALARM_IDS as readonly [AlarmId, ...AlarmId[]]);
+
+/** What the clinician does. */
+export const clinician = choice<ClinicianOrder>(
+  'an order of the clinician',
+  'program: { mode: simple, dose: 3 mg/day }',
+  {
+    stop: { order: 'stop' },
+    suspend: { order: 'suspend', span: null },
+    resume: { order: 'resume' },
+    'cancel-bolus': { order: 'cancel-bolus' },
+    'pause-audio': { order: 'pause-audio' },
+    interrogate: { order: 'interrogate' },
+  },
+  {
+    program: program.transform((prescription) => ({ order: 'program', prescription }) as const),
+    prime: word('how much of the line', ['full-system', 'catheter-only']).transform(
+      (extent) => ({ order: 'prime', extent }) as const,
+    ),
+    bolus: map('a bolus', '{ dose: 0.2 mg, duration: 10min }', { dose: mass, duration: span }).transform(
+      ({ dose, duration }) => ({ order: 'bolus', dose, duration }) as const,
+    ),
+    refill: map('a refill', '{ fill: 40 mL }', {
+      fill: volume,
+      withdraw: volume.optional(),
+      drug: text('a drug of the formulary', 'morphine').optional(),
+      concentration: concentration.optional(),
+    }).transform(
+      (refill) =>
+        ({
+          order: 'refill',
+          fill: refill.fill,
+          withdraw: refill.withdraw ?? null,
+          drug: refill.drug ?? null,
+          concentration: refill.concentration ?? null,
+        }) as const,
+    ),
+    suspend: map('a suspension', '{ for: 2h }', { for: span }).transform(
+      ({ for: until }) => ({ order: 'suspend', span: until }) as const,
+    ),
+    'low-alarm': volume.transform((level) => ({ order: 'low-alarm', at: level }) as const),
+    acknowledge: alarmId.transform((alarm) => ({ order: 'acknowledge', alarm }) as const),
+  },
+);
