@@ -42,6 +42,10 @@ function limitAfter(steps: LimitSteps, window: number, at: number): { limit: num
  * lowered at any time; what was commanded while the window was not limited does not count.
  */
 export function limitParts(steps: LimitSteps, window: number, from: number, to: number): LimitPart[] {
+  const only = steps.length === 1 ? steps[0] : undefined;
+  if (only !== undefined && only.at <= from) {
+    return only.value === null ? [] : [{ after: from, until: to, since: only.at, limit: only.value }];
+  }
   const edges = new Set([from]);
   for (const { at } of steps) for (const edge of [at, at + window]) if (edge > from && edge < to) edges.add(edge);
   const sorted = [...edges].sort((a, b) => a - b);

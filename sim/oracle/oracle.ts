@@ -34,20 +34,26 @@ const fresh = (rules: readonly Rule<object>[]): OracleState => ({
   findings: [],
 });
 
-type Seat = { readonly rule: Rule<object>; readonly memory: object; readonly court: Court };
+type Seat = {
+  readonly rule: Rule<object>;
+  readonly memory: object;
+  readonly court: Court;
+  readonly count: () => number;
+};
 
 function seat(rule: Rule<object>, state: OracleState): Seat {
+  let judged = state.judged[rule.name] ?? 0;
   const court: Court = {
     view: state.view,
     judged: () => {
-      state.judged[rule.name] = (state.judged[rule.name] ?? 0) + 1;
+      judged += 1;
     },
     found: (text, where, requirement = rule.requirement) => {
       const { t, seq } = where ?? { t: state.view.now, seq: state.view.seq };
       state.findings.push({ at: t as Instant, seq, rule: rule.name, requirement, text });
     },
   };
-  return { rule, memory: state.memory[rule.name] ?? rule.start(), court };
+  return { rule, memory: state.memory[rule.name] ?? rule.start(), court, count: () => judged };
 }
 
 /**
@@ -65,6 +71,7 @@ export function createOracle(saved?: OracleState, rules: readonly Rule<object>[]
   for (const s of seats) for (const kind of s.rule.kinds) byKind.set(kind, [...(byKind.get(kind) ?? []), s]);
   const atMomentOver = seats.filter((s) => s.rule.momentOver !== undefined);
   const atAccepted = seats.filter((s) => s.rule.accepted !== undefined);
+  const reach = () => Object.fromEntries(seats.map((s) => [s.rule.name, s.count()]));
   const closeMoment = () => {
     for (const s of atMomentOver) s.rule.momentOver?.(s.memory, s.court);
   };
@@ -82,7 +89,7 @@ export function createOracle(saved?: OracleState, rules: readonly Rule<object>[]
       for (const s of seats) s.rule.end?.(s.memory, s.court);
     },
     findings: () => state.findings,
-    reach: () => state.judged,
-    snapshot: () => structuredClone(state),
+    reach,
+    snapshot: () => structuredClone({ ...state, judged: reach() }),
   };
 }

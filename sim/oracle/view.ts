@@ -54,7 +54,7 @@ function followAlarm(view: View, record: Extract<TraceRecord, { kind: 'alarm' }>
  * @returns the command that was accepted by this record, if it is such a reply
  */
 export function follow(view: View, record: TraceRecord): Command | null {
-  if (record.t !== view.now) view.raisedNow = [];
+  if (view.raisedNow.length > 0 && record.t !== view.now) view.raisedNow = [];
   view.now = record.t;
   view.seq = record.seq;
   switch (record.kind) {

@@ -13,15 +13,19 @@ const granted = (command: Command, bolus: Volume | null): { what: What; asked: n
   return command.type === 'command.prime' ? { what: 'prime', asked: null } : null;
 };
 
+/** What is wrong with the volumes of a record; null when nothing is. */
+function wrongVolumes({ asked_pl: asked, given_pl: given, outcome, reason }: BolusRecord): string | null {
+  if (given < 0 || asked < 0) return 'neither may be negative';
+  if (given > asked) return 'more than asked';
+  if ((outcome === 'complete') !== (given === asked)) return `booked as ${outcome}`;
+  return outcome === 'interrupted' && reason === '' ? 'cut short without a reason' : null;
+}
+
 function judgeVolumes(record: BolusRecord, court: Court): void {
-  const { asked_pl: asked, given_pl: given, what } = record;
-  const text = `${what}: ${formatVolume(given)} given of ${formatVolume(asked)} asked`;
-  if (given < 0 || asked < 0) court.found(`${text}; neither may be negative`, record);
-  if (given > asked) court.found(`${text}; more than asked`, record);
-  if ((record.outcome === 'complete') !== (given === asked))
-    court.found(`${text}, booked as ${record.outcome}`, record);
-  if (record.outcome === 'interrupted' && record.reason === '')
-    court.found(`${text}; cut short without a reason`, record);
+  const wrong = wrongVolumes(record);
+  if (wrong === null) return;
+  const volumes = `${formatVolume(record.given_pl)} given of ${formatVolume(record.asked_pl)} asked`;
+  court.found(`${record.what}: ${volumes}; ${wrong}`, record);
 }
 
 function judge(memory: Memory, record: BolusRecord, court: Court): void {

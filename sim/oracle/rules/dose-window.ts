@@ -58,7 +58,8 @@ function isFirstPrime(memory: Memory, from: number, to: number, strokes: number)
 
 /** The ends of the parts of (from, to] that lie inside or outside the first prime. */
 function cuts({ prime }: Memory, from: number, to: number): number[] {
-  const edges = typeof prime === 'string' ? [] : [prime.from, prime.to];
+  if (typeof prime === 'string' || from >= prime.to) return [to];
+  const edges = [prime.from, prime.to];
   return [...edges.filter((at) => at > from && at < to), to];
 }
 
@@ -82,6 +83,7 @@ function take(memory: Memory, train: TrainRecord, stroke: number, court: Court):
 
 /** What was released leaves less for later boluses: with it, what was commanded, and the bolus, no window is above its limit. */
 function judgeGrant(memory: Memory, grant: Amount, stroke: number, court: Court): void {
+  if (memory.releases.length === 0) return;
   for (const [name, steps] of Object.entries(memory.limits)) {
     const window = Number(name);
     for (const { since, limit } of limitParts(steps, window, grant.at, grant.at + 1)) {

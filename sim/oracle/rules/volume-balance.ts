@@ -2,6 +2,15 @@ import { formatVolume } from '../../../src/units/index.js';
 import type { BalanceFields } from '../../trace/index.js';
 import type { Court, Rule } from '../rule.js';
 
+const PLACES = [
+  'filled_pl',
+  'reservoir_pl',
+  'line_pl',
+  'delivered_pl',
+  'leaked_pl',
+  'withdrawn_pl',
+  'pocket_pl',
+] as const;
 const ONLY_GROW = ['filled_pl', 'delivered_pl', 'leaked_pl', 'withdrawn_pl', 'pocket_pl'] as const;
 
 type Memory = { last: BalanceFields | null };
@@ -14,7 +23,8 @@ function judge(memory: Memory, now: BalanceFields, court: Court): void {
       `${formatVolume(now.filled_pl)} filled but ${formatVolume(found)} found; ${found - now.filled_pl} pL too much`,
     );
   }
-  for (const [name, volume] of Object.entries(now)) {
+  for (const name of PLACES) {
+    const volume = now[name];
     if (!Number.isSafeInteger(volume) || volume < 0) court.found(`${name} is ${volume}, not a whole number ≥ 0`);
   }
   for (const name of ONLY_GROW) {
