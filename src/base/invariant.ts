@@ -23,11 +23,7 @@ export class InvariantError extends Error {
  * @param details  plain data for the report
  * @throws {InvariantError} when `holds` is false
  */
-export function invariant(
-  holds: boolean,
-  message: string,
-  details?: Readonly<Record<string, unknown>>,
-): asserts holds {
+export function invariant(holds: boolean, message: string, details?: Readonly<Record<string, unknown>>): asserts holds {
   if (!holds) throw new InvariantError(message, details);
 }
 

@@ -45,7 +45,8 @@ const UNITS = {
 export function parseFlow(text: unknown): Result<Flow> {
   const parsed = parseQuantity(text, 'flow', UNITS, '0.15 mL/day');
   if (!parsed.ok) return parsed;
-  if (parsed.value < 0) return refuse('flow-negative', `"${String(text)}"`, 'a flow of 0 or more', 'leave out the sign');
+  if (parsed.value < 0)
+    return refuse('flow-negative', `"${String(text)}"`, 'a flow of 0 or more', 'leave out the sign');
   if (parsed.value > 1e15) return refuse('flow-too-large', `"${String(text)}"`, 'at most 1000 L/day', 'check the unit');
   return ok(picolitresPerDay(Math.round(parsed.value)));
 }

@@ -22,8 +22,10 @@ const clean = (value: number): number => Number(value.toPrecision(15));
 
 const notNegative = <T>(text: unknown, parsed: Result<number>, what: string): Result<T> => {
   if (!parsed.ok) return parsed;
-  if (parsed.value < 0) return refuse(`${what}-negative`, `"${String(text)}"`, `a ${what} of 0 or more`, 'leave out the sign');
-  if (parsed.value > 1e12) return refuse(`${what}-too-large`, `"${String(text)}"`, `a ${what} below 1,000 kg`, 'check the unit');
+  if (parsed.value < 0)
+    return refuse(`${what}-negative`, `"${String(text)}"`, `a ${what} of 0 or more`, 'leave out the sign');
+  if (parsed.value > 1e12)
+    return refuse(`${what}-too-large`, `"${String(text)}"`, `a ${what} below 1,000 kg`, 'check the unit');
   return ok(clean(parsed.value) as T);
 };
 
@@ -35,7 +37,12 @@ export const parseMass = (text: unknown): Result<Mass> =>
 export const parseDose = (text: unknown): Result<DailyDose> => {
   const unit = typeof text === 'string' ? canonicalUnit(text.replace(/^[\s\d.,+-]*/, '')) : '';
   if (unit in MASSES) {
-    return refuse('dose-without-time', `"${String(text)}"`, 'a dose per time, such as 3 mg/day', `write ${String(text).trim()}/day`);
+    return refuse(
+      'dose-without-time',
+      `"${String(text)}"`,
+      'a dose per time, such as 3 mg/day',
+      `write ${String(text).trim()}/day`,
+    );
   }
   return notNegative<DailyDose>(text, parseQuantity(text, 'dose per day', DOSES, '3 mg/day'), 'dose');
 };

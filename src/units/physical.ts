@@ -24,18 +24,30 @@ export type Charge = number & { readonly [charge]: true };
 /** An electric resistance: ohms, a double ≥ 0. */
 export type Resistance = number & { readonly [resistance]: true };
 
-const positive = <T>(text: unknown, what: string, units: Readonly<Record<string, number>>, example: string): Result<T> => {
+const positive = <T>(
+  text: unknown,
+  what: string,
+  units: Readonly<Record<string, number>>,
+  example: string,
+): Result<T> => {
   const parsed = parseQuantity(text, what, units, example);
   if (!parsed.ok) return parsed;
-  if (parsed.value < 0) return refuse(`${what}-negative`, `"${String(text)}"`, `a ${what} of 0 or more`, 'leave out the sign');
+  if (parsed.value < 0)
+    return refuse(`${what}-negative`, `"${String(text)}"`, `a ${what} of 0 or more`, 'leave out the sign');
   return ok(Number(parsed.value.toPrecision(15)) as T);
 };
 
 /** Reads `80 cm`. @returns length, or a refusal with the remedy; never throws */
-export const parseLength = (text: unknown): Result<Length> => positive<Length>(text, 'length', { cm: 1, mm: 0.1, m: 100 }, '80 cm');
+export const parseLength = (text: unknown): Result<Length> =>
+  positive<Length>(text, 'length', { cm: 1, mm: 0.1, m: 100 }, '80 cm');
 /** Reads `70 kPa`, `18 psi`. @returns pressure, or a refusal with the remedy; never throws */
 export const parsePressure = (text: unknown): Result<Pressure> =>
-  positive<Pressure>(text, 'pressure', { kpa: 1, pa: 1e-3, psi: 6.894757, mmhg: 0.1333224, bar: 100, ata: 101.325 }, '70 kPa');
+  positive<Pressure>(
+    text,
+    'pressure',
+    { kpa: 1, pa: 1e-3, psi: 6.894757, mmhg: 0.1333224, bar: 100, ata: 101.325 },
+    '70 kPa',
+  );
 /** Reads `1.5 T`. @returns field, or a refusal with the remedy; never throws */
 export const parseField = (text: unknown): Result<MagneticField> =>
   positive<MagneticField>(text, 'field', { t: 1, mt: 1e-3, g: 1e-4 }, '1.5 T');

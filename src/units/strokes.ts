@@ -22,7 +22,12 @@ export type StrokeTrain = {
 const whole = (stroke: Volume): number => stroke * MS_PER_DAY;
 
 /** A train that stands still from `start`. */
-export const standingTrain = (start: Instant, stroke: Volume): StrokeTrain => ({ start, flow: NO_FLOW, stroke, carry: 0 });
+export const standingTrain = (start: Instant, stroke: Volume): StrokeTrain => ({
+  start,
+  flow: NO_FLOW,
+  stroke,
+  carry: 0,
+});
 
 /** Strokes completed in (start, at], and the fraction under way at `at`. @param at ≥ train.start */
 export function strokesBy(train: StrokeTrain, at: Instant): { readonly count: number; readonly carry: number } {
@@ -41,9 +46,7 @@ export function strokeMoment(train: StrokeTrain, n: number): Instant | null {
   if (train.flow === 0) return null;
   const missing = n * whole(train.stroke) - train.carry;
   if (missing <= 0) return train.start;
-  const wait = Number.isSafeInteger(missing)
-    ? Math.ceil(missing / train.flow)
-    : bigWait(n, train);
+  const wait = Number.isSafeInteger(missing) ? Math.ceil(missing / train.flow) : bigWait(n, train);
   const at = train.start + wait;
   return Number.isSafeInteger(at) ? (at as Instant) : null;
 }

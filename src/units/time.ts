@@ -82,7 +82,11 @@ export function parseDuration(text: unknown): Result<Duration> {
   }
   const found = `"${text}"`;
   let total = 0;
-  const parts = text.trim().toLowerCase().replace(/(\d)\s+(?=[a-z])/g, '$1').split(/\s+/);
+  const parts = text
+    .trim()
+    .toLowerCase()
+    .replace(/(\d)\s+(?=[a-z])/g, '$1')
+    .split(/\s+/);
   for (const part of parts) {
     const match = PART.exec(part);
     const factor = match === null ? undefined : SPANS[match[2] ?? ''];

@@ -28,7 +28,8 @@ const UNITS = { ml: PL_PER_ML, µl: PL_PER_UL, nl: PL_PER_NL, pl: 1, l: 1000 * P
 export function parseVolume(text: unknown): Result<Volume> {
   const parsed = parseQuantity(text, 'volume', UNITS, '40 mL');
   if (!parsed.ok) return parsed;
-  if (parsed.value < 0) return refuse('volume-negative', `"${String(text)}"`, 'a volume of 0 or more', 'leave out the sign');
+  if (parsed.value < 0)
+    return refuse('volume-negative', `"${String(text)}"`, 'a volume of 0 or more', 'leave out the sign');
   if (parsed.value > 1e15) return refuse('volume-too-large', `"${String(text)}"`, 'at most 1000 L', 'check the unit');
   return ok(picolitres(Math.round(parsed.value)));
 }

@@ -45,7 +45,12 @@ export function parseWeekTime(text: unknown): Result<WeekTime> {
   const [day = '', clock = ''] = typeof text === 'string' ? text.trim().split(/\s+/) : [];
   const index = WEEKDAYS.findIndex((name) => name.toLowerCase() === day.slice(0, 3).toLowerCase());
   if (index < 0) {
-    return refuse('weekday-unknown', `"${String(text)}"`, expected, 'write e.g. Mon 08:00 (Mon, Tue, Wed, Thu, Fri, Sat, Sun)');
+    return refuse(
+      'weekday-unknown',
+      `"${String(text)}"`,
+      expected,
+      'write e.g. Mon 08:00 (Mon, Tue, Wed, Thu, Fri, Sat, Sun)',
+    );
   }
   const time = parseDayTime(clock);
   if (!time.ok) return time;
