@@ -28,7 +28,7 @@ export function closingLines(c: Closing): readonly Line[] {
     `scenario ${c.scenarioHash.slice(0, 12)}`,
   ];
   const stopped = c.outOfTime
-    ? [line('OUT OF TIME: the run was stopped before its end; nothing above is a verdict', 'bad')]
+    ? [line('OUT OF TIME: the run was stopped before its end; there is no verdict', 'bad')]
     : [];
   return [line(''), ...stopped, line(`${parts.join(' | ')} | reproduce: ${c.reproduce}`, 'dim')];
 }

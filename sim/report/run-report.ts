@@ -37,7 +37,7 @@ export function createRunReport(options: { readonly residualPl: number }): RunRe
     lines: (closing) => [
       ...(header === null ? [] : openingLines(header)),
       ...parts.flatMap((part) => part.lines()),
-      ...verdict.lines(),
+      ...verdict.lines(closing.outOfTime),
       ...closingLines(closing),
     ],
     json: (closing) => ({
@@ -49,7 +49,7 @@ export function createRunReport(options: { readonly residualPl: number }): RunRe
       options: header?.options ?? null,
       ...closingJson(closing),
       ...Object.assign({}, ...parts.map((part) => part.json())),
-      ...verdict.json(),
+      ...verdict.json(closing.outOfTime),
     }),
   };
 }

@@ -117,6 +117,8 @@ export function storyOf(r: TraceRecord, concentration: number): StoryEvent | nul
     case 'command':
     case 'reply':
     case 'step':
+    case 'expect':
+    case 'finding':
     case 'end':
       return null;
     case 'sensor':
@@ -139,12 +141,6 @@ export function storyOf(r: TraceRecord, concentration: number): StoryEvent | nul
       return event(r.t, 'plant', 'the reservoir has truly run dry', r.event, 'landmark', 'bad');
     case 'refused-order':
       return event(r.t, 'refused', `${r.code}: ${r.text}`, `${r.code}`, 'landmark', 'warn');
-    case 'expect':
-      return r.held
-        ? null
-        : event(r.t, 'expect', `FAILED line ${r.line}: ${r.text}; found ${r.found}`, `${r.index}`, 'landmark', 'bad');
-    case 'finding':
-      return event(r.t, 'oracle', `FINDING ${r.rule} (${r.requirement}): ${r.text}`, r.rule, 'landmark', 'bad');
     default:
       return assertNever(r);
   }

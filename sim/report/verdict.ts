@@ -13,8 +13,9 @@ export type VerdictTable = {
   readonly sink: TraceSink;
   /** whether all held so far: no failed expectation and no finding */
   readonly held: () => boolean;
-  readonly lines: () => readonly Line[];
-  readonly json: () => Readonly<Record<string, unknown>>;
+  /** @param undecided  the run was stopped: what was expected is not judged, what the oracle found stands */
+  readonly lines: (undecided: boolean) => readonly Line[];
+  readonly json: (undecided: boolean) => Readonly<Record<string, unknown>>;
 };
 
 const expectLines = (e: Expect): readonly Line[] => {
@@ -23,7 +24,7 @@ const expectLines = (e: Expect): readonly Line[] => {
   return hanging(head, text, e.held ? 'good' : 'bad');
 };
 const findingLines = (f: Finding): readonly Line[] =>
-  hanging(`  FINDING  ${sinceStart(f.t)}  `, `${f.rule} (${f.requirement}): ${f.text}`, 'bad');
+  hanging(`  FINDING  ${sinceStart(f.at)}  `, `${f.rule} (${f.requirement}): ${f.text}`, 'bad');
 
 /** @returns a verdict that reads records as they are made */
 export function createVerdictTable(): VerdictTable {
@@ -51,21 +52,28 @@ export function createVerdictTable(): VerdictTable {
       }
     },
     held: () => count.failed + count.findings === 0,
-    lines: () => {
+    lines: (undecided) => {
       const more = count.findings - SHOWN_FINDINGS;
       return [
         ...heading('Verdict'),
-        ...[...expects].sort((a, b) => a.line - b.line || a.index - b.index).flatMap(expectLines),
+        ...(undecided ? [] : [...expects]).sort((a, b) => a.line - b.line || a.index - b.index).flatMap(expectLines),
         ...findings.slice(0, SHOWN_FINDINGS).flatMap(findingLines),
         ...(more > 0 ? [line(`  ... and ${more} more findings`, 'dim')] : []),
-        ...summary(),
+        ...(undecided
+          ? [line('  UNDECIDED: the run was stopped before its end; nothing that was expected is judged', 'warn')]
+          : summary()),
       ];
     },
-    json: () => ({
-      expectations: expects.map(({ line: at, held, text, found, t }) => ({ line: at, held, text, found, t_ms: t })),
-      expectations_held: count.held,
-      expectations_failed: count.failed,
-      findings: findings.map(({ rule, requirement, text, t }) => ({ rule, requirement, text, t_ms: t })),
+    json: (undecided) => ({
+      expectations: (undecided ? [] : expects).map(({ line: at, held, text, found }) => ({
+        line: at,
+        held,
+        text,
+        found,
+      })),
+      expectations_held: undecided ? null : count.held,
+      expectations_failed: undecided ? null : count.failed,
+      findings: findings.map(({ at, rule, requirement, text }) => ({ t_ms: at, rule, requirement, text })),
       findings_count: count.findings,
     }),
   };

@@ -160,6 +160,8 @@ export type TraceRecord =
     })
   | (Common & {
       readonly kind: 'finding';
+      /** when it showed; findings are written at the end of a run */
+      readonly at: Instant;
       readonly rule: string;
       readonly requirement: string;
       readonly text: string;

@@ -109,7 +109,7 @@ export function runScenario(scenario: Scenario, options: RunOptions): RunResult 
     const { index, line, held, text, found } = result;
     world.record({ kind: 'expect', index, line, held, text, found });
   }
-  for (const { rule, requirement, text } of findings) world.record({ kind: 'finding', rule, requirement, text });
+  for (const { at, rule, requirement, text } of findings) world.record({ kind: 'finding', at, rule, requirement, text });
   const held = findings.length === 0 && expectations.every((e) => e.held);
   const totals = totalsOf(world);
   return {

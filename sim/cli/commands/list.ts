@@ -1,22 +1,15 @@
-import { existsSync, readdirSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { parseDocument } from 'yaml';
 import { hanging, type Line, line } from '../../report/index.js';
+import { listScenarios } from '../../scenario/files.js';
 import { give } from '../answer.js';
-import { readText, unusable } from '../reading.js';
+import { readText } from '../reading.js';
 import type { Command } from '../request.js';
 import { packageFolder } from '../version.js';
+import { must } from '../wrong.js';
 
 type Entry = { readonly file: string; readonly title: string; readonly purpose: string };
-
-function filesIn(folder: string): readonly string[] {
-  try {
-    const names = readdirSync(folder, { recursive: true, encoding: 'utf8' });
-    return names.filter((name) => /\.ya?ml$/.test(name)).sort();
-  } catch (error) {
-    throw unusable(folder, error, 'a folder with scenario files');
-  }
-}
 
 /** The scenarios that come with the package, when the working folder has none of its own. */
 const defaultFolder = (): string =>
@@ -34,7 +27,7 @@ function entryOf(file: string): Entry {
 /** `list [FOLDER]`: the scenarios with title and purpose. @throws {WrongUse} when there is no such folder */
 export const list: Command = async (request) => {
   const folder = request.args[0] ?? defaultFolder();
-  const entries = filesIn(folder).map((name) => entryOf(join(folder, name)));
+  const entries = must(listScenarios(folder)).map(entryOf);
   const lines = entries.flatMap(({ file, title, purpose }): readonly Line[] => [
     line(file, 'head'),
     ...hanging('  ', title),

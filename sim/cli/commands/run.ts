@@ -21,18 +21,15 @@ function reproduce(file: string, scenario: Scenario, flags: Flags): string {
   return asTyped(['run', file, '--seed', String(scenario.seed), ...settings, ...own]);
 }
 
-/** Stops a run that has used up its simulated or its real time. */
-function limits(timeout: Duration | null, wallTimeout: Duration | null) {
+/** Asked now and then whether the real time of a run is used up. */
+function wallClock(limit: Duration | null): () => boolean {
   const began = Date.now();
-  let reached = 0;
-  return {
-    onProgress: (at: number): void => {
-      reached = at;
-    },
-    shouldStop: (): boolean =>
-      (timeout !== null && reached > timeout) || (wallTimeout !== null && Date.now() - began >= wallTimeout),
-  };
+  return () => limit !== null && Date.now() - began >= limit;
 }
+
+/** The same story, cut to the simulated time it may take. */
+const cutTo = (scenario: Scenario, timeout: Duration | null): Scenario =>
+  timeout !== null && timeout < scenario.until ? { ...scenario, until: timeout } : scenario;
 
 const exitOf = (outOfTime: boolean, held: boolean): ExitCode =>
   outOfTime ? EXIT.outOfTime : held ? EXIT.held : EXIT.failed;
@@ -60,26 +57,23 @@ export const run: Command = async ({ args, flags, json, terminal }) => {
   const outputs = outputsOf(flags);
   const report = createRunReport({ residualPl: profile.reservoir.residual.value });
   const progress = await startProgress(terminal, scenario.until);
-  const limit = limits(timeout, wallTimeout);
+  const cut = cutTo(scenario, timeout);
   const began = performance.now();
   let result: RunResult;
   try {
-    result = runScenario(scenario, {
+    result = runScenario(cut, {
       profile,
       formulary,
       sinks: [report.sink, ...outputs.map(({ sink }) => sink)],
-      onProgress: (at) => {
-        limit.onProgress(at);
-        progress.update(at);
-      },
-      shouldStop: limit.shouldStop,
+      onProgress: progress.update,
+      shouldStop: wallClock(wallTimeout),
     });
   } finally {
     progress.stop();
   }
   const wallMs = performance.now() - began;
   for (const output of outputs) await output.finish(result.end);
-  const outOfTime = result.verdict === 'out-of-time' || (timeout !== null && scenario.until > timeout);
+  const outOfTime = result.verdict === 'out-of-time' || cut !== scenario;
   const closing: Closing = {
     simulatedMs: result.simulated,
     wallMs,

@@ -115,7 +115,7 @@ describe('run report', () => {
     const report = read([
       header(),
       expectation(30, true),
-      { kind: 'finding', t, rule: 'no-flow', requirement: 'SR-005', text: 'flow while stopped' },
+      { kind: 'finding', t, at: t, rule: 'no-flow', requirement: 'SR-005', text: 'flow while stopped' },
     ]);
     expect(report.held()).toBe(false);
     expect(report.json(closing)).toMatchObject({
