@@ -75,6 +75,16 @@ describe('line pressure', () => {
   });
 });
 
+describe('a slow drift', () => {
+  it('is followed until the steady pressure reaches the level, half a year later', () => {
+    const state = withPorts(running(0.05), at(0), { ...HEALTHY, lineOpen: 0.004, gainPerDay: 0.01 });
+    const crossing = predict(state, at(0), armed);
+    expect(crossing?.what).toMatchObject({ type: 'sensor.pressure-above' });
+    expect((crossing?.at ?? 0) / DAY).toBeGreaterThan(174);
+    expect((crossing?.at ?? 0) / DAY).toBeLessThan(178);
+  });
+});
+
 describe('leak at the connector', () => {
   it.each([
     [0, 0],
