@@ -2,7 +2,7 @@ import { formatDose, formatMass, formatVolume, MS_PER_DAY, plain, toMl } from '.
 import type { BalanceFields, TraceSink } from '../trace/index.js';
 import { columns, type Row } from './columns.js';
 import { DoseSums } from './dose-sums.js';
-import { heading, type Line, line } from './line.js';
+import { hanging, heading, type Line, line } from './line.js';
 
 /** What was asked, given and received, and where every drop is. */
 export type DoseTable = {
@@ -83,7 +83,7 @@ function balanceLines(b: BalanceFields): readonly Line[] {
   const off = missing(b);
   const verdict = off === 0 ? 'exact to the picolitre' : `${off} pL MISSING`;
   return [
-    line(`  balance: filled ${ml(b.filled_pl)} = ${shown.join(' + ')}`),
+    ...hanging('  balance: ', `filled ${ml(b.filled_pl)} = ${shown.join(' + ')}`),
     line(`           ${verdict}`, off === 0 ? 'dim' : 'bad'),
   ];
 }

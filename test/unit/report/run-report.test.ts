@@ -58,6 +58,15 @@ describe('run report', () => {
     expect(folded[0]).toContain('...and 17 more like it');
   });
 
+  it('tells what it has told before only once after each landmark', () => {
+    const records = tenDays();
+    records.push(alarm(10 * MS_PER_DAY, 'raised'));
+    for (let hour = 1; hour <= 4; hour++) records.push(bolusDone(10 * MS_PER_DAY + hour * MS_PER_HOUR));
+    const later = textOf(read(records)).filter((l) => l.startsWith('   10d') && l.includes('patient bolus complete'));
+    expect(later).toHaveLength(2);
+    expect(later[1]).toContain('...and 3 more like it');
+  });
+
   it('sums boluses, refusals with reasons, basal and mean doses', () => {
     const lines = textOf(read(tenDays()));
     expect(find(lines, 'patient boluses:')).toBe('  patient boluses: 20 granted, 10 refused (lockout 10)');

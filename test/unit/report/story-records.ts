@@ -15,7 +15,8 @@ export const header = (untilDays = 30): Bare => ({
   kind: 'header',
   t: at(0),
   format: 1,
-  notice: 'Simulation only.',
+  notice:
+    'Simulation only: a notice that is rather long, as notices are, and that must be broken into two lines to be read.',
   thecal: '0.1.0',
   scenario: { title: 'A made-up run', hash: 'abcdef0123456789' },
   seed: 7,
