@@ -1,10 +1,12 @@
 import { invariant } from '../../src/base/index.js';
 import type { Instant } from '../../src/units/index.js';
+import { amountsOf } from './amounts.js';
 import { plus } from './composition.js';
-import { amountsOf, courseTo } from './course.js';
+
 import { settled } from './line-content.js';
 import { type PlantState, rotorPhase } from './state.js';
 import { transport } from './transport.js';
+import { courseTo } from './walk.js';
 
 /**
  * The same plant with its anchor moved to `at`, where a change is about to be made.

@@ -1,7 +1,7 @@
 import { divModMulAdd } from '../../src/base/index.js';
-import { type Instant, MS_PER_DAY, strokeMoment, type Volume } from '../../src/units/index.js';
+import { type Instant, MS_PER_DAY, strokeMoment } from '../../src/units/index.js';
 import type { PlantBuild } from './build.js';
-import { FORGOTTEN, relax } from './relaxation.js';
+import { relax } from './relaxation.js';
 import type { PlantState } from './state.js';
 import { type StrokeGain, strokeGain, strokeVolume } from './stroke-volume.js';
 
@@ -142,89 +142,4 @@ export function moveTo(state: PlantState, conditions: Conditions, course: Course
 export function nextPiece(state: PlantState, conditions: Conditions, course: Course): void {
   moveTo(state, conditions, course, course.end);
   openPiece(state, conditions, course);
-}
-
-/**
- * Moves a course over whole days as long as nothing but age and pressure changes, then opens the piece it stands in.
- *
- * The same arithmetic as {@link moveTo} piece by piece, to the last bit, without its general cases.
- *
- * @param until  no piece is entered that begins at or after this moment
- */
-function overDays(state: PlantState, conditions: Conditions, course: Course, until: number): void {
-  const { build, train } = state;
-  const { gain, tau } = conditions;
-  const periods = MS_PER_DAY / tau;
-  if (!conditions.aging || periods <= FORGOTTEN || course.at % MS_PER_DAY !== 0 || course.rate === 0) return;
-  const whole = Math.floor(train.flow / build.stroke);
-  const part = train.flow - whole * build.stroke;
-  const begunAtFirst = Math.floor(course.carry / MS_PER_DAY);
-  let { at, commanded, pumped, out, stretch, stroke, rate } = course;
-  let begun = begunAtFirst;
-  while (at + MS_PER_DAY < until && stretch >= 0) {
-    const pressure = build.tipPressure + stretch / build.compliance;
-    const volume = strokeVolume(build.stroke, gain, at / MS_PER_DAY, pressure);
-    if (volume === 0 || (train.flow + 3 * build.stroke) * volume >= (state.usable - pumped) * build.stroke) break;
-    stroke = volume;
-    rate = (train.flow * stroke) / build.wholeStroke;
-    const more = begun + part >= build.stroke ? 1 : 0;
-    begun += part - more * build.stroke;
-    commanded += whole + more;
-    pumped += (whole + more) * stroke;
-    const level = rate * tau;
-    out += stretch + level * (periods - 1);
-    stretch += level - stretch;
-    at += MS_PER_DAY;
-  }
-  if (at === course.at) return;
-  Object.assign(course, { at, commanded, pumped, out, stretch, stroke, rate });
-  course.carry += (begun - begunAtFirst) * MS_PER_DAY;
-  openPiece(state, conditions, course);
-}
-
-/** Moves a course to the piece that holds `at`; stops sooner at a piece in which the pump runs dry. */
-export function walkTo(state: PlantState, conditions: Conditions, course: Course, at: number): void {
-  while (course.end < at && !course.endsDry) {
-    nextPiece(state, conditions, course);
-    overDays(state, conditions, course, at);
-  }
-}
-
-/** What has happened between the anchor and `at`: exact, and the same however often one looks. */
-export function courseTo(state: PlantState, at: Instant): Course {
-  const conditions = conditionsOf(state);
-  const course = beginCourse(state, conditions);
-  walkTo(state, conditions, course, at);
-  if (course.end < at) nextPiece(state, conditions, course);
-  if (at > course.at) moveTo(state, conditions, course, at);
-  return course;
-}
-
-/** Whole volumes at the end of a course. */
-export type Amounts = {
-  readonly usable: Volume;
-  readonly pumped: number;
-  readonly line: number;
-  readonly delivered: number;
-  readonly leaked: number;
-  readonly deliveredRest: number;
-  readonly leakedRest: number;
-};
-
-/** Turns the smooth outflow into whole picolitres; the fractions are kept, so nothing is lost. [M5] */
-export function amountsOf(state: PlantState, course: Course): Amounts {
-  const share = state.ports.leakShare;
-  const toTip = state.deliveredRest + (1 - share) * course.out;
-  const lost = state.leakedRest + share * course.out;
-  const delivered = Math.floor(toTip);
-  const leaked = Math.floor(lost);
-  return {
-    usable: (state.usable - course.pumped) as Volume,
-    pumped: state.pumped + course.pumped,
-    line: state.line + course.pumped - delivered - leaked,
-    delivered: state.delivered + delivered,
-    leaked: state.leaked + leaked,
-    deliveredRest: toTip - delivered,
-    leakedRest: lost - leaked,
-  };
 }

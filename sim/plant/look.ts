@@ -1,12 +1,14 @@
 import { invariant } from '../../src/base/index.js';
 import { type Instant, MS_PER_DAY, type Pressure, type Volume } from '../../src/units/index.js';
+import { amountsOf } from './amounts.js';
 import { chargeUsed, loadedVoltage } from './battery.js';
 import { massIn } from './composition.js';
-import { amountsOf, courseTo, pressureOf } from './course.js';
+import { pressureOf } from './course.js';
 import { tipOf } from './line-content.js';
 import type { DrugMasses, Reading } from './reading.js';
 import type { PlantState } from './state.js';
 import { massInLine, transport } from './transport.js';
+import { courseTo } from './walk.js';
 
 /**
  * The truth at a moment. Changes nothing, and costs the same however far the moment lies from the anchor, apart from

@@ -2,9 +2,10 @@ import type { Armed, SensorReport } from '../../src/protocol/index.js';
 import { type Instant, MS_PER_DAY, strokeMoment, strokesBy } from '../../src/units/index.js';
 import { missedAt } from './anchor.js';
 import { voltageFalls } from './battery.js';
-import { beginCourse, conditionsOf, walkTo } from './course.js';
+import { beginCourse, conditionsOf } from './course.js';
 import { HORIZON_DAYS, pressureCrosses } from './pressure-crossing.js';
 import type { PlantState } from './state.js';
+import { walkTo } from './walk.js';
 
 /** A pump that works against a blocked line stops giving long before this, or is empty by then. */
 const BLOCKED_HORIZON_DAYS = 1_000;

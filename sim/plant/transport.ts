@@ -1,5 +1,5 @@
+import type { Amounts } from './amounts.js';
 import { massIn, plus } from './composition.js';
-import type { Amounts } from './course.js';
 import { type LineContent, massInContent, push, type Slug } from './line-content.js';
 import { massInRow, takeFront } from './plug.js';
 import type { DrugMasses } from './reading.js';

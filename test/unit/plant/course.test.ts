@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { beginCourse, conditionsOf, courseTo, moveTo, nextPiece } from '../../../sim/plant/course.js';
+import { beginCourse, conditionsOf, moveTo, nextPiece } from '../../../sim/plant/course.js';
 import { cut, driven, HEALTHY, look, type PlantState, withPorts } from '../../../sim/plant/index.js';
+import { courseTo } from '../../../sim/plant/walk.js';
 import { type Flow, millilitres } from '../../../src/units/index.js';
 import { at, DAY, plant } from './sample.js';
 
