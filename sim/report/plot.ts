@@ -61,9 +61,22 @@ const curve = (name: string, panel: number, axis: number, points: readonly Point
   data: inDays(points),
 });
 
+const ENOUGH_POINTS = 20;
+const SHARE_SHOWN = 0.98;
+
+/** Top of the flow axis when a few peaks (a prime) would press everything else flat; null when nothing need be cut. */
+function flowTop(points: readonly Point[]): number | null {
+  const values = points.map(([, value]) => value).sort((a, b) => a - b);
+  const usual = values[Math.floor(values.length * SHARE_SHOWN)] ?? 0;
+  const most = values.at(-1) ?? 0;
+  return values.length < ENOUGH_POINTS || usual === 0 || most < 3 * usual ? null : 1.1 * usual;
+}
+
 function option(data: PlotData): EChartsCoreOption {
   const colour = colourOf(data.stretches);
   const until = data.untilMs / MS_PER_DAY;
+  const top = flowTop(data.flow);
+  const flowAxis = top === null ? { name: 'mL/day ordered' } : { name: 'mL/day ordered (peaks cut)', max: top };
   const stretches = data.stretches.map((s) => [
     data.lanes.indexOf(s.lane),
     s.from / MS_PER_DAY,
@@ -89,7 +102,7 @@ function option(data: PlotData): EChartsCoreOption {
     yAxis: [
       { type: 'category', gridIndex: 0, data: data.lanes, inverse: true },
       { type: 'value', gridIndex: 1, name: 'mL in reservoir', min: 0, ...name },
-      { type: 'value', gridIndex: 2, name: 'mL/day ordered', min: 0, ...name },
+      { type: 'value', gridIndex: 2, ...flowAxis, min: 0, ...name },
       { type: 'value', gridIndex: 2, name: 'kPa reported', min: 0, position: 'right' },
     ],
     series: [

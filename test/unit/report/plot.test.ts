@@ -50,6 +50,12 @@ describe('plot', () => {
     expect(values.length).toBeLessThan(10);
   });
 
+  it('cuts a few peaks that would press the usual flow flat, and says so', async () => {
+    const points = { ...gathered(5), flow: Array.from({ length: 60 }, (_, i) => [i, i === 0 ? 24 : 0.15] as const) };
+    expect(await drawPlot(points)).toContain('mL/day ordered (peaks cut)');
+    expect(await drawPlot({ ...points, flow: points.flow.slice(1) })).not.toContain('peaks cut');
+  });
+
   it('draws the same bytes twice, with lanes and curves', async () => {
     const data = gathered(5);
     const [first, second] = [await drawPlot(data), await drawPlot(data)];
