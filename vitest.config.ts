@@ -4,6 +4,7 @@ const project = (name: string, extra: Record<string, unknown> = {}) => ({
   test: { name, include: [`test/${name}/**/*.test.ts`], ...extra },
 });
 
+/** `npm test` runs all projects but `long`; `npm run test:long` runs only that one. */
 export default defineConfig({
   test: {
     testTimeout: 60_000,
@@ -16,6 +17,7 @@ export default defineConfig({
       project('cli'),
       project('architecture'),
       project('docs', { testTimeout: 300_000 }),
+      project('long', { testTimeout: 7_200_000 }),
       {
         test: {
           name: 'types',
