@@ -34,7 +34,8 @@ import type { FirmwareConfig } from './config.js';
  * | armed          | sensors         |
  * | alarm          | alarm           |
  *
- * `history` is the one shared book: infusion, bolus and line each enter what they end, only through rules/history.ts.
+ * `history` is the one shared book: infusion, bolus and line each enter what they end, and reservoir converts it to the
+ * volumes of another fluid; all only through rules/history.ts.
  */
 export type FirmwareContext = {
   readonly config: FirmwareConfig;

@@ -4,10 +4,11 @@ import type { FirmwareContext } from './context.js';
 import type { CommandOf, FirmwareEvent } from './events.js';
 import type { FirmwareOutput } from './outputs.js';
 import * as alarms from './rules/alarms.js';
-import { accepted, reasonOf, refused } from './rules/answers.js';
+import { accepted, reasonOf, refused, refusedBy } from './rules/answers.js';
 import { armingDiffers, wantedArming } from './rules/arming.js';
 import { endOfServiceAt, replacementByAge } from './rules/battery.js';
 import * as bolus from './rules/bolus.js';
+import { clinicianBolusAnswer, patientBolusAnswer } from './rules/bolus-answer.js';
 import { driveIsStale, holdReason, reached, wantedFlow } from './rules/flow.js';
 import { withGiven } from './rules/history.js';
 import * as infusion from './rules/infusion.js';
@@ -15,6 +16,8 @@ import * as ledger from './rules/ledger.js';
 import { releasedVolume } from './rules/line.js';
 import * as motor from './rules/motor.js';
 import * as patient from './rules/patient-control.js';
+import * as prime from './rules/prime.js';
+import { primeAnswer } from './rules/prime-answer.js';
 import * as reservoir from './rules/reservoir-estimate.js';
 import { statusReply } from './rules/status.js';
 
@@ -51,14 +54,15 @@ export const firmwareSetup = setup({
     programStartsMinimumRate: (a) => programOf(a).basal.mode === 'minimum-rate' && programOk(a),
     programAccepted: programOk,
     programAllowsPatient: (a) => programOf(a).patient !== null && programOk(a),
-    primeAllowed: ({ context, event }) => infusion.primeAllowed(context, as(event, 'command.prime'), event.at).ok,
+    primeAllowed: ({ context, event }) => primeAnswer(context, as(event, 'command.prime'), event.at).ok,
     primeOverIntoSimple: (a) => primeIsOver(a) && infusion.resumesAs(a.context) === 'simple',
     primeOverIntoFlex: (a) => primeIsOver(a) && infusion.resumesAs(a.context) === 'flex',
     primeOverIntoMinimumRate: (a) => primeIsOver(a) && infusion.resumesAs(a.context) === 'minimum-rate',
     primeOver: primeIsOver,
     primeMustEnd: ({ context }) =>
       context.infusion.prime !== null && (holdReason(context) !== null || context.motor.stalled),
-    suspendAllowed: ({ context, event }) => infusion.suspendAllowed(context, as(event, 'command.suspend').span).ok,
+    suspendAllowed: ({ context, event }) =>
+      infusion.suspendAllowed(context, as(event, 'command.suspend').span, event.at).ok,
     resumesSimple: ({ context }) => infusion.resumesAs(context) === 'simple',
     resumesFlex: ({ context }) => infusion.resumesAs(context) === 'flex',
     resumesMinimumRate: ({ context }) => infusion.resumesAs(context) === 'minimum-rate',
@@ -66,19 +70,18 @@ export const firmwareSetup = setup({
     suspensionOverIntoFlex: (a) => suspensionIsOver(a) && infusion.resumesAs(a.context) === 'flex',
     suspensionOverIntoMinimumRate: (a) => suspensionIsOver(a) && infusion.resumesAs(a.context) === 'minimum-rate',
     flexStepDue: ({ context, event }) => reached(context.infusion.nextStep, event.at),
-    safeRateBegins: ({ context, event }) =>
-      context.power.wasReset && context.config.minimumRate > 0 && reached(context.power.selfTestEnd, event.at),
+    safeRateBegins: ({ context, event }) => infusion.safeRateBegins(context, event.at),
     fluidChanges: (a) => refillOk(a) && reservoir.fluidChanges(a.context, as(a.event, 'command.refill')),
 
     clinicianBolusGranted: ({ context, event }) =>
-      bolus.clinicianBolusAnswer(context, as(event, 'command.clinician-bolus'), event.at).ok,
-    patientBolusGranted: ({ context, event }) => bolus.patientBolusAnswer(context, event.at).ok,
+      clinicianBolusAnswer(context, as(event, 'command.clinician-bolus'), event.at).ok,
+    patientBolusGranted: ({ context, event }) => patientBolusAnswer(context, event.at).ok,
     bolusOver: ({ context, event }) => reached(context.bolus?.until ?? null, event.at),
     bolusMustEnd: ({ context }) => bolus.bolusCutReason(context) !== null,
 
     lockoutOverAndCountUsed: ({ context, event }) =>
-      reached(context.patient.lockoutUntil, event.at) && patient.countFreeAt(context, event.at) > event.at,
-    lockoutOver: ({ context, event }) => reached(context.patient.lockoutUntil, event.at),
+      patient.lockoutIsOver(context, event.at) && patient.countFreeAt(context, event.at) > event.at,
+    lockoutOver: ({ context, event }) => patient.lockoutIsOver(context, event.at),
     countFree: ({ context, event }) => patient.countFreeAt(context, event.at) <= event.at,
 
     isSuspicionLevel: ({ context, event }) =>
@@ -148,18 +151,11 @@ export const firmwareSetup = setup({
     forgetProgram: assign(({ context }) => ({ infusion: { ...infusion.halted(context), program: null } })),
     runAtSafeRate: assign(({ context }) => ({ infusion: infusion.atSafeRate(context) })),
     startPrime: assign(({ context, event }) => ({
-      infusion: { ...context.infusion, prime: infusion.primeFor(context, as(event, 'command.prime'), event.at) },
+      infusion: { ...context.infusion, prime: prime.primeFor(context, as(event, 'command.prime'), event.at) },
     })),
-    endPrime: assign(({ context, event }) => infusion.afterPrime(context, event.at)),
+    endPrime: assign(({ context, event }) => prime.afterPrime(context, event.at)),
     suspendInfusion: assign(({ context, event }) => ({
-      infusion: {
-        ...context.infusion,
-        suspended: true,
-        suspendedUntil:
-          as(event, 'command.suspend').span === null
-            ? null
-            : ((event.at + (as(event, 'command.suspend').span ?? 0)) as never),
-      },
+      infusion: infusion.suspended(context, as(event, 'command.suspend').span, event.at),
     })),
     bookBasalEnd: assign(({ context, event }) => ({ history: infusion.basalEnded(context, event.at) })),
     rescaleHistory: assign(({ context, event }) => ({
@@ -170,14 +166,10 @@ export const firmwareSetup = setup({
       refused(a.event, reasonOf(infusion.programAllowed(a.context, programOf(a), a.event.at))),
     ),
     refusePrime: emit(({ context, event }) =>
-      refused(
-        event,
-        reasonOf(infusion.primeAllowed(context, as(event, 'command.prime'), event.at)),
-        context.infusion.prime?.until ?? null,
-      ),
+      refusedBy(event, primeAnswer(context, as(event, 'command.prime'), event.at)),
     ),
     refuseSuspend: emit(({ context, event }) =>
-      refused(event, reasonOf(infusion.suspendAllowed(context, as(event, 'command.suspend').span))),
+      refused(event, reasonOf(infusion.suspendAllowed(context, as(event, 'command.suspend').span, event.at))),
     ),
     refuseResume: emit(({ context, event }) => refused(event, reasonOf(infusion.resumeAllowed(context)))),
 
@@ -192,16 +184,12 @@ export const firmwareSetup = setup({
     startPatientBolus: assign(({ context, event }) => ({ bolus: bolus.patientBolus(context, event.at) })),
     endBolus: assign(({ context, event }) => ({ bolus: null, history: ledger.historyAfterBolus(context, event.at) })),
     tellBolusEnd: emit(({ context, event }) => ledger.bolusEntry(context, event.at, null)),
-    tellBolusCut: emit(({ context, event }) =>
-      ledger.bolusEntry(context, event.at, bolus.bolusCutReason(context) ?? ledger.cutByCommand(event.type)),
-    ),
+    tellBolusCut: emit(({ context, event }) => ledger.bolusEntry(context, event.at, ledger.cutReason(context, event))),
     announceBolusEnd: raise(({ event }) => ({ type: 'internal.patient-bolus-ended' as const, at: event.at })),
     refuseClinicianBolus: emit(({ context, event }) =>
-      ledger.bolusRefusal(event, bolus.clinicianBolusAnswer(context, as(event, 'command.clinician-bolus'), event.at)),
+      refusedBy(event, clinicianBolusAnswer(context, as(event, 'command.clinician-bolus'), event.at)),
     ),
-    refusePatientBolus: emit(({ context, event }) =>
-      ledger.bolusRefusal(event, bolus.patientBolusAnswer(context, event.at)),
-    ),
+    refusePatientBolus: emit(({ context, event }) => refusedBy(event, patientBolusAnswer(context, event.at))),
     refuseCancel: emit(({ context, event }) => refused(event, reasonOf(bolus.cancelAllowed(context)))),
 
     noteGrant: assign(({ context, event }) => ({ patient: patient.afterGrant(context, event.at) })),

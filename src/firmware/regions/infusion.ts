@@ -1,5 +1,8 @@
 import { firmwareSetup } from '../setup.js';
 
+/** The flow before is booked first: the one that goes on may be that of another step. */
+const CONTINUE = ['bookBasalEnd', 'continueProgram'] as const;
+
 /** What is being given as basal: nothing, the minimum rate, a prime, one flow, a flow by the clock, or a pause of these. */
 export const infusion = firmwareSetup.createStateConfig({
   initial: 'stopped',
@@ -27,7 +30,7 @@ export const infusion = firmwareSetup.createStateConfig({
     'command.refill': {
       guard: 'fluidChanges',
       target: '.stopped',
-      actions: ['bookBasalEnd', 'rescaleHistory', 'forgetProgram'],
+      actions: ['bookBasalEnd', 'forgetProgram'],
     },
     'sensor.brown-out': { target: '.stopped', actions: ['bookBasalEnd', 'haltInfusion'] },
   },
@@ -41,15 +44,19 @@ export const infusion = firmwareSetup.createStateConfig({
       on: { 'clock.deadline': { guard: 'flexStepDue', actions: ['bookBasalEnd', 'nextFlexStep'] } },
     },
     priming: {
-      always: { guard: 'primeMustEnd', target: 'stopped', actions: ['tellPrimeEnd', 'endPrime', 'haltInfusion'] },
+      always: {
+        guard: 'primeMustEnd',
+        target: 'stopped',
+        actions: ['tellPrimeEnd', 'endPrime', 'bookBasalEnd', 'haltInfusion'],
+      },
       on: {
         'clock.deadline': [
-          { guard: 'primeOverIntoSimple', target: 'simple', actions: ['tellPrimeEnd', 'endPrime', 'continueProgram'] },
-          { guard: 'primeOverIntoFlex', target: 'flex', actions: ['tellPrimeEnd', 'endPrime', 'continueProgram'] },
+          { guard: 'primeOverIntoSimple', target: 'simple', actions: ['tellPrimeEnd', 'endPrime', ...CONTINUE] },
+          { guard: 'primeOverIntoFlex', target: 'flex', actions: ['tellPrimeEnd', 'endPrime', ...CONTINUE] },
           {
             guard: 'primeOverIntoMinimumRate',
             target: 'minimum-rate',
-            actions: ['tellPrimeEnd', 'endPrime', 'continueProgram'],
+            actions: ['tellPrimeEnd', 'endPrime', ...CONTINUE],
           },
           { guard: 'primeOver', target: 'stopped', actions: ['tellPrimeEnd', 'endPrime'] },
         ],
@@ -60,7 +67,7 @@ export const infusion = firmwareSetup.createStateConfig({
         'command.refill': {
           guard: 'fluidChanges',
           target: 'stopped',
-          actions: ['tellPrimeEnd', 'endPrime', 'bookBasalEnd', 'rescaleHistory', 'forgetProgram'],
+          actions: ['tellPrimeEnd', 'endPrime', 'bookBasalEnd', 'forgetProgram'],
         },
         'sensor.brown-out': {
           target: 'stopped',
@@ -71,14 +78,14 @@ export const infusion = firmwareSetup.createStateConfig({
     suspended: {
       on: {
         'clock.deadline': [
-          { guard: 'suspensionOverIntoSimple', target: 'simple', actions: 'continueProgram' },
-          { guard: 'suspensionOverIntoFlex', target: 'flex', actions: 'continueProgram' },
-          { guard: 'suspensionOverIntoMinimumRate', target: 'minimum-rate', actions: 'continueProgram' },
+          { guard: 'suspensionOverIntoSimple', target: 'simple', actions: [...CONTINUE] },
+          { guard: 'suspensionOverIntoFlex', target: 'flex', actions: [...CONTINUE] },
+          { guard: 'suspensionOverIntoMinimumRate', target: 'minimum-rate', actions: [...CONTINUE] },
         ],
         'command.resume': [
-          { guard: 'resumesSimple', target: 'simple', actions: ['continueProgram', 'replyAccepted'] },
-          { guard: 'resumesFlex', target: 'flex', actions: ['continueProgram', 'replyAccepted'] },
-          { guard: 'resumesMinimumRate', target: 'minimum-rate', actions: ['continueProgram', 'replyAccepted'] },
+          { guard: 'resumesSimple', target: 'simple', actions: [...CONTINUE, 'replyAccepted'] },
+          { guard: 'resumesFlex', target: 'flex', actions: [...CONTINUE, 'replyAccepted'] },
+          { guard: 'resumesMinimumRate', target: 'minimum-rate', actions: [...CONTINUE, 'replyAccepted'] },
         ],
       },
     },

@@ -31,7 +31,12 @@ export const motor = firmwareSetup.createStateConfig({
       },
     },
     stalled: {
-      on: { 'sensor.rotor-turned': { target: 'turning', actions: 'noteTurning' } },
+      on: {
+        'sensor.rotor-turned': [
+          { guard: 'isDriven', target: 'turning', actions: 'noteTurning' },
+          { target: 'idle', actions: 'noteTurning' },
+        ],
+      },
     },
   },
 });

@@ -10,12 +10,13 @@ export const patientControl = firmwareSetup.createStateConfig({
   initial: 'disabled',
   on: {
     'command.program': [...PROGRAM],
+    // Also in lockout and exhausted: a request may come before the wake-up of the same moment.
+    'command.patient-bolus': { guard: 'patientBolusGranted', target: '.lockout', actions: 'noteGrant' },
   },
   states: {
     disabled: {},
     ready: {
       on: {
-        'command.patient-bolus': { guard: 'patientBolusGranted', target: 'lockout', actions: 'noteGrant' },
         'command.refill': [
           { guard: 'fluidChanges', target: 'disabled', actions: 'endLockout' },
           { guard: 'refillAllowed', target: 'lockout', actions: 'startLockout' },

@@ -1,7 +1,7 @@
 import { firmwareSetup } from '../setup.js';
 
 const REFILL = [
-  { guard: 'refillAllowed', target: '.normal', actions: ['bookRefill', 'replyAccepted'] },
+  { guard: 'refillAllowed', target: '.normal', actions: ['rescaleHistory', 'bookRefill', 'replyAccepted'] },
   { actions: 'refuseRefill' },
 ] as const;
 

@@ -101,6 +101,8 @@ export function acknowledgeAllowed(c: FirmwareContext, alarm: AlarmId): Result<t
       'a pump that was programmed again',
       'program the pump',
     );
+  if (ALARMS[alarm].reset === 'nobody')
+    return refuse('not-resettable', `a ${alarm} signal`, 'a signal that a clinician may take away', 'replace the pump');
   return ok(true);
 }
 

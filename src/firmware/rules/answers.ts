@@ -1,4 +1,4 @@
-import type { Refusal, Result } from '../../base/index.js';
+import { invariant, type Refusal, type Result } from '../../base/index.js';
 import type { Command } from '../../protocol/index.js';
 import type { Instant } from '../../units/index.js';
 import type { FirmwareEvent } from '../events.js';
@@ -30,3 +30,27 @@ const NONE: Refusal = {
 /** The reason inside an answer; a general one where an answer that should say no says yes (a state that has no row for it). */
 export const reasonOf = (answer: Result<unknown> | { readonly ok: boolean; readonly refusal?: Refusal }): Refusal =>
   'refusal' in answer && answer.refusal !== undefined ? answer.refusal : NONE;
+
+/** A decision: yes, or why not and when the same request would be granted if time alone can cure it. */
+export type TimedAnswer =
+  | { readonly ok: true }
+  | { readonly ok: false; readonly refusal: Refusal; readonly allowedAt: Instant | null };
+
+export const YES: TimedAnswer = { ok: true };
+
+/** The decision "no". @param allowedAt  null when time alone cannot cure it */
+export const no = (answer: { readonly refusal: Refusal }, allowedAt: Instant | null = null): TimedAnswer => ({
+  ok: false,
+  refusal: answer.refusal,
+  allowedAt,
+});
+
+/** The later of two moments, where null is never. */
+export const later = (a: Instant | null, b: Instant | null): Instant | null =>
+  a === null || b === null ? null : a > b ? a : b;
+
+/** The answer "no" to a command that was decided so. */
+export function refusedBy(event: FirmwareEvent, answer: TimedAnswer): FirmwareOutput {
+  invariant(!answer.ok, 'firmware: a command was refused although it may be obeyed', { event: event.type });
+  return refused(event, answer.refusal, answer.allowedAt);
+}

@@ -1,8 +1,16 @@
 import { ok, type Result, refuse } from '../../base/index.js';
 import type { DoseWindow, Program } from '../../protocol/index.js';
-import { type Flow, formatDuration, formatVolume, type Instant, type Volume } from '../../units/index.js';
+import {
+  type Duration,
+  type Flow,
+  formatDuration,
+  formatVolume,
+  type Instant,
+  type Volume,
+} from '../../units/index.js';
 import type { DoseHistory } from '../context.js';
-import { givenInWindow, windowLoad } from './history.js';
+import { later } from './answers.js';
+import { windowLoad } from './history.js';
 import { highestFlowOf } from './program.js';
 
 /** What the grant test looks at. */
@@ -46,33 +54,50 @@ export function doseFits(q: DoseQuestion, volume: Volume): Result<true> {
   return ok(true);
 }
 
+/** Moments after `at` at which something leaves the window, in order. */
+const leavings = (q: DoseQuestion, { window }: DoseWindow): readonly Instant[] =>
+  [...q.history.given.map((g) => g.end), ...q.history.basals.map((b) => b.until)]
+    .map((end) => (end + window) as Instant)
+    .filter((leaves) => leaves > q.at)
+    .sort((a, b) => a - b);
+
+/** First moment at which the window has room; what it holds only falls while nothing more is given. */
+function roomAt(q: DoseQuestion, window: DoseWindow, volume: Volume): Instant | null {
+  const hasRoom = (at: Instant): boolean => fullest({ ...q, at }, window) + volume <= window.limit;
+  if (hasRoom(q.at)) return q.at;
+  const moments = leavings(q, window);
+  let low = 0;
+  let high = moments.length;
+  while (low < high) {
+    const middle = Math.floor((low + high) / 2);
+    if (hasRoom(moments[middle] ?? q.at)) high = middle;
+    else low = middle + 1;
+  }
+  return moments[low] ?? null;
+}
+
 /** When {@link doseFits} would say yes if nothing else happens; null when time alone cannot cure it. */
 export function doseFitsAt(q: DoseQuestion, volume: Volume): Instant | null {
-  let moment = q.at;
-  for (const window of q.program.windows) {
-    const roomWithoutGiven =
-      window.limit - (fullest(q, window) - givenInWindow(q.history, window.window, q.at)) - volume;
-    if (roomWithoutGiven < 0) return null;
-    let given = givenInWindow(q.history, window.window, q.at) as number;
-    for (const g of q.history.given) {
-      if (given <= roomWithoutGiven) break;
-      const leaves = (g.end + window.window) as Instant;
-      if (leaves <= q.at) continue;
-      given -= g.volume;
-      if (leaves > moment) moment = leaves;
-    }
-  }
+  let moment: Instant | null = q.at;
+  for (const window of q.program.windows) moment = later(moment, roomAt(q, window, volume));
   return moment;
 }
 
+/** The limit that a program sets to windows of this length, null when it sets none. */
+const limitOf = (program: Program | null, window: Duration): number | null => {
+  const limits = (program?.windows ?? []).filter((w) => w.window === window).map((w) => w.limit as number);
+  return limits.length === 0 ? null : Math.min(...limits);
+};
+
 /**
  * Whether a new program may begin now. Each of its windows must hold its own highest basal, and a window that reaches
- * back over the change must stay within the larger of the old and the new limit: lowering a therapy is always allowed.
+ * back over the change must stay within the larger of the old and the new limit. A program that gives no window more than
+ * the one before it could have given is always allowed, so that a therapy can be lowered whatever was given.
  *
- * @param before  windows of the program in force, empty when there was none
+ * @param before  the program in force, null when there was none
  * @requirement SR-013
  */
-export function programFits(q: DoseQuestion, before: readonly DoseWindow[]): Result<true> {
+export function programFits(q: DoseQuestion, before: Program | null): Result<true> {
   for (const window of q.program.windows) {
     const alone = windowLoad(
       { given: [], basals: [] },
@@ -89,11 +114,11 @@ export function programFits(q: DoseQuestion, before: readonly DoseWindow[]): Res
         'lower the basal dose or raise the limit',
       );
     }
-    const old = before.find((w) => w.window === window.window);
-    if (old === undefined) continue;
-    const limit = Math.max(old.limit, window.limit);
+    const old = limitOf(before, window.window);
+    if (before === null || old === null) continue;
+    const limit = Math.max(old, window.limit);
     const load = fullest(q, window);
-    if (load > limit) {
+    if (load > limit && load > fullest({ ...q, program: before }, window)) {
       return refuse(
         'dose-window',
         `up to ${formatVolume(load)} in ${formatDuration(window.window)} together with what was given before`,

@@ -50,10 +50,15 @@ export function windowLoad(history: DoseHistory, window: Duration, at: Instant, 
   return (givenInWindow(history, window, at) + movedAtMost(peak, window) + stroke) as Volume;
 }
 
+/** More than any reservoir holds, pL or pL/day: a fluid so weak that a dose would be more is as good as no drug. */
+const LARGEST = 1e12;
+
 /** The same history in the volumes of another concentration, rounded up so that no dose is forgotten. */
 export function rescaled(history: DoseHistory, factor: number): DoseHistory {
+  const bounded = Math.min(LARGEST, factor);
+  const scaled = (n: number): number => Math.min(LARGEST, Math.ceil(n * bounded));
   return {
-    given: history.given.map((g) => ({ end: g.end, volume: Math.ceil(g.volume * factor) as Volume })),
-    basals: history.basals.map((b) => ({ until: b.until, flow: Math.ceil(b.flow * factor) as Flow })),
+    given: history.given.map((g) => ({ end: g.end, volume: scaled(g.volume) as Volume })),
+    basals: history.basals.map((b) => ({ until: b.until, flow: scaled(b.flow) as Flow })),
   };
 }

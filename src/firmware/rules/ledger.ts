@@ -3,24 +3,29 @@ import type { Instant } from '../../units/index.js';
 import type { DoseHistory, FirmwareContext } from '../context.js';
 import type { FirmwareEvent } from '../events.js';
 import type { FirmwareOutput } from '../outputs.js';
-import { refused } from './answers.js';
-import { type BolusAnswer, bolusGiven } from './bolus.js';
+import { bolusCutReason, bolusDose, bolusGiven } from './bolus.js';
 import { withGiven } from './history.js';
-import { primeGiven } from './infusion.js';
+import { primeGiven } from './prime.js';
 
-/** Why a command cuts a bolus short, in words. */
-export function cutByCommand(type: FirmwareEvent['type']): string {
+/** Why an event cuts a bolus short at once, in words; null when it is only a cause of what does. */
+function cutByEvent(type: FirmwareEvent['type']): string | null {
   switch (type) {
     case 'command.program':
       return 'reprogrammed';
     case 'command.cancel-bolus':
       return 'cancelled';
+    case 'command.refill':
+      return 'refilled with another fluid';
     case 'sensor.brown-out':
       return 'reset';
     default:
-      return 'stopped';
+      return null;
   }
 }
+
+/** Why the running bolus is cut short by an event. */
+export const cutReason = (c: FirmwareContext, event: FirmwareEvent): string =>
+  cutByEvent(event.type) ?? bolusCutReason(c) ?? 'stopped';
 
 /**
  * The one ledger entry of a bolus that ends at `at`.
@@ -44,10 +49,10 @@ export function bolusEntry(c: FirmwareContext, at: Instant, reason: string | nul
   };
 }
 
-/** The history with what the ending bolus has given. */
+/** The history with what the drive was ordered to give of the ending bolus. */
 export function historyAfterBolus(c: FirmwareContext, at: Instant): DoseHistory {
   if (c.bolus === null) return c.history;
-  return withGiven(c.history, { end: at, volume: bolusGiven(c.bolus, at) }, c.config.doseWindowMax, at);
+  return withGiven(c.history, { end: at, volume: bolusDose(c.bolus, at) }, c.config.doseWindowMax, at);
 }
 
 /** The one ledger entry of a prime that ends at `at`. */
@@ -67,10 +72,4 @@ export function primeEntry(c: FirmwareContext, at: Instant): FirmwareOutput {
     outcome: complete ? 'complete' : 'interrupted',
     reason,
   };
-}
-
-/** The answer "no" to a bolus request. */
-export function bolusRefusal(event: FirmwareEvent, answer: BolusAnswer): FirmwareOutput {
-  invariant(!answer.ok, 'firmware: a bolus was refused although it may be given');
-  return refused(event, answer.refusal, answer.allowedAt);
 }

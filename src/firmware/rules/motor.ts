@@ -47,6 +47,7 @@ export function stalledFrom(c: FirmwareContext, at: Instant): MotorMemory {
 export function turningAgain(c: FirmwareContext, at: Instant): MotorMemory {
   const { motor } = c;
   if (!motor.stalled) return { ...motor, suspected: false };
+  const stands = motor.train.flow === 0;
   return {
     ...motor,
     train: retimed(motor.train, at, motor.train.flow),
@@ -54,8 +55,8 @@ export function turningAgain(c: FirmwareContext, at: Instant): MotorMemory {
     booking: true,
     suspected: false,
     stalled: false,
-    standingSince: null,
-    stoppedTooLong: false,
+    standingSince: stands ? motor.standingSince : null,
+    stoppedTooLong: stands && motor.stoppedTooLong,
   };
 }
 

@@ -16,6 +16,10 @@ export function lockoutEnd(c: FirmwareContext, at: Instant): Instant {
   return c.patient.lockoutUntil ?? at;
 }
 
+/** Whether the lockout has run out; never while a patient bolus is running, since it counts from that bolus's end. */
+export const lockoutIsOver = (c: FirmwareContext, at: Instant): boolean =>
+  c.bolus?.kind !== 'patient' && c.patient.lockoutUntil !== null && at >= c.patient.lockoutUntil;
+
 /** Grants that still count at `at`: those less than one window old. */
 const counting = (grants: readonly Instant[], window: Duration, at: Instant): readonly Instant[] =>
   grants.filter((g) => g > at - window);

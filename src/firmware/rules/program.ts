@@ -1,6 +1,14 @@
 import { ok, type Result, refuse } from '../../base/index.js';
 import type { Basal, DoseWindow, PatientControl, Program } from '../../protocol/index.js';
-import { type Flow, flowFor, formatDuration, formatFlow, MS_PER_DAY, MS_PER_WEEK } from '../../units/index.js';
+import {
+  type Flow,
+  flowFor,
+  formatDuration,
+  formatFlow,
+  formatVolume,
+  MS_PER_DAY,
+  MS_PER_WEEK,
+} from '../../units/index.js';
 import type { FirmwareConfig } from '../config.js';
 
 /** The highest basal flow of a program. @param minimumRate  flow of the minimum-rate mode */
@@ -58,6 +66,13 @@ function basalSound(basal: Basal, config: FirmwareConfig): Result<true> {
 
 const inRange = (n: number, lowest: number, highest: number): boolean => isWhole(n) && n >= lowest && n <= highest;
 
+/** Whether a bolus volume is one that the pump can give at all: a stroke at least, a full reservoir at most. */
+export function bolusVolumeSound(volume: number, config: FirmwareConfig): Result<true> {
+  if (inRange(volume, config.stroke, config.capacity)) return YES;
+  const range = `${formatVolume(config.stroke)} to ${formatVolume(config.capacity)}`;
+  return refuse('bolus-volume', `${volume} pL`, range, 'change the bolus dose');
+}
+
 function patientSound(patient: PatientControl, basal: Basal, config: FirmwareConfig): Result<true> {
   const { bolusDurationMin, bolusDurationMax, lockoutMin, lockoutMax, countMax } = config;
   const span = (lowest: number, highest: number) => `${formatDuration(lowest)} to ${formatDuration(highest)}`;
@@ -80,9 +95,8 @@ function patientSound(patient: PatientControl, basal: Basal, config: FirmwareCon
       'change the count',
     );
   }
-  if (!inRange(patient.bolus, config.stroke, Number.MAX_SAFE_INTEGER)) {
-    return refuse('bolus-volume', `${patient.bolus} pL`, 'at least one stroke', 'raise the bolus dose');
-  }
+  const volume = bolusVolumeSound(patient.bolus, config);
+  if (!volume.ok) return volume;
   return peakDeliverable(highestFlowOf(basal, config.minimumRate), flowFor(patient.bolus, patient.duration), config);
 }
 

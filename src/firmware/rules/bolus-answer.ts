@@ -1,0 +1,112 @@
+import { type Refusal, refuse } from '../../base/index.js';
+import type { Command } from '../../protocol/index.js';
+import { flowFor, formatDuration, type Instant, type Volume } from '../../units/index.js';
+import type { FirmwareConfig } from '../config.js';
+import type { FirmwareContext } from '../context.js';
+import { later, no, type TimedAnswer, YES } from './answers.js';
+import { doseFits, doseFitsAt } from './dose-limit.js';
+import { holdReason } from './flow.js';
+import { basalNow } from './infusion.js';
+import { countFreeAt, lockoutEnd } from './patient-control.js';
+import { historyToCome } from './prime.js';
+import { bolusVolumeSound, highestFlowOf, peakDeliverable } from './program.js';
+
+type No = { readonly refusal: Refusal };
+
+/** What stops any bolus and is not cured by time alone: no therapy, a hold, a stall. @requirement SR-015 */
+function withoutTherapy(c: FirmwareContext): No | null {
+  const held = holdReason(c);
+  if (held === 'end of service')
+    return refuse('end-of-service', 'a pump at the end of its service', 'a pump in service', 'call the clinic');
+  if (held === 'reservoir empty')
+    return refuse('reservoir-empty', 'an empty reservoir', 'drug in the reservoir', 'call the clinic for a refill');
+  if (held === 'occlusion') return refuse('line-occluded', 'a blocked line', 'an open line', 'call the clinic');
+  if (c.motor.stalled) return refuse('motor-stalled', 'a stalled motor', 'a turning motor', 'call the clinic');
+  const basal = c.infusion.program?.basal.mode;
+  if (held !== null || !c.infusion.running || c.infusion.suspended || c.power.wasReset || basal === 'minimum-rate') {
+    return refuse('pump-stopped', 'a pump without a running therapy', 'a running therapy', 'call the clinic');
+  }
+  return null;
+}
+
+/** What keeps the drive busy and until when: a prime or another bolus. */
+export function busyWith(c: FirmwareContext): { readonly refusal: Refusal; readonly until: Instant } | null {
+  const { prime } = c.infusion;
+  if (prime !== null) {
+    const wait = 'wait until it is complete';
+    return { ...refuse('prime-running', 'a priming bolus under way', 'no prime running', wait), until: prime.until };
+  }
+  if (c.bolus === null) return null;
+  const refusal = refuse('bolus-running', 'a bolus under way', 'no bolus running', 'wait until it is complete');
+  return { ...refusal, until: c.bolus.until };
+}
+
+function fitsWindows(c: FirmwareContext, volume: Volume, at: Instant): TimedAnswer {
+  const { program } = c.infusion;
+  if (program === null) return YES;
+  const question = { history: historyToCome(c, at), program, basal: basalNow(c), ...c.config, at };
+  const fits = doseFits(question, volume);
+  return fits.ok ? YES : no(fits, doseFitsAt(question, volume));
+}
+
+const momentOf = (answer: TimedAnswer, at: Instant): Instant | null => (answer.ok ? at : answer.allowedAt);
+
+/**
+ * Answers a patient who asks for a bolus. The first reason that says no is told; the moment told is when none of the
+ * reasons that time can cure would say no any more.
+ *
+ * @requirement SR-012, SR-013, SR-014, SR-015
+ */
+export function patientBolusAnswer(c: FirmwareContext, at: Instant): TimedAnswer {
+  const patient = c.infusion.program?.patient ?? null;
+  if (patient === null)
+    return no(
+      refuse('not-enabled', 'a program without patient boluses', 'a program that allows them', 'ask the clinic'),
+    );
+  const stopped = withoutTherapy(c);
+  if (stopped !== null) return no(stopped);
+  const busy = busyWith(c);
+  const window = fitsWindows(c, patient.bolus, at);
+  const freeByLockout = lockoutEnd(c, at);
+  const freeByCount = countFreeAt(c, at);
+  const free = later(later(later(freeByLockout, freeByCount), momentOf(window, at)), busy?.until ?? at);
+  if (busy !== null) return no(busy, free);
+  if (freeByLockout > at) {
+    const early = formatDuration(freeByLockout - at);
+    const after = `${formatDuration(patient.lockout)} after the last bolus, programming or refill`;
+    return no(refuse('lockout', `a request ${early} too early`, after, `wait ${early}`), free);
+  }
+  if (freeByCount > at) {
+    const many = `${patient.maxCount} boluses in ${formatDuration(patient.countWindow)}`;
+    const wait = `wait ${formatDuration(freeByCount - at)}`;
+    return no(refuse('max-count', many, `at most ${patient.maxCount}`, wait), free);
+  }
+  return window.ok ? YES : no(window, free);
+}
+
+type ClinicianBolus = Extract<Command, { type: 'command.clinician-bolus' }>;
+
+/** What is wrong with an order whatever the state of the pump. @requirement SR-053 */
+function orderRefusal(order: ClinicianBolus, config: FirmwareConfig): No | null {
+  const { bolusDurationMin: least, bolusDurationMax: most } = config;
+  if (!(Number.isSafeInteger(order.duration) && order.duration >= least && order.duration <= most)) {
+    const range = `${formatDuration(least)} to ${formatDuration(most)}`;
+    return refuse('bolus-duration', formatDuration(order.duration), range, 'change the duration');
+  }
+  const volume = bolusVolumeSound(order.volume, config);
+  return volume.ok ? null : volume;
+}
+
+/** Whether a clinician's bolus may start. @requirement SR-009, SR-013, SR-015, SR-053 */
+export function clinicianBolusAnswer(c: FirmwareContext, order: ClinicianBolus, at: Instant): TimedAnswer {
+  const wrong = orderRefusal(order, c.config) ?? withoutTherapy(c);
+  if (wrong !== null) return no(wrong);
+  const { program } = c.infusion;
+  const basal = program === null ? basalNow(c) : highestFlowOf(program.basal, c.config.minimumRate);
+  const peak = peakDeliverable(basal, flowFor(order.volume, order.duration), c.config);
+  if (!peak.ok) return no(peak);
+  const busy = busyWith(c);
+  const window = fitsWindows(c, order.volume, at);
+  if (busy === null) return window;
+  return no(busy, later(busy.until, momentOf(window, at)));
+}

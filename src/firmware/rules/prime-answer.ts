@@ -1,0 +1,53 @@
+import { refuse } from '../../base/index.js';
+import type { Command } from '../../protocol/index.js';
+import type { Instant } from '../../units/index.js';
+import type { FirmwareContext } from '../context.js';
+import { later, no, type TimedAnswer, YES } from './answers.js';
+import { busyWith } from './bolus-answer.js';
+import { type DoseQuestion, doseFits, doseFitsAt } from './dose-limit.js';
+import { holdReason } from './flow.js';
+import { basalNow, inService } from './infusion.js';
+import { historyToCome, primeDose, primeFor } from './prime.js';
+
+type PrimeCommand = Extract<Command, { type: 'command.prime' }>;
+
+/** Whether the dose of a prime into a line full of drug fits the windows. */
+function repeatAnswer(c: FirmwareContext, command: PrimeCommand, at: Instant): TimedAnswer {
+  const { program } = c.infusion;
+  if (program === null || program.windows.length === 0) {
+    return no(
+      refuse(
+        'prime-twice',
+        'a line that is already primed',
+        'a line without drug, or a program with dose limits',
+        'program dose limits first',
+      ),
+    );
+  }
+  const prime = { ...primeFor(c, command, at), isDose: true };
+  const dose = primeDose(prime, c.config.stroke, prime.until);
+  const question: DoseQuestion = { history: historyToCome(c, at), program, basal: basalNow(c), ...c.config, at };
+  const fits = doseFits(question, dose);
+  return fits.ok ? YES : no(fits, doseFitsAt(question, dose));
+}
+
+/**
+ * Whether priming may begin. A first prime fills an empty line; a second one pushes a line full of drug into the
+ * patient, so it must fit the dose windows like any bolus.
+ *
+ * @requirement SR-006
+ */
+export function primeAnswer(c: FirmwareContext, command: PrimeCommand, at: Instant): TimedAnswer {
+  const ready = inService(c);
+  if (!ready.ok) return no(ready);
+  const held = holdReason(c);
+  if (held !== null || c.motor.stalled)
+    return no(refuse('pump-on-hold', held ?? 'a stalled motor', 'a pump that can deliver', 'cure the cause first'));
+  if (c.infusion.suspended)
+    return no(refuse('therapy-suspended', 'a paused therapy', 'a running or stopped one', 'resume or stop it first'));
+  const busy = busyWith(c);
+  const repeats = c.infusion.primed || c.infusion.prime !== null;
+  const dose = repeats ? repeatAnswer(c, command, at) : YES;
+  if (busy === null) return dose;
+  return no(busy, later(busy.until, dose.ok ? at : dose.allowedAt));
+}

@@ -1,0 +1,53 @@
+import { ceilMulDiv } from '../../base/index.js';
+import type { Command } from '../../protocol/index.js';
+import { primeVolume } from '../../therapy/index.js';
+import { type Duration, type Instant, MS_PER_DAY, moved, movedAtMost, type Volume } from '../../units/index.js';
+import type { DoseHistory, FirmwareContext, Prime } from '../context.js';
+import { withGiven } from './history.js';
+
+type PrimeCommand = Extract<Command, { type: 'command.prime' }>;
+
+/** The priming bolus that a command asks for. */
+export function primeFor(c: FirmwareContext, command: PrimeCommand, at: Instant): Prime {
+  const { line, primeFlow } = c.config;
+  const volume = primeVolume(line, command.extent);
+  const span = ceilMulDiv(volume, MS_PER_DAY, primeFlow);
+  return { from: at, until: (at + span) as Instant, flow: primeFlow, volume, isDose: c.infusion.primed };
+}
+
+const spent = (prime: Prime, at: Instant): Duration => (Math.min(at, prime.until) - prime.from) as Duration;
+
+/** What a prime has given up to `at`. */
+export const primeGiven = (prime: Prime, at: Instant): Volume =>
+  at >= prime.until ? prime.volume : (Math.min(prime.volume, moved(prime.flow, spent(prime, at))) as Volume);
+
+/**
+ * What a prime counts in dose windows: all that the drive was ordered to move up to `at`, since its time is rounded up to
+ * whole milliseconds. A first prime only fills the line, but the stroke it leaves under way may be completed by basal.
+ *
+ * @param stroke  volume of one stroke
+ * @requirement SR-006, SR-013
+ */
+export const primeDose = (prime: Prime, stroke: Volume, at: Instant): Volume =>
+  prime.isDose ? movedAtMost(prime.flow, spent(prime, at)) : stroke;
+
+/** The history as it will be once a bolus or prime that is still running is complete. */
+export function historyToCome(c: FirmwareContext, at: Instant): DoseHistory {
+  const { prime } = c.infusion;
+  const { doseWindowMax, stroke } = c.config;
+  if (prime !== null) {
+    const given = { end: prime.until, volume: primeDose(prime, stroke, prime.until) };
+    return withGiven(c.history, given, doseWindowMax, at);
+  }
+  if (c.bolus === null) return c.history;
+  return withGiven(c.history, { end: c.bolus.until, volume: c.bolus.volume }, doseWindowMax, at);
+}
+
+/** The memory after a prime has ended at `at`, complete or cut short. */
+export function afterPrime(c: FirmwareContext, at: Instant): Pick<FirmwareContext, 'infusion' | 'history'> {
+  const { prime } = c.infusion;
+  const infusion = { ...c.infusion, prime: null, primed: true };
+  if (prime === null) return { infusion, history: c.history };
+  const given = { end: at, volume: primeDose(prime, c.config.stroke, at) };
+  return { infusion, history: withGiven(c.history, given, c.config.doseWindowMax, at) };
+}
