@@ -25,6 +25,9 @@ export class DoseSums {
   };
   readonly refusedPatient = new Counter();
   readonly refusedClinician = new Counter();
+  /** orders that never reached the pump, by the first rule that said no */
+  readonly refusedBefore = new Counter();
+  #refusedStep = -1;
   granted = 0;
   balance: BalanceFields | null = null;
   computed: number | null = null;
@@ -44,7 +47,10 @@ export class DoseSums {
       this.concentration = r.options.concentration_ug_per_ml;
     } else if (r.kind === 'command') this.#onCommand(r);
     else if (r.kind === 'reply') this.#onReply(r);
-    else if (r.kind === 'refill') this.balance = r.balance;
+    else if (r.kind === 'refused-order') {
+      if (r.index !== this.#refusedStep) this.refusedBefore.add(r.code);
+      this.#refusedStep = r.index;
+    } else if (r.kind === 'refill') this.balance = r.balance;
     else if (r.kind === 'delivery') this.#onDelivery(r);
   }
 

@@ -55,7 +55,7 @@ function kindRows(sums: DoseSums): readonly Row[] {
 }
 
 const requestLines = (sums: DoseSums): readonly Line[] => {
-  const { refusedPatient: patient, refusedClinician: clinician } = sums;
+  const { refusedPatient: patient, refusedClinician: clinician, refusedBefore: before } = sums;
   const lines: Line[] = [];
   if (sums.granted + patient.total > 0) {
     const why = patient.total === 0 ? '' : ` (${patient.toString()})`;
@@ -63,6 +63,8 @@ const requestLines = (sums: DoseSums): readonly Line[] => {
   }
   if (clinician.total > 0)
     lines.push(line(`  orders the pump refused: ${clinician.total} (${clinician.toString()})`, 'warn'));
+  if (before.total > 0)
+    lines.push(...hanging('  orders refused before the pump: ', `${before.total} (${before.toString()})`, 'warn'));
   return lines;
 };
 
@@ -144,6 +146,7 @@ function json(sums: DoseSums, usable: number | null): Readonly<Record<string, un
     patient_boluses_granted: sums.granted,
     patient_boluses_refused: sums.refusedPatient.toJSON(),
     orders_refused: sums.refusedClinician.toJSON(),
+    orders_refused_before_pump: sums.refusedBefore.toJSON(),
     reservoir_computed_ml: sums.computed === null ? null : toMl(sums.computed),
     reservoir_true_ml: usable === null ? null : toMl(usable),
     reservoir_gap_ml: usable === null || sums.computed === null ? null : toMl(sums.computed - usable),

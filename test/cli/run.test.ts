@@ -23,7 +23,7 @@ describe('run', () => {
   it('fails with exit code 1 when an expectation fails, and names its line', async () => {
     const { code, out } = await said('run', failing);
     expect(code).toBe(1);
-    expect(out).toMatch(/FAILED {2}line {2}17 {2}/);
+    expect(out).toMatch(/FAILED {2}line {2}16 {2}/);
   });
 
   it('gives the whole report as one object', async () => {

@@ -13,7 +13,7 @@ seed: 7
 start: Mon 08:00
 until: 30d
 steps:
-  - at: 0s
+  - at: 5min
     clinician: { prime: full-system }
   - after: prime-complete
     clinician: { program: { mode: simple, dose: 3 mg/day } }

@@ -159,14 +159,16 @@ describe('run report', () => {
 
   it('tells an order that never reached the pump with the words of its step', () => {
     const t = 0 as never;
-    const lines = textOf(
+    const all = textOf(
       read([
         header(),
         { kind: 'step', t, index: 4, line: 9, text: 'clinician: program simple 3 g/day' },
         { kind: 'refused-order', t, index: 4, code: 'flow-above-maximum', text: 'found 150 mL/day' },
         { kind: 'refused-order', t, index: 4, code: 'dose-above-hard-limit', text: 'found 3 g/day' },
       ]),
-    ).filter((l) => l.includes('0d 00:00:00'));
+    );
+    expect(all).toContain('  orders refused before the pump: 1 (flow-above-maximum 1)');
+    const lines = all.filter((l) => l.includes('0d 00:00:00'));
     expect(lines.map((l) => l.slice(29))).toEqual([
       'clinician  program simple 3 g/day -> REFUSED before the pump',
       'refused    dose-above-hard-limit: found 3 g/day',
