@@ -1,6 +1,6 @@
 import { invariant } from '../../src/base/index.js';
 import type { Instant } from '../../src/units/index.js';
-import { predict } from '../plant/index.js';
+import { type Crossing, predict } from '../plant/index.js';
 import type { WorldCore } from './core.js';
 import { lied, listened } from './sensors.js';
 
@@ -31,16 +31,22 @@ function planDeadline(core: WorldCore): void {
       : { at, id: kernel.schedule({ at, phase: 'firmware', kind: 'firmware.deadline', payload: null }) };
 }
 
+/** The plant's next crossing, looked for only up to the firmware's deadline: there it is asked again. */
+function nextCrossing(core: WorldCore): Crossing | null {
+  const { kernel, state } = core;
+  const lie = lied(state.armed, state.ports.sensors, kernel.now);
+  if (lie !== null) return { at: lie.at, what: lie };
+  return predict(state.plant, kernel.now, listened(state.armed, state.ports.sensors), state.deadline?.at);
+}
+
 function planCrossing(core: WorldCore): void {
   const { kernel, state } = core;
   if (state.crossing !== null) kernel.cancel(state.crossing.id);
-  state.crossing = null;
-  const lie = lied(state.armed, state.ports.sensors, kernel.now);
-  const next =
-    lie === null
-      ? predict(state.plant, kernel.now, listened(state.armed, state.ports.sensors))
-      : { at: lie.at, what: lie };
-  if (next === null) return;
+  const next = nextCrossing(core);
+  if (next === null) {
+    state.crossing = null;
+    return;
+  }
   const phase = next.what === 'ran-dry' ? 'plant' : 'sensor';
   const id = kernel.schedule({ at: next.at, phase, kind: 'plant.crossing', payload: null });
   state.crossing = { id, at: next.at, what: next.what };

@@ -40,6 +40,8 @@ export type Counts = {
   refused: number;
   /** commanded volume since the start, pL, of finished trains */
   commanded: number;
+  /** the same as drug, µg, at the concentration that the clinic had written down */
+  commandedMass: number;
 };
 
 /** Everything in the world that changes and is no part of clock or firmware; plain JSON, mutated in place. */

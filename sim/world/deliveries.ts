@@ -1,4 +1,4 @@
-import type { Instant } from '../../src/units/index.js';
+import { type Instant, massOf, picolitres } from '../../src/units/index.js';
 import { look, type Reading, trainReport } from '../plant/index.js';
 import type { BalanceFields } from '../trace/index.js';
 import type { RunningTrain, WorldCore } from './core.js';
@@ -31,7 +31,9 @@ export function closeTrain(core: WorldCore, at: Instant): Reading {
   const { train } = state;
   if (at === train.from) return reading;
   const report = trainReport(train.reading, reading);
-  state.counts.commanded += report.strokes * profile.pump.stroke.value;
+  const asked = picolitres(report.strokes * profile.pump.stroke.value);
+  state.counts.commanded += asked;
+  state.counts.commandedMass += massOf(asked, state.chart.concentration);
   core.record({
     kind: 'delivery',
     what: 'train',

@@ -76,16 +76,19 @@ function runClock(world: World, until: Instant, options: RunOptions): boolean {
  */
 export function runScenario(scenario: Scenario, options: RunOptions): RunResult {
   const oracle = createOracle();
-  const judgeSink: { see: TraceSink } = { see: () => {} };
-  const sinks: TraceSink[] = [...(options.sinks ?? []), oracle.see, (record) => judgeSink.see(record)];
+  // The judge reads the world, so it comes after it; what it must see before that is passed on by name.
+  const ears: { see: TraceSink; before: (at: Instant) => void } = { see: () => {}, before: () => {} };
+  const sinks: TraceSink[] = [...(options.sinks ?? []), oracle.see, (record) => ears.see(record)];
   const snapshots: Record<string, WorldSnapshot> = {};
-  const world = createWorld(scenario, { ...options, sinks });
+  const world = createWorld(scenario, { ...options, sinks, before: (at) => ears.before(at) });
   const judge = createJudge(scenario, {
     signal: world.signal,
+    mass: world.mass,
     states: world.states,
     activeAlarms: world.activeAlarms,
   });
-  judgeSink.see = judge.see;
+  ears.see = judge.see;
+  if (judge.needsMoments) ears.before = judge.moment;
   const { kernel } = world;
   for (const at of judge.checkpoints()) kernel.observeAt(at, () => judge.checkAt(at));
   kernel.moments$.subscribe((entry) => {
@@ -109,7 +112,8 @@ export function runScenario(scenario: Scenario, options: RunOptions): RunResult 
     const { index, line, held, text, found } = result;
     world.record({ kind: 'expect', index, line, held, text, found });
   }
-  for (const { at, rule, requirement, text } of findings) world.record({ kind: 'finding', at, rule, requirement, text });
+  for (const { at, rule, requirement, text } of findings)
+    world.record({ kind: 'finding', at, rule, requirement, text });
   const held = findings.length === 0 && expectations.every((e) => e.held);
   const totals = totalsOf(world);
   return {

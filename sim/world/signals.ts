@@ -1,12 +1,24 @@
 import { assertNever } from '../../src/base/index.js';
-import type { Instant } from '../../src/units/index.js';
+import { type Instant, massOf, picolitres, type Volume } from '../../src/units/index.js';
 import { look, type Reading } from '../plant/index.js';
 import type { SignalName } from '../scenario/index.js';
 import type { WorldCore } from './core.js';
 
-const commanded = (core: WorldCore, reading: Reading): number =>
-  core.state.counts.commanded +
-  (reading.strokesCommanded - core.state.train.reading.strokesCommanded) * core.profile.pump.stroke.value;
+/** Volume asked by the train under way. */
+const underWay = (core: WorldCore, reading: Reading): Volume =>
+  picolitres((reading.strokesCommanded - core.state.train.reading.strokesCommanded) * core.profile.pump.stroke.value);
+
+const commanded = (core: WorldCore, reading: Reading): number => core.state.counts.commanded + underWay(core, reading);
+
+/** Reads drug masses of one world, µg. */
+export const massReader =
+  (core: WorldCore) =>
+  (name: 'delivered.total' | 'commanded.total', at: Instant): number => {
+    const reading = look(core.state.plant, at);
+    if (name === 'delivered.total') return Object.values(reading.delivered).reduce((sum, mass) => sum + mass, 0);
+    const { chart, counts } = core.state;
+    return counts.commandedMass + massOf(underWay(core, reading), chart.concentration);
+  };
 
 /** Reads signals of one world; looks at the plant once for each moment. */
 export function signalReader(core: WorldCore): (signal: SignalName, at: Instant) => number {

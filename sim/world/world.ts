@@ -18,7 +18,7 @@ import { firmwareConfig } from './firmware-config.js';
 import { planSteps } from './happenings.js';
 import { headerOf } from './header.js';
 import { doMoment } from './moment.js';
-import { signalReader } from './signals.js';
+import { massReader, signalReader } from './signals.js';
 
 /** What a world is made of besides its scenario. */
 export type WorldOptions = {
@@ -26,6 +26,8 @@ export type WorldOptions = {
   readonly formulary: Formulary;
   /** where records go as they are made, in this order */
   readonly sinks?: readonly TraceSink[];
+  /** called at each moment before anything is done there */
+  readonly before?: (at: Instant) => void;
 };
 
 /** A world at rest between two moments, as plain JSON. */
@@ -49,6 +51,8 @@ export type World = {
   readonly telemetry$: Observable<Pick<TrainRecord, 't' | 'flow_pl_per_day' | 'computed_pl' | 'balance'>>;
   /** a signal at a moment not before the last change; inner units */
   signal(name: SignalName, at: Instant): number;
+  /** drug since the start at a moment not before the last change, µg: what left the tip, or what was commanded */
+  mass(name: 'delivered.total' | 'commanded.total', at: Instant): number;
   /** the truth about the plant at a moment not before the last change */
   reading(at: Instant): Reading;
   /** state of each region of the firmware */
@@ -96,7 +100,7 @@ function freshState(scenario: Scenario, plant: PlantState): WorldState {
     deadline: null,
     crossing: null,
     inputs: { at: START, count: 0 },
-    counts: { granted: 0, refused: 0, commanded: 0 },
+    counts: { granted: 0, refused: 0, commanded: 0, commandedMass: 0 },
     events: 0,
   };
 }
@@ -129,6 +133,7 @@ function assemble(
     },
   };
   kernel.moments$.subscribe((entry) => {
+    options.before?.(entry.at);
     doMoment(core, entry);
     plan(core);
   });
@@ -144,6 +149,7 @@ function assemble(
       map(({ t, flow_pl_per_day, computed_pl, balance }) => ({ t, flow_pl_per_day, computed_pl, balance })),
     ),
     signal: signalReader(core),
+    mass: massReader(core),
     reading: (at) => look(state.plant, at),
     states: () => firmware.states(),
     activeAlarms: () => firmware.memory().alarm.active.map((a) => a.alarm),
