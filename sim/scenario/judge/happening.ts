@@ -1,0 +1,53 @@
+import type { TraceRecord } from '../../trace/index.js';
+import type { Happening, NamedEvent } from '../scenario.js';
+
+const replyMatches = (happening: Extract<Happening, { happening: 'reply' }>, record: TraceRecord): boolean => {
+  if (record.kind === 'refused-order') return !happening.accepted && (happening.code ?? record.code) === record.code;
+  if (record.kind !== 'reply' || record.reply.accepted !== happening.accepted) return false;
+  return record.reply.accepted || happening.code === null || record.reply.refusal.code === happening.code;
+};
+
+/** Whether a record is the happening; an order that the programmer refuses counts as a refused reply. */
+export function isHappening(happening: Happening, record: TraceRecord): boolean {
+  switch (happening.happening) {
+    case 'alarm':
+      return record.kind === 'alarm' && record.alarm === happening.alarm && record.phase === happening.phase;
+    case 'state':
+      return record.kind === 'state' && record.region === happening.region && record.to === happening.state;
+    case 'reply':
+      return replyMatches(happening, record);
+  }
+}
+
+/**
+ * The named event that a record is, or null. `stall-recovered` is the rotor turning again after a declared stall.
+ */
+export function namedEventOf(record: TraceRecord): Exclude<NamedEvent, 'previous'> | null {
+  if (record.kind === 'alarm') return record.phase === 'raised' ? 'alarm' : null;
+  if (record.kind === 'state') {
+    return record.region === 'motor' && record.from === 'stalled' && record.to === 'turning' ? 'stall-recovered' : null;
+  }
+  if (record.kind !== 'delivery' || record.what === 'train' || record.what === 'released') return null;
+  if (record.outcome !== 'complete') return null;
+  return record.what === 'prime' ? 'prime-complete' : 'bolus-complete';
+}
+
+/** The happening that a record is, in the terms of expectations, or null. */
+export function happeningOf(record: TraceRecord): Happening | null {
+  switch (record.kind) {
+    case 'alarm':
+      return { happening: 'alarm', alarm: record.alarm, phase: record.phase };
+    case 'state':
+      return { happening: 'state', region: record.region, state: record.to };
+    case 'refused-order':
+      return { happening: 'reply', accepted: false, code: record.code };
+    case 'reply':
+      return {
+        happening: 'reply',
+        accepted: record.reply.accepted,
+        code: record.reply.accepted ? null : record.reply.refusal.code,
+      };
+    default:
+      return null;
+  }
+}
