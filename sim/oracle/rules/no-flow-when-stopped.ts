@@ -13,13 +13,20 @@ const NO_FLOW: Readonly<Record<string, readonly string[]>> = {
   line: ['occluded'],
 };
 
-/** In the safe state after a reset the profile's minimum rate may run whatever the infusion region says. */
-function ceilingIn(states: Readonly<Record<string, string>>): Ceiling {
+/** A pump that has told nothing yet is on the shelf and stopped. */
+const NEW_PUMP = { power: 'shelf', infusion: 'stopped' };
+
+/**
+ * In the safe state after a reset the profile's minimum rate may run whatever the infusion region says, and a prime that
+ * the clinician orders.
+ */
+function ceilingIn(told: Readonly<Record<string, string>>): Ceiling {
+  const states: Readonly<Record<string, string>> = { ...NEW_PUMP, ...told };
   for (const [region, names] of Object.entries(NO_FLOW)) {
     const state = states[region];
     if (state !== undefined && names.includes(state)) return { flow: 'none', because: `${region} ${state}` };
   }
-  if (states.power === 'safe') return { flow: 'minimum', because: 'power safe' };
+  if (states.power === 'safe' && states.infusion !== 'priming') return { flow: 'minimum', because: 'power safe' };
   if (states.infusion === 'stopped') return { flow: 'none', because: 'infusion stopped' };
   if (states.infusion === 'suspended') return { flow: 'minimum', because: 'infusion suspended' };
   return null;
@@ -46,10 +53,11 @@ export const noFlowWhenStopped: Rule<Memory> = {
   name: 'no-flow-when-stopped',
   requirement: 'SR-002',
   text: 'no flow in shelf, self-test, end of service, stopped, empty or occluded; at most the minimum rate when safe or suspended',
-  kinds: ['state', 'delivery'],
+  kinds: ['header', 'state', 'delivery'],
   start: () => ({ ceilings: [], trains: [] }),
   see(memory, record, court) {
-    if (record.kind === 'state') setStep(memory.ceilings, record.t, ceilingIn(court.view.states));
+    if (record.kind === 'header' || record.kind === 'state')
+      setStep(memory.ceilings, record.t, ceilingIn(court.view.states));
     if (record.kind === 'delivery' && record.what === 'train') memory.trains.push(record);
   },
   momentOver(memory, court) {

@@ -3,22 +3,37 @@ import type { TrainRecord } from '../../trace/index.js';
 import type { Rule } from '../rule.js';
 import { forgetSteps, type Steps, setStep, stepsOver } from '../steps.js';
 
-/** The moment of the reset that still holds therapy off; null when none does. */
-type Memory = { off: Steps<number | null>; trains: TrainRecord[] };
+type Memory = {
+  /** moment of the last reset, until a program was accepted after it */
+  reset: number | null;
+  /** the reset that holds flow off; null while none does, and while a prime runs that was ordered after it */
+  off: Steps<number | null>;
+  trains: TrainRecord[];
+};
 
-/** After a reset at most the profile's stated minimum flows, until somebody programs the pump. */
+/**
+ * After a reset at most the profile's stated minimum flows, until somebody programs the pump. A prime that is ordered after
+ * the reset is no therapy that starts by itself.
+ */
 export const nothingStartsByItself: Rule<Memory> = {
   name: 'nothing-starts-by-itself',
   requirement: 'SR-034',
   text: 'after a reset the flow is at most the minimum rate until a program is accepted',
   kinds: ['sensor', 'delivery'],
-  start: () => ({ off: [], trains: [] }),
+  start: () => ({ reset: null, off: [], trains: [] }),
   see(memory, record) {
-    if (record.kind === 'sensor' && record.report.type === 'sensor.brown-out') setStep(memory.off, record.t, record.t);
-    if (record.kind === 'delivery' && record.what === 'train') memory.trains.push(record);
+    if (record.kind === 'sensor' && record.report.type === 'sensor.brown-out') {
+      memory.reset = record.t;
+      setStep(memory.off, record.t, record.t);
+    }
+    if (record.kind !== 'delivery') return;
+    if (record.what === 'train') memory.trains.push(record);
+    if (record.what === 'prime' && memory.reset !== null) setStep(memory.off, record.t, memory.reset);
   },
   accepted(memory, command, court) {
-    if (command.type === 'command.program') setStep(memory.off, court.view.now, null);
+    if (command.type === 'command.program') memory.reset = null;
+    else if (command.type !== 'command.prime') return;
+    setStep(memory.off, court.view.now, null);
   },
   momentOver(memory, court) {
     const most = court.view.limits?.minimum_rate_pl_per_day ?? 0;

@@ -1,5 +1,5 @@
 import { formatDuration } from '../../../src/units/index.js';
-import type { TrainRecord } from '../../trace/index.js';
+import type { TraceRecord, TrainRecord } from '../../trace/index.js';
 import type { Court, Rule } from '../rule.js';
 import { isSignalled, namesRotorSensor } from '../view.js';
 
@@ -26,6 +26,21 @@ function judge(memory: Memory, train: TrainRecord, court: Court): void {
   court.found(`${memory.missed} strokes in ${formatDuration(lasted)} without one turn, and no stall alarm`, train);
 }
 
+/** Without one entry of the name, or without all of them. */
+function without(names: readonly string[], gone: string, all: boolean): string[] {
+  const first = names.indexOf(gone);
+  return names.filter((name, i) => (all ? name !== gone : i !== first));
+}
+
+/** Keeps the faults that leave the pump without word of its rotor; two of one name may act at once. */
+function followFault(memory: Memory, { fault, phase, text }: Extract<TraceRecord, { kind: 'fault' }>): void {
+  const before = memory.deaf.length;
+  if (phase === 'begin' && namesRotorSensor({ fault, text })) memory.deaf.push(fault);
+  if (phase === 'over' && text.endsWith('is over')) memory.deaf = without(memory.deaf, fault, false);
+  if (phase === 'over' && text.endsWith('is cleared')) memory.deaf = without(memory.deaf, fault, true);
+  if (memory.deaf.length !== before) reset(memory);
+}
+
 /**
  * A rotor that did not turn on more strokes than make a stall has raised the stall alarm. Only whole trains without one
  * turn count, so the rule asks for less than is promised; a run in which the rotor sensor itself is at fault is left out.
@@ -37,11 +52,7 @@ export const stallSeen: Rule<Memory> = {
   kinds: ['delivery', 'fault', 'sensor'],
   start: () => ({ since: null, missed: 0, trains: [], told: false, deaf: [] }),
   see(memory, record) {
-    if (record.kind === 'fault' && namesRotorSensor(record)) {
-      if (record.phase === 'begin') memory.deaf.push(record.fault);
-      else if (record.phase === 'over') memory.deaf = memory.deaf.filter((fault) => fault !== record.fault);
-      reset(memory);
-    }
+    if (record.kind === 'fault') followFault(memory, record);
     if (record.kind === 'sensor' && record.report.type === 'sensor.brown-out') reset(memory);
     if (record.kind === 'delivery' && record.what === 'train') memory.trains.push(record);
   },

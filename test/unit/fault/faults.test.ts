@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { FAULTS, type FaultKind, type FaultParameters, type PortSettings } from '../../../sim/fault/index.js';
+import { createRandom } from '../../../sim/random/index.js';
 import { PROFILES, type Profile } from '../../../src/profile/index.js';
 import { instantOf } from '../../../src/units/index.js';
-import { randomAt } from './random.js';
 
 const kinds: readonly (readonly [string, FaultKind])[] = Object.entries(FAULTS);
 
@@ -18,7 +18,7 @@ const portsIn = (set: PortSettings): string[] =>
   );
 
 const planOf = (kind: FaultKind, more: FaultParameters = {}, seed = 1) =>
-  kind.plan({ ...defaultsOf(kind), ...more }, randomAt(seed), instantOf(0));
+  kind.plan({ ...defaultsOf(kind), ...more }, createRandom(seed), instantOf(0));
 
 const VARIANTS = [{}, { recovery: 'delayed' }, { outcome: 'early-indicator' }, { reading: 'high' }];
 
@@ -149,7 +149,7 @@ describe('drift', () => {
   ] as const)('%s starts from its beginning, not from the start of the run', (name, sign) => {
     const plan = (FAULTS[name] as FaultKind).plan(
       { 'at-once': 0.1, 'per-30-days': 0.06 },
-      randomAt(1),
+      createRandom(1),
       instantOf(200 * 86_400_000),
     );
     const set = plan.during[0]?.set ?? {};
@@ -185,7 +185,7 @@ describe('battery-film', () => {
 });
 
 it('a missing parameter is a bug of the caller', () => {
-  expect(() => (FAULTS.leak as FaultKind).plan({}, randomAt(1), instantOf(0))).toThrow(/share/);
+  expect(() => (FAULTS.leak as FaultKind).plan({}, createRandom(1), instantOf(0))).toThrow(/share/);
 });
 
 it('only a device with an outlet pressure sensor can have it stuck', () => {

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { planFault, planWorldChange } from '../../../sim/fault/index.js';
+import { createRandom } from '../../../sim/random/index.js';
 import { PROFILES } from '../../../src/profile/index.js';
 import { instantOf } from '../../../src/units/index.js';
-import { randomAt } from './random.js';
 
 const profile = PROFILES['peristaltic-40'];
 const stallField = profile.magnet.stallField.value;
@@ -28,11 +28,11 @@ describe('ordered faults', () => {
   const order = (fault: string, parameters = {}) => ({ fault, name: fault, parameters, span: null, probability: 1 });
 
   it('are planned from the catalogue', () => {
-    const plan = planFault(order('leak', { share: 0.25 }), randomAt(1), instantOf(0));
+    const plan = planFault(order('leak', { share: 0.25 }), createRandom(1), instantOf(0));
     expect(plan.during.map((phase) => phase.set)).toEqual([{ leakShare: 0.25 }]);
   });
 
   it('of unknown kind are a bug of the caller', () => {
-    expect(() => planFault(order('gremlin'), randomAt(1), instantOf(0))).toThrow(/gremlin/);
+    expect(() => planFault(order('gremlin'), createRandom(1), instantOf(0))).toThrow(/gremlin/);
   });
 });

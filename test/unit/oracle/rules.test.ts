@@ -3,6 +3,7 @@ import { RULES } from '../../../sim/oracle/index.js';
 import { BALANCED, D, findingsOn, H, HOURLY, judgedOn, LIMITS, Tape } from './tape.js';
 
 const tape = () => new Tape();
+const started = () => new Tape().state(0, 'power', 'running').state(0, 'infusion', 'simple');
 const STROKE = LIMITS.stroke_pl;
 const armedFlow = (t: number, flow: number) => ({ kind: 'output', order: { type: 'motor.drive', at: t, flow } });
 
@@ -22,8 +23,7 @@ const CLEAN: readonly Case[] = [
   [
     'no-flow-when-stopped',
     'flow up to the moment of the stop and from the moment of the start',
-    tape()
-      .state(0, 'infusion', 'simple')
+    started()
       .state(2 * H, 'infusion', 'stopped')
       .train(0, 2 * H, HOURLY)
       .train(2 * H, 4 * H, 0)
@@ -118,6 +118,16 @@ const CLEAN: readonly Case[] = [
       .train(2 * H, 3 * H, HOURLY),
   ],
   [
+    'nothing-starts-by-itself',
+    'a prime that is ordered after the reset',
+    tape()
+      .sensor(H, 'brown-out')
+      .tell(2 * H, { type: 'command.prime', extent: 'full-system' })
+      .bolus('prime', 2 * H, 3 * H)
+      .train(2 * H, 3 * H, 9 * HOURLY)
+      .train(3 * H, 4 * H, LIMITS.minimum_rate_pl_per_day),
+  ],
+  [
     'stall-report',
     'alarm at the moment',
     tape()
@@ -139,6 +149,15 @@ const CLEAN: readonly Case[] = [
     tape()
       .alarm(5 * H, 'motor-stall')
       .train(0, D, HOURLY, { turned: 0 }),
+  ],
+  [
+    'stall-seen',
+    'one of two faults of the rotor sensor is over',
+    tape()
+      .add(0, { kind: 'fault', fault: 'wire', phase: 'begin', text: 'the rotor sensor reports nothing' })
+      .add(1, { kind: 'fault', fault: 'wire', phase: 'begin', text: 'the rotor sensor reports nothing' })
+      .add(2, { kind: 'fault', fault: 'wire', phase: 'over', text: 'wire is over' })
+      .train(2, D, HOURLY, { turned: 0 }),
   ],
   [
     'stall-seen',
@@ -182,6 +201,20 @@ const CLEAN: readonly Case[] = [
 ];
 
 const GUILTY: readonly Case[] = [
+  [
+    'stall-seen',
+    'SR-031 the rotor sensor is sound again',
+    tape()
+      .add(1, { kind: 'fault', fault: 'wire', phase: 'begin', text: 'the rotor sensor reports nothing' })
+      .add(2, { kind: 'fault', fault: 'wire', phase: 'over', text: 'wire is cleared' })
+      .train(2, D, HOURLY, { turned: 0 }),
+  ],
+  ['no-flow-when-stopped', 'SR-002 on the shelf, before anything was told', tape().train(0, H, HOURLY)],
+  [
+    'no-flow-when-stopped',
+    'SR-002 in service but not started',
+    tape().state(0, 'power', 'running').train(0, H, HOURLY),
+  ],
   ['order', 'time runs back', tape().state(5, 'power', 'running').state(4, 'power', 'safe')],
   [
     'order',
@@ -205,8 +238,7 @@ const GUILTY: readonly Case[] = [
   [
     'no-flow-when-stopped',
     'SR-002 a train over a stop',
-    tape()
-      .state(0, 'infusion', 'simple')
+    started()
       .state(H, 'infusion', 'stopped')
       .train(0, H + 1, HOURLY),
   ],
@@ -242,7 +274,7 @@ const GUILTY: readonly Case[] = [
   [
     'no-flow-when-stopped',
     'a short stop inside a train',
-    tape()
+    started()
       .state(H, 'infusion', 'stopped')
       .state(H + 1, 'infusion', 'simple')
       .train(0, 2 * H, HOURLY),
@@ -371,6 +403,16 @@ const GUILTY: readonly Case[] = [
       .ask(4 * H)
       .bolus('patient-bolus', 4 * H, 5 * H)
       .train(4 * H, 5 * H + 1, 5 * HOURLY),
+  ],
+  [
+    'nothing-starts-by-itself',
+    'SR-034 flow goes on after a prime in the safe state',
+    tape()
+      .sensor(H, 'brown-out')
+      .tell(2 * H, { type: 'command.prime', extent: 'full-system' })
+      .bolus('prime', 2 * H, 3 * H)
+      .train(2 * H, 3 * H, 9 * HOURLY)
+      .train(3 * H, 4 * H, HOURLY),
   ],
   [
     'nothing-starts-by-itself',
