@@ -20,6 +20,8 @@ type Memory = {
   releases: Amount[];
   /** `before`: no prime yet; `under-way`: its first one runs; else its span, and the strokes that are still left out */
   prime: 'before' | 'under-way' | { from: number; to: number; strokesLeft: number };
+  /** when the first prime was accepted */
+  primeFrom: number;
   longest: number;
   /** window length → moment up to which no second finding is made of it */
   told: Record<string, number>;
@@ -139,6 +141,7 @@ export const doseWindow: Rule<Memory> = {
     grants: [],
     releases: [],
     prime: 'before',
+    primeFrom: 0,
     longest: KEEP,
     told: {},
   }),
@@ -152,7 +155,10 @@ export const doseWindow: Rule<Memory> = {
   },
   accepted(memory, command, court) {
     const { now: at, seq, program } = court.view;
-    if (command.type === 'command.prime' && memory.prime === 'before') memory.prime = 'under-way';
+    if (command.type === 'command.prime' && memory.prime === 'before') {
+      memory.prime = 'under-way';
+      memory.primeFrom = at;
+    }
     if (command.type === 'command.program') {
       setLimits(memory.limits, command.program.windows, at);
       memory.longest = Math.max(memory.longest, ...command.program.windows.map((rule) => rule.window));
@@ -163,5 +169,11 @@ export const doseWindow: Rule<Memory> = {
   momentOver(memory, court) {
     if (memory.prime !== 'under-way') flush(memory, court);
   },
-  end: flush,
+  end(memory, court) {
+    // A run may end within the first prime, before its booking says how long it lasted.
+    if (memory.prime === 'under-way') {
+      memory.prime = { from: memory.primeFrom, to: court.view.now, strokesLeft: Number.MAX_SAFE_INTEGER };
+    }
+    flush(memory, court);
+  },
 };

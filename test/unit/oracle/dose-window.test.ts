@@ -112,6 +112,16 @@ describe('SR-013 dose windows', () => {
     expect(found(tape)).toEqual([[6 * H, 'SR-013']]);
   });
 
+  it('leave a first prime out in which the run ends, from its order on', () => {
+    const tape = (from: number) =>
+      new Tape()
+        .program(0, limit(4))
+        .tell(2 * H, { type: 'command.prime', extent: 'full-system' })
+        .train(from, 3 * H, 40 * HOURLY);
+    expect(found(tape(2 * H))).toEqual([]);
+    expect(found(tape(2 * H - 0.5 * H))).toEqual([[1.625 * H, 'SR-013']]);
+  });
+
   it('SR-023 a release is counted against later boluses, not against the basal that goes on', () => {
     const released = (limitStrokes: number, askAt = 8 * H) =>
       new Tape()

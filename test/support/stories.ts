@@ -1,0 +1,510 @@
+import fc from 'fast-check';
+import { FAULTS, type FaultDescriptor, type ParameterDescriptor } from '../../sim/fault/index.js';
+import { describe as inWords } from '../../sim/scenario/describe.js';
+import type { Action, NamedEvent, Scenario, Step } from '../../sim/scenario/scenario.js';
+import { DEFAULT_PROFILE, PROFILE_IDS, PROFILES, type ProfileId } from '../../src/profile/index.js';
+import { ALARM_IDS, type AlarmId } from '../../src/protocol/index.js';
+import type { DayPattern, DoseLimit, PatientOrder, Prescription } from '../../src/therapy/index.js';
+import {
+  type Concentration,
+  type DailyDose,
+  type DayTime,
+  type Duration,
+  doseOf,
+  formatConcentration,
+  formatDuration,
+  formatVolume,
+  formatWeekTime,
+  type Instant,
+  type Length,
+  type MagneticField,
+  type Mass,
+  MS_PER_DAY,
+  MS_PER_HOUR,
+  MS_PER_MINUTE,
+  massOf,
+  microlitres,
+  millilitres,
+  millilitresPerDay,
+  type Pressure,
+  type Temperature,
+  type Volume,
+  weekTimeOf,
+} from '../../src/units/index.js';
+
+/** When a beat comes: a span after the one before, or beside a moment that the last program and request make. */
+export type Gap =
+  | { readonly after: number }
+  | {
+      readonly beside: 'lockout-end' | 'bolus-middle' | 'bolus-end' | 'count-free' | 'window-end';
+      readonly off: -1 | 0 | 1;
+    }
+  | { readonly event: NamedEvent; readonly delay: number };
+
+/** What happens in a beat; `clear` names the fault by its place among those ordered so far. */
+export type Deed = Exclude<Action, { do: 'clear' }> | { readonly do: 'clear'; readonly nth: number };
+
+export type Beat = { readonly gap: Gap; readonly deed: Deed };
+
+/** How long, how varied and how troubled stories are. */
+export type StoryShape = {
+  readonly beats?: number;
+  /** longest silence between two beats and at the end, ms */
+  readonly silence?: number;
+  readonly faults?: boolean;
+  /** only faults and changes that no sensor reports, and only refills that the syringe can always do */
+  readonly unseen?: boolean;
+  readonly habits?: boolean;
+};
+
+const STROKE = 250_000;
+const DRUGS = [
+  { name: 'morphine', concentrations: [20_000, 10_000, 5_000] },
+  { name: 'fentanyl', concentrations: [10_000, 2_000, 40_000] },
+  { name: 'saline', concentrations: [9_000, 4_500, 900] },
+] as const;
+
+type Setting = {
+  readonly device: ProfileId;
+  readonly drug: string;
+  readonly concentration: number;
+  readonly fill: number;
+  readonly length: number;
+  readonly start: number;
+  readonly seed: number;
+};
+
+const span = (ms: number): Duration => ms as Duration;
+const SPANS = [1, MS_PER_MINUTE, 5 * MS_PER_MINUTE, 10 * MS_PER_MINUTE, MS_PER_HOUR, 4 * MS_PER_HOUR, MS_PER_DAY];
+
+/** The patient order and the shortest window of the last program, by which later beats are timed. */
+type Clockwork = { readonly patient: PatientOrder | null; readonly window: number | null; readonly asked: number };
+
+function besideMoment({ patient, window, asked }: Clockwork, gap: Extract<Gap, { beside: string }>): number {
+  const end = asked + (patient?.duration ?? 0);
+  const moments = {
+    'bolus-middle': asked + Math.floor((patient?.duration ?? 0) / 2),
+    'bolus-end': end,
+    'lockout-end': end + (patient?.lockout ?? 0),
+    'count-free': asked + (patient?.per ?? 0),
+    'window-end': end + (window ?? 0),
+  };
+  return moments[gap.beside] + gap.off;
+}
+
+/** A history of orders, requests, faults and changes, as data that tells itself. */
+export class Story {
+  readonly setting: Setting;
+  readonly beats: readonly Beat[];
+  readonly tail: number;
+  readonly steps: readonly Step[];
+  readonly until: number;
+
+  constructor(setting: Setting, beats: readonly Beat[], tail: number) {
+    this.setting = setting;
+    this.beats = beats;
+    this.tail = tail;
+    let at = 0;
+    let clockwork: Clockwork = { patient: null, window: null, asked: 0 };
+    const faults: string[] = [];
+    const steps: Step[] = [];
+    for (const { gap, deed } of beats) {
+      if ('after' in gap) at += gap.after;
+      else if ('beside' in gap) at = Math.max(at, besideMoment(clockwork, gap));
+      const action: Action =
+        deed.do === 'clear' ? { do: 'clear', fault: faults[deed.nth % Math.max(1, faults.length)] ?? 'heat' } : deed;
+      if (action.do === 'fault') faults.push(action.fault.name);
+      if (action.do === 'patient') clockwork = { ...clockwork, asked: at };
+      if (action.do === 'clinician' && action.order.order === 'program') {
+        const { patient, limits } = action.order.prescription;
+        const window = limits.length === 0 ? null : Math.min(...limits.map((l) => l.per));
+        clockwork = { patient, window, asked: at };
+      }
+      const when = 'event' in gap ? { after: gap.event, delay: span(gap.delay) } : { at: at as Instant };
+      const text =
+        action.do === 'fault' ? `${inWords(action)}${parametersOf(action.fault.parameters)}` : inWords(action);
+      steps.push({ index: steps.length, line: 0, when, action, text });
+    }
+    this.steps = steps;
+    this.until = at + tail;
+  }
+
+  withSeed(seed: number): Story {
+    return new Story({ ...this.setting, seed }, this.beats, this.tail);
+  }
+
+  scenario(extra: readonly Step[] = [], until = this.until): Scenario {
+    const { device, drug, concentration, fill, length, start, seed } = this.setting;
+    return {
+      version: 1,
+      title: 'a story',
+      purpose: 'found by chance',
+      device,
+      drug: { name: drug, concentration: concentration as Concentration },
+      implant: { fill: fill as Volume, catheterLength: length as Length },
+      seed,
+      start: weekTimeOf(start),
+      until: span(until),
+      steps: [...this.steps, ...extra],
+      expectations: [],
+      hash: '0'.repeat(64),
+    };
+  }
+
+  /** e.g. `peristaltic-40 with 40 mL morphine 20 mg/mL, Mon 08:00, seed 7: +0s program simple 3 mg/day | +3h bolus` */
+  toString(): string {
+    const { device, drug, concentration, fill, length, start, seed } = this.setting;
+    const head = `${device} with ${formatVolume(fill)} of ${drug} at ${formatConcentration(concentration)}, ${length} cm, ${formatWeekTime(weekTimeOf(start))}, seed ${seed}`;
+    const told = this.steps.map(({ when, text }) => {
+      const moment = 'at' in when ? `+${formatDuration(when.at)}` : `${formatDuration(when.delay)} after ${when.after}`;
+      return `${moment} [${text.replace(/^(clinician|world): /, '')}]`;
+    });
+    return `${head}: ${told.join(', ')}; until ${formatDuration(this.until)}`;
+  }
+}
+
+const parametersOf = (parameters: Readonly<Record<string, number | string>>): string => {
+  const told = Object.entries(parameters).map(([name, value]) => `${name} ${value}`);
+  return told.length === 0 ? '' : ` (${told.join(', ')})`;
+};
+
+// ---- what people order -------------------------------------------------------------------------------------------
+
+const flowsMl = fc.oneof(
+  { weight: 8, arbitrary: fc.integer({ min: 48, max: 700 }).map((n) => n / 1000) },
+  { weight: 1, arbitrary: fc.constantFrom(0.048, 0.049, 1, 0.047, 3, 24) },
+);
+
+type PatientDraft = { bolusUl: number; duration: number; lockout: number; max: number; per: number };
+type LimitDraft = { per: number; boluses: number; strokes: number };
+
+const patientDraft: fc.Arbitrary<PatientDraft> = fc.record({
+  bolusUl: fc.integer({ min: 1, max: 40 }),
+  duration: fc.constantFrom(10, 3, 5, 30, 360).map((n) => n * MS_PER_MINUTE),
+  lockout: fc.constantFrom(60, 5, 20, 240, 1440).map((n) => n * MS_PER_MINUTE),
+  max: fc.integer({ min: 1, max: 6 }),
+  per: fc.constantFrom(24, 4, 12, 168).map((n) => n * MS_PER_HOUR),
+});
+const limitDraft: fc.Arbitrary<LimitDraft> = fc.record({
+  per: fc.constantFrom(24, 1, 6, 168).map((n) => n * MS_PER_HOUR),
+  boluses: fc.integer({ min: 0, max: 4 }),
+  strokes: fc.integer({ min: -1, max: 40 }),
+});
+
+type BasalDraft =
+  | { readonly mode: 'simple'; readonly flow: number }
+  | { readonly mode: 'flex'; readonly steps: readonly { at: number; flow: number }[]; readonly weekend: number | null }
+  | { readonly mode: 'minimum-rate' };
+
+const simpleDraft: fc.Arbitrary<BasalDraft> = fc.record({ mode: fc.constant('simple' as const), flow: flowsMl });
+const flexDraft: fc.Arbitrary<BasalDraft> = fc.record({
+  mode: fc.constant('flex' as const),
+  steps: fc.uniqueArray(
+    fc.record({ at: fc.integer({ min: 0, max: 47 }).map((n) => n * 30 * MS_PER_MINUTE), flow: flowsMl }),
+    {
+      minLength: 1,
+      maxLength: 5,
+      selector: (s) => s.at,
+    },
+  ),
+  weekend: fc.option(flowsMl, { nil: null }),
+});
+const basalDraft: fc.Arbitrary<BasalDraft> = fc.oneof(
+  { weight: 6, arbitrary: simpleDraft },
+  { weight: 3, arbitrary: flexDraft },
+  { weight: 1, arbitrary: fc.constant({ mode: 'minimum-rate' as const }) },
+);
+
+const dose = (flow: number, c: number): DailyDose => doseOf(millilitresPerDay(flow), c as Concentration);
+const mass = (pl: number, c: number): Mass => massOf(Math.max(0, Math.round(pl)) as Volume, c as Concentration);
+
+function basalOf(draft: BasalDraft, c: number): Prescription['basal'] {
+  if (draft.mode === 'minimum-rate') return draft;
+  if (draft.mode === 'simple') return { mode: 'simple', dose: dose(draft.flow, c) };
+  const steps = [...draft.steps]
+    .sort((a, b) => a.at - b.at)
+    .map((s) => ({ at: s.at as DayTime, dose: dose(s.flow, c) }));
+  const week: DayPattern[] =
+    draft.weekend === null
+      ? [{ days: [0, 1, 2, 3, 4, 5, 6], steps }]
+      : [
+          { days: [0, 1, 2, 3, 4], steps },
+          { days: [5, 6], steps: [{ at: 0 as DayTime, dose: dose(draft.weekend, c) }] },
+        ];
+  return { mode: 'flex', patterns: week };
+}
+
+const peakOf = (draft: BasalDraft): number => {
+  if (draft.mode === 'minimum-rate') return 0.006;
+  return draft.mode === 'simple' ? draft.flow : Math.max(draft.weekend ?? 0, ...draft.steps.map((s) => s.flow));
+};
+
+/** Limits hug what basal and a few boluses come to, so that a wrong grant shows. */
+const limitOf = (draft: LimitDraft, peak: number, bolusUl: number, c: number): DoseLimit => {
+  const basal = (peak * 1e9 * draft.per) / MS_PER_DAY;
+  const pl = basal + draft.boluses * microlitres(bolusUl) + draft.strokes * STROKE;
+  return { dose: mass(pl, c), per: span(draft.per) };
+};
+
+const prescriptionFor = (c: number): fc.Arbitrary<Prescription> =>
+  fc
+    .record({
+      basal: basalDraft,
+      patient: fc.option(patientDraft, { nil: null, freq: 9 }),
+      limits: fc.uniqueArray(limitDraft, { maxLength: 2, selector: (l) => l.per }),
+    })
+    .map(({ basal, patient, limits }) => ({
+      basal: basalOf(basal, c),
+      patient:
+        patient === null
+          ? null
+          : {
+              dose: mass(microlitres(patient.bolusUl), c),
+              duration: span(patient.duration),
+              lockout: span(patient.lockout),
+              max: patient.max,
+              per: span(patient.per),
+            },
+      limits: limits.map((l) => limitOf(l, peakOf(basal), patient?.bolusUl ?? 5, c)),
+    }));
+
+const order = <T extends object>(fields: T): Deed => ({ do: 'clinician', order: fields }) as unknown as Deed;
+
+const refillFor = (drug: (typeof DRUGS)[number], unseen: boolean): fc.Arbitrary<Deed> =>
+  unseen
+    ? fc
+        .constantFrom(20, 12, 6)
+        .map((ml) => order({ order: 'refill', withdraw: null, fill: millilitres(ml), drug: null, concentration: null }))
+    : fc
+        .record({
+          withdraw: fc.oneof(
+            { weight: 4, arbitrary: fc.constant(null) },
+            { weight: 1, arbitrary: fc.constantFrom(0, 1, 10).map((n) => millilitres(n)) },
+          ),
+          fill: fc.oneof(
+            { weight: 4, arbitrary: fc.constantFrom(20, 40, 18) },
+            { weight: 2, arbitrary: fc.constantFrom(1.001, 2.05, 5, 41) },
+          ),
+          drug: fc.constantFrom(null, null, null, null, ...DRUGS.map((d) => d.name)),
+          concentration: fc.constantFrom(null, null, null, ...drug.concentrations),
+        })
+        .map(({ fill, ...rest }) => order({ order: 'refill', fill: millilitres(fill), ...rest }));
+
+const acknowledged: readonly AlarmId[] = ['motor-stall', 'occlusion', 'low-battery-reset', ...ALARM_IDS];
+const spans = fc.constantFrom(...SPANS.slice(1)).map(span);
+
+const deedsFor = (drug: (typeof DRUGS)[number], c: number, unseen: boolean): fc.Arbitrary<Deed> =>
+  fc.oneof(
+    { weight: 5, arbitrary: prescriptionFor(c).map((prescription) => order({ order: 'program', prescription })) },
+    { weight: 10, arbitrary: fc.constant<Deed>({ do: 'patient', request: 'bolus' }) },
+    {
+      weight: 3,
+      arbitrary: fc
+        .record({
+          ul: fc.integer({ min: 1, max: 80 }),
+          duration: fc.constantFrom(10, 1, 60, 1440).map((n) => span(n * MS_PER_MINUTE)),
+        })
+        .map(({ ul, duration }) => order({ order: 'bolus', dose: mass(microlitres(ul), c), duration })),
+    },
+    {
+      weight: 1,
+      arbitrary: fc.constantFrom('full-system', 'catheter-only').map((extent) => order({ order: 'prime', extent })),
+    },
+    { weight: 2, arbitrary: refillFor(drug, unseen) },
+    { weight: 1, arbitrary: fc.constantFrom('stop', 'resume', 'cancel-bolus').map((o) => order({ order: o })) },
+    { weight: 1, arbitrary: fc.option(spans, { nil: null, freq: 2 }).map((s) => order({ order: 'suspend', span: s })) },
+    { weight: 1, arbitrary: fc.constant(order({ order: 'resume' })) },
+    {
+      weight: 1,
+      arbitrary: fc.oneof(
+        fc.constantFrom(1, 5, 19).map((n) => order({ order: 'low-alarm', at: millilitres(n) })),
+        fc.constantFrom('pause-audio', 'interrogate').map((o) => order({ order: o })),
+        fc.constantFrom(...acknowledged).map((alarm) => order({ order: 'acknowledge', alarm })),
+      ),
+    },
+  );
+
+// ---- what goes wrong ---------------------------------------------------------------------------------------------
+
+/** Faults of which no sensor tells, so that belief must not move. */
+const UNSEEN = [
+  'leak',
+  'disconnection',
+  'over-delivery',
+  'under-delivery',
+  'pocket-fill',
+  'wrong-concentration',
+  'rotor-sensor-stuck',
+  'dive',
+  'altitude',
+];
+/** Bursts and postures are kept few, so that a story stays short. */
+const MOST_COUNT = 6;
+
+function parameterFor({
+  default: usual,
+  min = 0,
+  max = 1,
+  words,
+  unit,
+}: ParameterDescriptor): fc.Arbitrary<number | string | null> {
+  if (words !== undefined) return fc.constantFrom(...words);
+  const most = unit === 'count' ? Math.min(max, MOST_COUNT) : max;
+  const least = unit === 'duration' ? Math.max(min, MS_PER_MINUTE) : min;
+  const between = fc.integer({ min: 0, max: 1000 }).map((n) => {
+    const value = least + ((most - least) * n * n) / 1_000_000;
+    return unit === 'fraction' ? value : Math.round(value);
+  });
+  const ordinary = unit === 'count' ? Math.min(Number(usual), MOST_COUNT) : usual;
+  return fc.oneof(
+    { weight: 3, arbitrary: fc.constant(ordinary) },
+    { weight: 2, arbitrary: between },
+    { weight: 1, arbitrary: fc.constantFrom(least, most) },
+  );
+}
+
+const faultSpans = fc.option(
+  fc.constantFrom(45 * MS_PER_MINUTE, MS_PER_MINUTE, 6 * MS_PER_HOUR, 2 * MS_PER_DAY, 10 * MS_PER_DAY).map(span),
+  { nil: null, freq: 4 },
+);
+
+const faultOf = ({ kind, parameters }: FaultDescriptor): fc.Arbitrary<Deed> =>
+  fc
+    .record({
+      parameters: fc.record(Object.fromEntries(Object.entries(parameters).map(([name, d]) => [name, parameterFor(d)]))),
+      span: faultSpans,
+      probability: fc.constantFrom(1, 1, 1, 1, 0.5),
+    })
+    .map(({ parameters: drawn, ...rest }) => {
+      const chosen = Object.fromEntries(Object.entries(drawn).filter(([, v]) => v !== null)) as Record<
+        string,
+        number | string
+      >;
+      return { do: 'fault', fault: { fault: kind, name: kind, parameters: chosen, ...rest } };
+    });
+
+const worldChanges: fc.Arbitrary<Deed> = fc
+  .record({
+    what: fc.oneof(
+      fc.constantFrom(1.5, 0.01, 3).map((n) => ({ change: 'mri' as const, field: n as MagneticField })),
+      fc.integer({ min: 20, max: 45 }).map((n) => ({ change: 'temperature' as const, to: n as Temperature })),
+      fc.integer({ min: 30, max: 400 }).map((n) => ({ change: 'ambient' as const, to: n as Pressure })),
+    ),
+    span: faultSpans,
+  })
+  .map(({ what, span: lasts }) => ({ do: 'world', change: { ...what, span: lasts } }));
+const ambientOnly: fc.Arbitrary<Deed> = fc
+  .integer({ min: 60, max: 200 })
+  .map((n) => ({ do: 'world', change: { change: 'ambient', to: n as Pressure, span: null } }));
+
+function troublesFor(device: ProfileId, unseen: boolean): fc.Arbitrary<Deed> {
+  const kinds = Object.values(FAULTS).filter(
+    (f) => f.supports(PROFILES[device]) === null && (!unseen || UNSEEN.includes(f.kind)),
+  );
+  return fc.oneof(
+    { weight: 6, arbitrary: fc.oneof(...kinds.map(faultOf)) },
+    { weight: 2, arbitrary: unseen ? ambientOnly : worldChanges },
+    { weight: 2, arbitrary: fc.nat({ max: 5 }).map((nth): Deed => ({ do: 'clear', nth })) },
+  );
+}
+
+const habits: fc.Arbitrary<Deed> = fc
+  .record({
+    at: fc.uniqueArray(fc.integer({ min: 0, max: 1439 }), { minLength: 1, maxLength: 3 }),
+    days: fc.integer({ min: 1, max: 30 }),
+  })
+  .map(({ at, days }) => ({
+    do: 'person',
+    habit: {
+      habit: 'asks-for-bolus',
+      at: at.map((m) => (m * MS_PER_MINUTE) as DayTime),
+      until: (days * MS_PER_DAY) as Instant,
+    },
+  }));
+
+// ---- when --------------------------------------------------------------------------------------------------------
+
+function gapsUpTo(silence: number): fc.Arbitrary<Gap> {
+  return fc.oneof(
+    { weight: 6, arbitrary: fc.integer({ min: 0, max: 180 }).map((n) => ({ after: n * MS_PER_MINUTE })) },
+    {
+      weight: 2,
+      arbitrary: fc.integer({ min: 0, max: 72 }).map((n) => ({ after: Math.min(silence, n * MS_PER_HOUR) })),
+    },
+    {
+      weight: 1,
+      arbitrary: fc.integer({ min: 0, max: 1000 }).map((n) => ({ after: Math.round((silence * n * n) / 1_000_000) })),
+    },
+    { weight: 1, arbitrary: fc.constantFrom(0, 1, 9_999, 10_000).map((after) => ({ after })) },
+    {
+      weight: 6,
+      arbitrary: fc.record({
+        beside: fc.constantFrom(
+          'lockout-end' as const,
+          'lockout-end' as const,
+          'bolus-middle' as const,
+          'bolus-end' as const,
+          'count-free' as const,
+          'window-end' as const,
+        ),
+        off: fc.constantFrom(0 as const, -1 as const, 1 as const),
+      }),
+    },
+    {
+      weight: 1,
+      arbitrary: fc.record({
+        event: fc.constantFrom<NamedEvent>('bolus-complete', 'prime-complete', 'alarm', 'stall-recovered', 'previous'),
+        delay: fc.constantFrom(0, 1, 3_600_000),
+      }),
+    },
+  );
+}
+
+const settings = fc.record({
+  device: fc.constantFrom(DEFAULT_PROFILE, ...PROFILE_IDS),
+  drug: fc.constantFrom(...DRUGS),
+  concentration: fc.nat({ max: 2 }),
+  fill: fc.constantFrom(20, 18, 20, 10, 18, 3, 1.5).map((n) => millilitres(n)),
+  length: fc.constantFrom(80, 30, 110),
+  start: fc.constantFrom(8, 23, 167).map((h) => h * MS_PER_HOUR),
+  seed: fc.integer({ min: 1, max: 1_000_000 }),
+});
+
+/** Stories begin with a therapy more often than not, so that there is something to break. */
+export function stories({
+  beats = 14,
+  silence = 20 * MS_PER_DAY,
+  faults = true,
+  unseen = false,
+  habits: withHabits = true,
+}: StoryShape = {}): fc.Arbitrary<Story> {
+  const gap = gapsUpTo(silence);
+  const bodies = new Map<string, fc.Arbitrary<readonly Beat[]>>();
+  const bodyFor = (device: ProfileId, drug: (typeof DRUGS)[number], c: number): fc.Arbitrary<readonly Beat[]> => {
+    const key = `${device} ${drug.name} ${c}`;
+    const known = bodies.get(key);
+    if (known !== undefined) return known;
+    const deed = fc.oneof(
+      { weight: 10, arbitrary: deedsFor(drug, c, unseen) },
+      ...(faults ? [{ weight: 4, arbitrary: troublesFor(device, unseen) }] : []),
+      ...(withHabits ? [{ weight: 1, arbitrary: habits }] : []),
+    );
+    const first = fc.option(
+      prescriptionFor(c).map(
+        (prescription): Beat => ({ gap: { after: 10_000 }, deed: order({ order: 'program', prescription }) }),
+      ),
+      { nil: null, freq: 8 },
+    );
+    const body = fc
+      .tuple(first, fc.array(fc.record({ gap, deed }), { maxLength: beats }))
+      .map(([opening, rest]) => (opening === null ? rest : [opening, ...rest]));
+    bodies.set(key, body);
+    return body;
+  };
+  const tails = fc.integer({ min: 0, max: 1000 }).map((n) => Math.round((silence * n * n) / 1_000_000) + 1);
+  return settings.chain(({ drug, concentration, ...rest }) => {
+    const c = drug.concentrations[concentration] ?? drug.concentrations[0];
+    const setting: Setting = { ...rest, drug: drug.name, concentration: c };
+    return fc.tuple(bodyFor(rest.device, drug, c), tails).map(([body, tail]) => new Story(setting, body, tail));
+  });
+}
