@@ -51,7 +51,7 @@ describe('motor', () => {
     expect(pump.computedVolume(46_800_000 as never)).toBe(stalled - 250_000 * 41);
   });
 
-  it('SR-024 counts a standstill of 48 h from the stop, one millisecond before it is silent', () => {
+  it('signals a standstill of 48 h from the stop, one millisecond before it is silent', () => {
     const pump = runningPump();
     tell(
       pump,
