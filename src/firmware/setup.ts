@@ -109,10 +109,9 @@ export const firmwareSetup = setup({
     isNotDriven: ({ context }) => wantedFlow(context) === 0,
     stoodTooLong: ({ context, event }) => reached(motor.tooLongAt(context), event.at),
     isStallCount: ({ context, event }) =>
-      event.type === 'sensor.rotor-missed' && event.strokes >= motor.strokesToStall(context, event.at),
+      event.type === 'sensor.rotor-missed' && event.strokes >= motor.strokesToStall(context),
 
-    armingIsStale: ({ context, event }) =>
-      !driveIsStale(context) && armingDiffers(context.armed, wantedArming(context, event.at)),
+    armingIsStale: ({ context }) => !driveIsStale(context) && armingDiffers(context.armed, wantedArming(context)),
 
     alarmsAreStale: ({ context }) => !driveIsStale(context) && alarms.nextChange(context) !== null,
     signalIsCritical: ({ context }) => alarms.toneNow(context) === 'critical',
@@ -125,7 +124,6 @@ export const firmwareSetup = setup({
       reached(context.alarm.pausedUntil, event.at) && alarms.toneNow(context) === 'critical',
     pauseOverAndAdvisory: ({ context, event }) =>
       reached(context.alarm.pausedUntil, event.at) && alarms.toneNow(context) === 'non-critical',
-    pauseAllowed: ({ context }) => alarms.pauseAllowed(context).ok,
     acknowledgeAllowed: ({ context, event }) =>
       alarms.acknowledgeAllowed(context, as(event, 'command.acknowledge').alarm).ok,
   },
@@ -257,7 +255,7 @@ export const firmwareSetup = setup({
     noteTurning: assign(({ context, event }) => ({ motor: motor.turningAgain(context, event.at) })),
     clearSuspicion: assign(({ context }) => ({ motor: { ...context.motor, suspected: false } })),
 
-    rearm: assign(({ context, event }) => ({ armed: wantedArming(context, event.at) })),
+    rearm: assign(({ context }) => ({ armed: wantedArming(context) })),
     tellArming: emit(({ context, event }) => ({ type: 'sensor.arm' as const, at: event.at, armed: context.armed })),
 
     tellAlarm: emit(({ context, event }) => alarms.changeOutput(context, event.at)),

@@ -4,7 +4,8 @@ import type { FirmwareEvent, InternalEvent } from '../events.js';
 import { firmwareMachine, REGIONS } from '../machine.js';
 import type { FirmwareOutput } from '../outputs.js';
 
-type Args = { readonly context: FirmwareContext; readonly event: FirmwareEvent };
+/** What guards and actions are given. */
+export type Args = { readonly context: FirmwareContext; readonly event: FirmwareEvent };
 
 /** One thing to do: change the memory, tell the outside, or tell the other regions. */
 export type Act =
@@ -26,11 +27,10 @@ export type StateTable = {
   readonly entry: readonly Act[];
 };
 
-/** One region: its own arrows serve where the state has none that fits. */
+/** One region. The arrows of the region itself stand behind those of each state, where they serve if none fits. */
 export type RegionTable = {
   readonly key: string;
   readonly initial: string;
-  readonly own: StateTable;
   readonly states: ReadonlyMap<string, StateTable>;
 };
 
@@ -84,11 +84,14 @@ const arrowOf = (transition: Transition): Arrow => {
   return { guard: guardOf(transition.guard), target: target?.key ?? null, acts: transition.actions.map(actOf) };
 };
 
-function stateOf(node: Node): StateTable {
+const arrowsOf = (node: Node, event: string): readonly Arrow[] => (node.transitions.get(event) ?? []).map(arrowOf);
+
+function stateOf(node: Node, region: Node): StateTable {
   invariant(node.exit.length === 0, 'firmware: exit actions are not part of the pictures', { state: node.key });
+  const events = [...new Set([...node.transitions.keys(), ...region.transitions.keys()])];
   return {
-    on: new Map([...node.transitions].map(([type, list]) => [type, list.map(arrowOf)])),
-    always: (node.always ?? []).map(arrowOf),
+    on: new Map(events.map((event) => [event, [...arrowsOf(node, event), ...arrowsOf(region, event)]])),
+    always: [...(node.always ?? []), ...(region.always ?? [])].map(arrowOf),
     entry: node.entry.map(actOf),
   };
 }
@@ -97,6 +100,9 @@ function regionOf(key: string): RegionTable {
   const node = (firmwareMachine.root as unknown as Node).states[key];
   invariant(node !== undefined, 'firmware: a region that the machine does not have', { key });
   const states = Object.values(node.states);
+  invariant(node.entry.length + node.exit.length === 0, 'firmware: a region does nothing by being entered or left', {
+    key,
+  });
   invariant(
     states.every((s) => s.type === 'atomic' || s.type === 'final'),
     'firmware: a region with nested states',
@@ -105,8 +111,7 @@ function regionOf(key: string): RegionTable {
   return {
     key,
     initial: node.initial.target[0]?.key ?? '',
-    own: stateOf(node),
-    states: new Map(states.map((s) => [s.key, stateOf(s)])),
+    states: new Map(states.map((s) => [s.key, stateOf(s, node)])),
   };
 }
 

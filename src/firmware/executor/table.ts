@@ -2,12 +2,14 @@ import { invariant } from '../../base/index.js';
 import type { FirmwareContext } from '../context.js';
 import type { FirmwareEvent, FirmwareInput, InternalEvent } from '../events.js';
 import type { FirmwareOutput } from '../outputs.js';
-import { type Act, type Arrow, compiledRegions, type RegionTable, type StateTable } from './compile.js';
+import { type Act, type Args, type Arrow, compiledRegions, type RegionTable, type StateTable } from './compile.js';
 
 /** More microsteps than this in one step mean that the statechart chases its own tail. */
 const MICROSTEPS_MAX = 200;
 
 const REGIONS = compiledRegions();
+
+type Chosen = readonly [region: number, arrow: Arrow];
 
 /** A region's state has changed. */
 export type StateChange = { readonly region: string; readonly from: string; readonly to: string };
@@ -18,15 +20,12 @@ const tableOf = (region: RegionTable, state: string): StateTable => {
   return table;
 };
 
-const firstEnabled = (
-  arrows: readonly Arrow[] | undefined,
-  context: FirmwareContext,
-  event: FirmwareEvent,
-): Arrow | null => {
-  if (arrows === undefined) return null;
-  for (const arrow of arrows) if (arrow.guard === null || arrow.guard({ context, event })) return arrow;
+const firstEnabled = (arrows: readonly Arrow[], args: Args): Arrow | null => {
+  for (const arrow of arrows) if (arrow.guard === null || arrow.guard(args)) return arrow;
   return null;
 };
+
+const NONE: readonly Arrow[] = [];
 
 /**
  * Runs the statechart from tables: the same arrows, guards and actions as the XState machine, taken from it, in the same
@@ -36,13 +35,15 @@ export class TableExecutor {
   context: FirmwareContext;
   /** state of each region, in the order of the regions */
   readonly #values: string[];
+  /** the table of each of these states */
+  readonly #tables: StateTable[];
   #queue: InternalEvent[] = [];
   #outputs: FirmwareOutput[] = [];
 
   constructor(context: FirmwareContext, values?: Readonly<Record<string, string>>) {
     this.context = context;
     this.#values = REGIONS.map((region) => values?.[region.key] ?? region.initial);
-    for (const [i, region] of REGIONS.entries()) tableOf(region, this.#values[i] ?? '');
+    this.#tables = REGIONS.map((region, i) => tableOf(region, this.#values[i] ?? ''));
   }
 
   /** State of each region by name. */
@@ -58,13 +59,10 @@ export class TableExecutor {
     const before = [...this.#values];
     this.#outputs = [];
     let current: FirmwareEvent = event;
-    this.#microstep(
-      this.#select((state) => state.on.get(current.type), current),
-      current,
-    );
+    this.#microstep(this.#selectOn(current), current);
     for (let steps = 0; ; steps++) {
       invariant(steps < MICROSTEPS_MAX, 'firmware: the statechart does not come to rest', { event: current.type });
-      const always = this.#select((state) => state.always, current);
+      const always = this.#selectAlways(current);
       if (always.length > 0) {
         this.#microstep(always, current);
         continue;
@@ -72,35 +70,41 @@ export class TableExecutor {
       const raised = this.#queue.shift();
       if (raised === undefined) break;
       current = raised;
-      this.#microstep(
-        this.#select((state) => state.on.get(current.type), current),
-        current,
-      );
+      this.#microstep(this.#selectOn(current), current);
     }
     return { outputs: this.#outputs, changes: this.#changesSince(before) };
   }
 
-  #select(
-    arrowsOf: (state: StateTable) => readonly Arrow[] | undefined,
-    event: FirmwareEvent,
-  ): readonly (readonly [number, Arrow])[] {
-    const chosen: (readonly [number, Arrow])[] = [];
-    for (let i = 0; i < REGIONS.length; i++) {
-      const region = REGIONS[i] as RegionTable;
-      const state = tableOf(region, this.#values[i] as string);
-      const arrow =
-        firstEnabled(arrowsOf(state), this.context, event) ?? firstEnabled(arrowsOf(region.own), this.context, event);
+  /** The first enabled arrow for an event in each region; all guards see the memory as it was before. */
+  #selectOn(event: FirmwareEvent): readonly Chosen[] {
+    const args = { context: this.context, event };
+    const chosen: Chosen[] = [];
+    for (let i = 0; i < this.#tables.length; i++) {
+      const arrow = firstEnabled((this.#tables[i] as StateTable).on.get(event.type) ?? NONE, args);
       if (arrow !== null) chosen.push([i, arrow]);
     }
     return chosen;
   }
 
-  #microstep(chosen: readonly (readonly [number, Arrow])[], event: FirmwareEvent): void {
+  /** The first enabled arrow without event in each region. */
+  #selectAlways(event: FirmwareEvent): readonly Chosen[] {
+    const args = { context: this.context, event };
+    const chosen: Chosen[] = [];
+    for (let i = 0; i < this.#tables.length; i++) {
+      const arrow = firstEnabled((this.#tables[i] as StateTable).always, args);
+      if (arrow !== null) chosen.push([i, arrow]);
+    }
+    return chosen;
+  }
+
+  #microstep(chosen: readonly Chosen[], event: FirmwareEvent): void {
     for (const [, arrow] of chosen) this.#perform(arrow.acts, event);
     for (const [i, arrow] of chosen) {
       if (arrow.target === null) continue;
+      const table = tableOf(REGIONS[i] as RegionTable, arrow.target);
       this.#values[i] = arrow.target;
-      this.#perform(tableOf(REGIONS[i] as RegionTable, arrow.target).entry, event);
+      this.#tables[i] = table;
+      this.#perform(table.entry, event);
     }
   }
 

@@ -1,34 +1,31 @@
 import type { Armed } from '../../protocol/index.js';
 import { DISARMED } from '../../protocol/index.js';
-import type { Instant } from '../../units/index.js';
 import type { FirmwareContext } from '../context.js';
 import { strokesToStall } from './motor.js';
 
-function rotorArming(c: FirmwareContext, at: Instant): Pick<Armed, 'rotorMissed' | 'rotorTurned'> {
-  if (c.motor.train.flow === 0) return { rotorMissed: null, rotorTurned: false };
-  if (c.motor.stalled) return { rotorMissed: null, rotorTurned: true };
-  const declare = strokesToStall(c, at);
-  if (c.motor.suspected) return { rotorMissed: declare, rotorTurned: true };
-  return { rotorMissed: Math.min(c.config.stallSuspectedStrokes, declare), rotorTurned: false };
-}
+const strokesToMiss = (c: FirmwareContext): number | null => {
+  if (c.motor.train.flow === 0 || c.motor.stalled) return null;
+  const declare = strokesToStall(c);
+  return c.motor.suspected ? declare : Math.min(c.config.stallSuspectedStrokes, declare);
+};
 
-function lineArming(c: FirmwareContext): Pick<Armed, 'pressureAbove' | 'pressureBelow'> {
-  const { occlusionAt, occlusionSuspectedAt, pressureSensor, releasedBelow } = c.config;
-  if (!pressureSensor) return { pressureAbove: null, pressureBelow: null };
-  if (c.line.occluded) return { pressureAbove: null, pressureBelow: releasedBelow };
-  if (c.line.suspected) return { pressureAbove: occlusionAt, pressureBelow: releasedBelow };
-  return { pressureAbove: occlusionSuspectedAt, pressureBelow: null };
-}
+const pressureToRise = (c: FirmwareContext): Armed['pressureAbove'] => {
+  if (!c.config.pressureSensor || c.line.occluded) return null;
+  return c.line.suspected ? c.config.occlusionAt : c.config.occlusionSuspectedAt;
+};
 
 /** What the firmware wants to hear of in its present state. */
-export function wantedArming(c: FirmwareContext, at: Instant): Armed {
+export function wantedArming(c: FirmwareContext): Armed {
   if (c.power.implantedAt === null || c.battery.ended) return DISARMED;
+  const { config, line, motor, temperature } = c;
   return {
-    ...rotorArming(c, at),
-    ...lineArming(c),
-    batteryBelow: c.battery.replacementSince === null ? c.config.replacementVoltage : null,
-    temperatureAbove: c.temperature.high ? null : c.config.temperatureHigh,
-    temperatureBelow: c.temperature.high ? c.config.temperatureNormal : null,
+    rotorMissed: strokesToMiss(c),
+    rotorTurned: motor.train.flow !== 0 && (motor.stalled || motor.suspected),
+    pressureAbove: pressureToRise(c),
+    pressureBelow: config.pressureSensor && (line.occluded || line.suspected) ? config.releasedBelow : null,
+    batteryBelow: c.battery.replacementSince === null ? config.replacementVoltage : null,
+    temperatureAbove: temperature.high ? null : config.temperatureHigh,
+    temperatureBelow: temperature.high ? config.temperatureNormal : null,
   };
 }
 

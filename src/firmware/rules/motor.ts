@@ -1,4 +1,5 @@
-import { type Instant, retimed, strokesBy } from '../../units/index.js';
+import { floorMulDiv } from '../../base/index.js';
+import { type Instant, MS_PER_DAY, retimed, strokesBy } from '../../units/index.js';
 import type { FirmwareContext, MotorMemory } from '../context.js';
 import { wantedFlow } from './flow.js';
 
@@ -18,10 +19,9 @@ export function redriven(c: FirmwareContext, at: Instant): MotorMemory {
 }
 
 /** How many expected strokes without a turn count as a stall at the present flow: never sooner than the set span. */
-export function strokesToStall(c: FirmwareContext, at: Instant): number {
-  const { stallAtLeast, stallStrokes } = c.config;
-  const { train } = c.motor;
-  const inSpan = strokesBy({ ...train, start: at, carry: 0 }, (at + stallAtLeast) as Instant).count + 1;
+export function strokesToStall(c: FirmwareContext): number {
+  const { stallAtLeast, stallStrokes, stroke } = c.config;
+  const inSpan = floorMulDiv(c.motor.train.flow, stallAtLeast, stroke * MS_PER_DAY) + 1;
   return Math.max(stallStrokes, inSpan);
 }
 
