@@ -1,0 +1,27 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { stories } from '../../support/stories.js';
+import { findingsOf, told } from '../../support/world.js';
+
+const DAY = 86_400_000;
+const holds = (arbitrary: ReturnType<typeof stories>, numRuns: number) =>
+  fc.assert(
+    fc.property(arbitrary, (story) => {
+      expect(told(findingsOf(story))).toEqual([]);
+    }),
+    { numRuns },
+  );
+
+describe('the oracle', () => {
+  it('SR-002 SR-009 SR-012 SR-013 SR-014 SR-015 SR-018 SR-025 finds nothing in a story of days and weeks', () => {
+    holds(stories(), 1500);
+  }, 60_000);
+
+  it('SR-013 finds nothing in a crowded story of hours', () => {
+    holds(stories({ beats: 30, silence: DAY / 2, habits: false }), 500);
+  }, 60_000);
+
+  it('SR-035 SR-036 finds nothing in a story of years', () => {
+    holds(stories({ beats: 8, silence: 1500 * DAY }), 40);
+  }, 60_000);
+});
