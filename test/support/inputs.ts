@@ -44,7 +44,8 @@ export const programs: fc.Arbitrary<Program> = fc.record({
   windows: fc.uniqueArray(window, { maxLength: 2, selector: (w) => w.window }),
 });
 
-type Untimed = FirmwareInput extends infer I ? (I extends { at: unknown } ? Omit<I, 'at'> : never) : never;
+/** An input without its moment; a command also without its number. */
+export type Untimed<I> = I extends { at: unknown } ? Omit<I, 'at' | 'id'> : never;
 
 const commands = fc.oneof(
   { weight: 4, arbitrary: programs.map((program) => ({ type: 'command.program', program })) },
@@ -105,11 +106,17 @@ const reports = fc.oneof(
   fc.constant({ type: 'sensor.battery-below', volts: 2.4 }),
 );
 
+/** Anything the firmware can be told. */
+export const untimedInputs = fc.oneof(
+  { weight: 5, arbitrary: commands },
+  { weight: 1, arbitrary: reports },
+) as fc.Arbitrary<Untimed<FirmwareInput>>;
+
 /** Anything the firmware can be told, with the wait before it, ms. */
 export const histories = fc.array(
   fc.record({
     wait: fc.oneof(fc.integer({ min: 0, max: 10 * MS_PER_MINUTE }), fc.integer({ min: 0, max: 30 * MS_PER_HOUR })),
-    input: fc.oneof({ weight: 5, arbitrary: commands }, { weight: 1, arbitrary: reports }) as fc.Arbitrary<Untimed>,
+    input: untimedInputs,
   }),
   { maxLength: 40 },
 );

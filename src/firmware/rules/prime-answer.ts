@@ -11,10 +11,12 @@ import { historyToCome, primeDose, primeFor } from './prime.js';
 
 type PrimeCommand = Extract<Command, { type: 'command.prime' }>;
 
-/** Whether the dose of a prime into a line full of drug fits the windows. */
-function repeatAnswer(c: FirmwareContext, command: PrimeCommand, at: Instant): TimedAnswer {
-  const { program } = c.infusion;
+/** Whether what a prime counts as dose fits the windows; a repeated one needs windows to be judged by. */
+function windowAnswer(c: FirmwareContext, command: PrimeCommand, at: Instant): TimedAnswer {
+  const { program, primed } = c.infusion;
+  const repeats = primed || c.infusion.prime !== null;
   if (program === null || program.windows.length === 0) {
+    if (!repeats) return YES;
     return no(
       refuse(
         'prime-twice',
@@ -24,7 +26,7 @@ function repeatAnswer(c: FirmwareContext, command: PrimeCommand, at: Instant): T
       ),
     );
   }
-  const prime = { ...primeFor(c, command, at), isDose: true };
+  const prime = { ...primeFor(c, command, at), isDose: repeats };
   const dose = primeDose(prime, c.config.stroke, prime.until);
   const question: DoseQuestion = { history: historyToCome(c, at), program, basal: basalNow(c), ...c.config, at };
   const fits = doseFits(question, dose);
@@ -46,8 +48,7 @@ export function primeAnswer(c: FirmwareContext, command: PrimeCommand, at: Insta
   if (c.infusion.suspended)
     return no(refuse('therapy-suspended', 'a paused therapy', 'a running or stopped one', 'resume or stop it first'));
   const busy = busyWith(c);
-  const repeats = c.infusion.primed || c.infusion.prime !== null;
-  const dose = repeats ? repeatAnswer(c, command, at) : YES;
+  const dose = windowAnswer(c, command, at);
   if (busy === null) return dose;
   return no(busy, later(busy.until, dose.ok ? at : dose.allowedAt));
 }

@@ -1,0 +1,132 @@
+import fc from 'fast-check';
+import type { FirmwareInput } from '../../src/firmware/index.js';
+import type { Command, Program } from '../../src/protocol/index.js';
+import {
+  durationOf,
+  type Flow,
+  MS_PER_DAY,
+  MS_PER_HOUR,
+  MS_PER_MINUTE,
+  microlitres,
+  picolitresPerDay,
+  type Volume,
+  weekTimeOf,
+} from '../../src/units/index.js';
+import { type Untimed, untimedInputs } from './inputs.js';
+import { refill } from './orders.js';
+
+/**
+ * What happens next and when: after a wait in ms, or aimed at the moment that the pump told with its last refusal (`told`),
+ * one ms before it (`early`), or at the next deadline of the pump (`deadline`).
+ */
+export type Turn = { readonly wait: number | 'told' | 'early' | 'deadline'; readonly input: Untimed<FirmwareInput> };
+
+/** A clinician's program and what follows. */
+export type Life = readonly Turn[];
+
+const flow = fc.integer({ min: 50_000, max: 900_000 }).map((n) => picolitresPerDay(n * 1000 + (n % 7)));
+const basal = fc.oneof(
+  { weight: 3, arbitrary: fc.record({ mode: fc.constant('simple' as const), flow }) },
+  {
+    weight: 2,
+    arbitrary: fc
+      .uniqueArray(fc.record({ hour: fc.integer({ min: 0, max: 167 }), flow }), {
+        minLength: 1,
+        maxLength: 12,
+        selector: (s) => s.hour,
+      })
+      .map((steps) => ({
+        mode: 'flex' as const,
+        week: [...steps]
+          .sort((a, b) => a.hour - b.hour)
+          .map((s) => ({ at: weekTimeOf(s.hour * MS_PER_HOUR), flow: s.flow })),
+      })),
+  },
+);
+const highest = (of: Program['basal']): number => {
+  if (of.mode === 'flex') return Math.max(...of.week.map((s) => s.flow));
+  return of.mode === 'simple' ? of.flow : 0;
+};
+
+const span = (most: number, unit: number) => fc.integer({ min: 1, max: most }).map((n) => durationOf(n * unit));
+const patient = fc.record({
+  bolus: fc.integer({ min: 300, max: 40_000 }).map((n) => microlitres(n / 1000)),
+  duration: span(60, MS_PER_MINUTE),
+  lockout: span(180, MS_PER_MINUTE),
+  maxCount: fc.integer({ min: 1, max: 5 }),
+  countWindow: fc.constantFrom(durationOf(24 * MS_PER_HOUR), durationOf(5 * MS_PER_HOUR)),
+});
+
+/** A limit that is near what basal and a few boluses need, often to the picolitre. */
+const windowFor = (flowMost: number, bolus: number) =>
+  fc
+    .record({
+      hours: fc.constantFrom(1, 6, 24, 24),
+      boluses: fc.integer({ min: 0, max: 4 }),
+      slack: fc.constantFrom(0, 1, 249_999, 250_000, 250_001, 3_000_000),
+    })
+    .map(({ hours, boluses, slack }) => ({
+      window: durationOf(hours * MS_PER_HOUR),
+      limit: (Math.ceil((flowMost * hours) / 24) + boluses * bolus + slack) as Volume,
+    }));
+
+/** Programs that a pump may accept, with dose limits worth testing. */
+export const therapies: fc.Arbitrary<Program> = fc
+  .record({ basal, patient: fc.option(patient, { nil: null, freq: 6 }) })
+  .chain((therapy) =>
+    fc
+      .uniqueArray(windowFor(highest(therapy.basal), therapy.patient?.bolus ?? 5_000_000), {
+        maxLength: 2,
+        selector: (w) => w.window,
+      })
+      .map((windows) => ({ ...therapy, windows })),
+  );
+
+const order = (command: Command): Untimed<FirmwareInput> => command as Untimed<FirmwareInput>;
+const patientAsks = fc.constant(order({ type: 'command.patient-bolus' }));
+const clinicianAsks = fc
+  .record({ ul: fc.integer({ min: 250, max: 60_000 }), duration: span(90, MS_PER_MINUTE) })
+  .map(({ ul, duration }) => order({ type: 'command.clinician-bolus', volume: microlitres(ul / 1000), duration }));
+const refills = fc.constant(order(refill()));
+const programs = therapies.map((program) => order({ type: 'command.program', program }));
+const waits = fc.oneof(
+  { weight: 3, arbitrary: fc.integer({ min: 0, max: 20 * MS_PER_MINUTE }) },
+  { weight: 3, arbitrary: fc.integer({ min: 0, max: 7 * MS_PER_HOUR }) },
+  { weight: 1, arbitrary: fc.integer({ min: 0, max: 2 * MS_PER_DAY }) },
+  { weight: 5, arbitrary: fc.constantFrom('told' as const, 'told' as const, 'early' as const, 'deadline' as const) },
+);
+
+const turn = fc.record({
+  wait: waits,
+  input: fc.oneof(
+    { weight: 10, arbitrary: patientAsks },
+    { weight: 3, arbitrary: clinicianAsks },
+    { weight: 2, arbitrary: programs },
+    { weight: 3, arbitrary: untimedInputs },
+  ),
+});
+
+/** Lives of a pump: a program, then an insistent patient, a busy clinician and whatever else may come. */
+export const lives: fc.Arbitrary<Life> = fc
+  .tuple(programs, fc.array(turn, { maxLength: 30 }))
+  .map(([first, turns]) => [{ wait: MS_PER_MINUTE, input: first }, ...turns]);
+
+/** Lives in which nothing fails: one program, people who ask for boluses, a refill now and then. */
+export const calmLives: fc.Arbitrary<Life> = fc
+  .tuple(
+    programs,
+    fc.array(
+      fc.record({
+        wait: waits,
+        input: fc.oneof({ weight: 12, arbitrary: patientAsks }, { weight: 2, arbitrary: clinicianAsks }, refills),
+      }),
+      {
+        minLength: 4,
+        maxLength: 30,
+      },
+    ),
+  )
+  .map(([first, turns]) => [{ wait: MS_PER_MINUTE, input: first }, ...turns]);
+
+/** A flow of any value that a pump may be driven at. */
+export const anyFlow: fc.Arbitrary<Flow> = fc.integer({ min: 0, max: 24_000_000_000 }).map(picolitresPerDay);
