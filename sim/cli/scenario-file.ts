@@ -1,31 +1,8 @@
-import { firmwareMachine } from '../../src/firmware/index.js';
-import { PROFILES } from '../../src/profile/index.js';
 import type { Formulary } from '../../src/therapy/index.js';
-import { FAULTS } from '../fault/index.js';
-import {
-  type Catalogue,
-  formatIssue,
-  type Issue,
-  type ParseOptions,
-  parseScenario,
-  type Scenario,
-} from '../scenario/index.js';
+import { formatIssue, type Issue, type ParseOptions, parseScenario, type Scenario } from '../scenario/index.js';
+import { catalogueOf } from '../world/index.js';
 import { readText } from './reading.js';
 import { BadFile } from './wrong.js';
-
-/** States that each region of the firmware can be in, read from the machine itself. */
-const regions = (): Readonly<Record<string, readonly string[]>> =>
-  Object.fromEntries(
-    Object.entries(firmwareMachine.root.states).map(([name, region]) => [name, Object.keys(region.states)]),
-  );
-
-/** The words that scenario files may use: the devices, faults and states there are, and the drugs of a formulary. */
-export const catalogueOf = (formulary: Formulary): Catalogue => ({
-  profiles: PROFILES,
-  drugs: formulary.map((drug) => drug.name),
-  faults: FAULTS,
-  regions: regions(),
-});
 
 /** What is laid over a file before it is checked. */
 export type Overlay = Pick<ParseOptions, 'settings' | 'seed'>;

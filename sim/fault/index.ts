@@ -1,5 +1,5 @@
+export type { FaultDescriptor, ParameterDescriptor, ParameterUnit } from '../scenario/index.js';
 export { FAULTS } from './catalogue.js';
-export type { FaultDescriptor, ParameterDescriptor, ParameterUnit } from './descriptor.js';
 export { joinPorts } from './join.js';
 export type { FaultKind, FaultParameters, FaultPlan, Phase } from './kind.js';
 export { planFault, planWorldChange } from './plan.js';

@@ -1,7 +1,7 @@
 import { invariant } from '../../src/base/index.js';
 import type { Duration, Instant } from '../../src/units/index.js';
 import type { Random } from '../random/index.js';
-import type { FaultDescriptor, ParameterDescriptor } from './descriptor.js';
+import type { FaultDescriptor, ParameterDescriptor } from '../scenario/index.js';
 import type { PortSettings } from './ports.js';
 
 /** From `after` on the fault contributes exactly `set`, in place of what it contributed before. */

@@ -1,8 +1,7 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { nearest, ok, type Result, refuse } from '../../src/base/index.js';
 import type { Issue } from './issue.js';
-import { type Parsed, type ParseOptions, parseScenario } from './parse.js';
 
 const codeOf = (error: unknown): string =>
   error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : String(error);
@@ -30,21 +29,6 @@ function unreadable(path: string, error: unknown): Issue {
   const reason = REASONS[code] ?? { found: `a file that cannot be read (${code})`, remedy: 'check the path' };
   const remedy = (code === 'ENOENT' ? neighbour(path) : null) ?? reason.remedy;
   return { file: path, line: 0, column: 0, path: '', found: reason.found, expected: 'a scenario file', remedy };
-}
-
-/**
- * Reads a scenario from a file.
- *
- * @returns the scenario, or all issues; a file that cannot be read is an issue too; never throws for what a user can do
- */
-export function readScenario(path: string, options: Omit<ParseOptions, 'file'>): Parsed {
-  let text: string;
-  try {
-    text = readFileSync(path, 'utf8');
-  } catch (error) {
-    return { ok: false, issues: [unreadable(path, error)] };
-  }
-  return parseScenario(text, { ...options, file: path });
 }
 
 /**

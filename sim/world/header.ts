@@ -37,6 +37,8 @@ export function headerOf(scenario: Scenario, profile: Profile, drug: Drug): Unnu
       occlusion_kpa: profile.sensing.occlusionAt.value,
       pressure_sensor: profile.sensing.pressureSensor.value,
       stopped_too_long_ms: profile.alarms.stoppedTooLong.value,
+      low_alarm_pl: profile.reservoir.lowAlarm.value,
+      empty_at_pl: profile.reservoir.emptyAt.value,
       replacement_to_end_ms: profile.battery.replacementToEnd.value,
     },
     requirements: [...new Set(RULES.map((rule) => rule.requirement))].sort(),

@@ -1,3 +1,4 @@
+export { catalogueOf } from './catalogue.js';
 export { NOTICE } from './header.js';
 export { type RunOptions, type RunResult, runScenario } from './run.js';
 export { VERSION } from './version.js';

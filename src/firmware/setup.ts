@@ -45,8 +45,6 @@ export const firmwareSetup = setup({
   },
   guards: {
     selfTestOver: ({ context, event }) => reached(context.power.selfTestEnd, event.at),
-    selfTestOverAfterReset: ({ context, event }) =>
-      context.power.wasReset && reached(context.power.selfTestEnd, event.at),
     serviceEnded: ({ context }) => context.battery.ended,
 
     programStartsSimple: (a) => programOf(a).basal.mode === 'simple' && programOk(a),
@@ -131,10 +129,10 @@ export const firmwareSetup = setup({
     replyAccepted: emit(({ event }) => accepted(event)),
     replyStatus: emit(({ context, event }) => statusReply(context, event)),
 
+    noteImplanted: assign(({ context, event }) => ({ power: { ...context.power, implantedAt: event.at } })),
     beginSelfTest: assign(({ context, event }) => ({
       power: {
         ...context.power,
-        implantedAt: context.power.implantedAt ?? event.at,
         selfTestEnd: (event.at + context.config.selfTest) as never,
       },
     })),

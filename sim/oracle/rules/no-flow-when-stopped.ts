@@ -13,6 +13,9 @@ const NO_FLOW: Readonly<Record<string, readonly string[]>> = {
   line: ['occluded'],
 };
 
+/** Regions whose state sets a ceiling. */
+const COUNTS: ReadonlySet<string> = new Set([...Object.keys(NO_FLOW), 'infusion']);
+
 /** A pump that has told nothing yet is on the shelf and stopped. */
 const NEW_PUMP = { power: 'shelf', infusion: 'stopped' };
 
@@ -56,8 +59,8 @@ export const noFlowWhenStopped: Rule<Memory> = {
   kinds: ['header', 'state', 'delivery'],
   start: () => ({ ceilings: [], trains: [] }),
   see(memory, record, court) {
-    if (record.kind === 'header' || record.kind === 'state')
-      setStep(memory.ceilings, record.t, ceilingIn(court.view.states));
+    const counts = record.kind === 'header' || (record.kind === 'state' && COUNTS.has(record.region));
+    if (counts) setStep(memory.ceilings, record.t, ceilingIn(court.view.states));
     if (record.kind === 'delivery' && record.what === 'train') memory.trains.push(record);
   },
   momentOver(memory, court) {

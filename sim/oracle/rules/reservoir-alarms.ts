@@ -26,6 +26,7 @@ export const reservoirAlarms: Rule<Memory> = {
     court.judged();
     const low = memory.lowAt ?? court.view.limits?.low_alarm_pl ?? 0;
     const empty = court.view.limits?.empty_at_pl ?? 0;
+    if (computed.pl > Math.max(low, empty)) return;
     const isEmpty = isSignalled(court.view, 'empty-reservoir');
     const found = `${formatVolume(computed.pl)} computed`;
     if (computed.pl <= empty && !isEmpty) {

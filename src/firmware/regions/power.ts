@@ -1,6 +1,9 @@
 import { firmwareSetup } from '../setup.js';
 
-/** Whether the pump is in service: on the shelf, testing itself, running, in its safe state after a reset, or at its end. */
+/**
+ * Whether the pump is in service: on the shelf, running, testing itself after a reset, in its safe state, or at its end. A
+ * pump is tested before it is implanted, so it comes into service at once.
+ */
 export const power = firmwareSetup.createStateConfig({
   initial: 'shelf',
   on: {
@@ -8,14 +11,11 @@ export const power = firmwareSetup.createStateConfig({
   },
   states: {
     shelf: {
-      on: { 'power.implanted': { target: 'self-test', actions: 'beginSelfTest' } },
+      on: { 'power.implanted': { target: 'running', actions: 'noteImplanted' } },
     },
     'self-test': {
       on: {
-        'clock.deadline': [
-          { guard: 'selfTestOverAfterReset', target: 'safe', actions: 'endSelfTest' },
-          { guard: 'selfTestOver', target: 'running', actions: 'endSelfTest' },
-        ],
+        'clock.deadline': { guard: 'selfTestOver', target: 'safe', actions: 'endSelfTest' },
         'sensor.brown-out': { actions: ['beginSelfTest', 'noteReset'] },
       },
     },
