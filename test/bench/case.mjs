@@ -1,0 +1,106 @@
+// One case of the benchmark in a process of its own; prints one line of JSON.
+import { createOracle } from '../../dist/sim/oracle/index.js';
+import { createTraceWriter } from '../../dist/sim/trace/index.js';
+import { createWorld, runScenario } from '../../dist/sim/world/index.js';
+import { PROFILES } from '../../dist/src/profile/index.js';
+import { BUILT_IN_FORMULARY } from '../../dist/src/therapy/index.js';
+
+const DAY = 86_400_000;
+const HOUR = 3_600_000;
+const options = { profile: PROFILES['peristaltic-40-sensing'], formulary: BUILT_IN_FORMULARY };
+
+const clinician = (index, when, order) => ({ index, line: 0, when, text: order.order, action: { do: 'clinician', order } });
+const program = (basal, patient) => ({ order: 'program', prescription: { basal, patient, limits: [{ dose: 6_000, per: DAY }] } });
+const flex = (steps) => ({
+  mode: 'flex',
+  patterns: [{ days: [0, 1, 2, 3, 4, 5, 6], steps: Array.from({ length: steps }, (_, i) => ({ at: Math.floor((i * 24) / steps) * HOUR, dose: 1_000 + 100 * i })) }],
+});
+const patient = { dose: 100, duration: 5 * 60_000, lockout: 3 * HOUR, max: 6, per: DAY };
+const habit = (index, hours) => ({
+  index, line: 0, when: { after: 'previous', delay: 0 }, text: 'habit',
+  action: { do: 'person', habit: { habit: 'asks-for-bolus', at: hours.map((h) => h * HOUR + 60_000), until: null } },
+});
+
+/** A life of `days` days; refilled every 100 days. */
+const scenario = (days, basal, boluses) => {
+  const steps = [
+    clinician(0, { at: 60_000 }, { order: 'prime', extent: 'full-system' }),
+    clinician(1, { after: 'prime-complete', delay: 0 }, program(basal, boluses.length > 0 ? patient : null)),
+  ];
+  if (boluses.length > 0) steps.push(habit(2, boluses));
+  for (let at = 100; at < days; at += 100) {
+    steps.push(clinician(steps.length, { at: at * DAY }, { order: 'refill', withdraw: null, fill: 38e9, drug: null, concentration: null }));
+  }
+  return {
+    version: 1, title: 'bench', purpose: 'bench', device: 'peristaltic-40-sensing',
+    drug: { name: 'morphine', concentration: 20_000 }, implant: { fill: 38e9, catheterLength: 80 },
+    seed: 7, start: 8 * HOUR, until: days * DAY, steps, expectations: [], hash: 'bench',
+  };
+};
+
+const timed = (days, work) => {
+  const begin = process.hrtime.bigint();
+  const cpu = process.cpuUsage();
+  const result = work();
+  const used = process.cpuUsage(cpu);
+  return {
+    seconds: Number(process.hrtime.bigint() - begin) / 1e9,
+    cpu_seconds: (used.user + used.system) / 1e6,
+    simulated_days: days,
+    rss_mb: Math.round(process.memoryUsage().rss / 1e6),
+    peak_rss_mb: Math.round(process.resourceUsage().maxRSS / 1e3),
+    ...result,
+  };
+};
+const run = (days, basal, boluses, extra = {}) =>
+  timed(days, () => {
+    const { events, verdict } = runScenario(scenario(days, basal, boluses), { ...options, ...extra });
+    return { events, verdict };
+  });
+
+/** The same world, looked at and given the chance to act once a second. */
+const ticked = (days) =>
+  timed(days, () => {
+    const oracle = createOracle();
+    const world = createWorld(scenario(days, flex(13), [8, 12, 17, 22]), { ...options, sinks: [oracle.see] });
+    for (let at = 0; at <= days * DAY; at += 1_000) {
+      world.kernel.runUntil(at);
+      world.reading(at);
+    }
+    oracle.end(world.kernel.now);
+    return { events: world.events };
+  });
+
+const SIMPLE = { mode: 'simple', dose: 1_500 };
+const CASES = {
+  life: () => run(7 * 365, flex(13), [8, 12, 17, 22]),
+  'life-traced': () => {
+    let bytes = 0;
+    const writer = createTraceWriter((line) => {
+      bytes += line.length + 1;
+    });
+    const result = run(7 * 365, flex(13), [8, 12, 17, 22], { sinks: [writer.sink] });
+    return { ...result, lines: writer.lines, bytes };
+  },
+  year: () => run(365, flex(12), [9, 15]),
+  'quiet-year': () => run(365, SIMPLE, []),
+  'quiet-life': () => run(7 * 365, SIMPLE, []),
+  ticked: () => ticked(2),
+  jumped: () => run(7 * 365, flex(13), [8, 12, 17, 22]),
+  histories: () =>
+    timed(3, () => {
+      const begin = process.hrtime.bigint();
+      let n = 0;
+      let events = 0;
+      while (Number(process.hrtime.bigint() - begin) < 3e9) {
+        events += runScenario({ ...scenario(3, flex(4), [8, 12, 17, 22]), seed: n }, options).events;
+        n += 1;
+      }
+      const span = Number(process.hrtime.bigint() - begin) / 1e9;
+      return { histories: n, histories_per_second: n / span, events };
+    }),
+};
+
+const chosen = CASES[process.argv[2] ?? ''];
+if (chosen === undefined) throw new Error(`no such case; one of ${Object.keys(CASES).join(', ')}`);
+process.stdout.write(`${JSON.stringify(chosen())}\n`);
