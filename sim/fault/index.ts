@@ -7,7 +7,6 @@ export {
   LIVE_SENSORS,
   type PortSettings,
   type Ports,
-  type RefillPort,
   type SensorPort,
   SOUND_REFILL,
 } from './ports.js';

@@ -1,4 +1,3 @@
 export type { Finding } from './finding.js';
-export { createOracle, type Oracle, type OracleState } from './oracle.js';
-export type { Rule } from './rule.js';
+export { createOracle, type Oracle } from './oracle.js';
 export { RULES } from './rules.js';

@@ -8,9 +8,6 @@ export function setStep<T>(steps: Steps<T>, at: number, value: T): void {
   else steps.push({ at, value });
 }
 
-/** The value that holds from the last entry on. */
-export const lastStep = <T>(steps: Steps<T>): T | undefined => steps.at(-1)?.value;
-
 /** Parts of (from, to) in which one value held: what held for no time at all is not among them. */
 export function stepsOver<T>(steps: Steps<T>, from: number, to: number): { from: number; to: number; value: T }[] {
   const parts: { from: number; to: number; value: T }[] = [];

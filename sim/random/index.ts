@@ -1,1 +1,1 @@
-export { createRandom, type Random, type RandomState, restoreRandom } from './random.js';
+export { createRandom, type Random, restoreRandom } from './random.js';

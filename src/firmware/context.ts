@@ -2,10 +2,8 @@ import type { AlarmId, Armed, Program } from '../protocol/index.js';
 import { DISARMED } from '../protocol/index.js';
 import {
   type Concentration,
-  type Duration,
   type Flow,
   type Instant,
-  MS_PER_DAY,
   NO_FLOW,
   START,
   type StrokeTrain,
@@ -217,6 +215,3 @@ export function freshContext(config: FirmwareConfig, fill: FirstFill): FirmwareC
     alarm: { active: [], pausedUntil: null },
   };
 }
-
-/** One day, the window over which limits per day are counted. */
-export const ONE_DAY = MS_PER_DAY as Duration;
