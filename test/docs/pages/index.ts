@@ -1,0 +1,30 @@
+import { alarmsPage } from './alarms.js';
+import { faultsPage } from './faults.js';
+import { formularyPage } from './formulary.js';
+import { page } from './markdown.js';
+import { profilesPage } from './profiles.js';
+import { scenarioKeysPage } from './scenario-keys.js';
+import { statechartPage } from './statechart.js';
+
+const contents = (): string =>
+  page('Reference', [
+    [
+      '- [alarms](alarms.md): everything the pump can signal',
+      '- [faults](faults.md): everything a scenario can break',
+      '- [device families](profiles.md): every figure with its status and source',
+      '- [formulary](formulary.md): drugs and their limits',
+      '- [keys of a scenario file](scenario-keys.md)',
+      '- [statechart of the firmware](../statechart.md)',
+    ].join('\n'),
+  ]);
+
+/** Pages that are made from the source, by where they stand. */
+export const PAGES: Readonly<Record<string, () => string>> = {
+  'docs/reference/README.md': contents,
+  'docs/reference/alarms.md': alarmsPage,
+  'docs/reference/faults.md': faultsPage,
+  'docs/reference/formulary.md': formularyPage,
+  'docs/reference/profiles.md': profilesPage,
+  'docs/reference/scenario-keys.md': scenarioKeysPage,
+  'docs/statechart.md': statechartPage,
+};
