@@ -38,7 +38,11 @@ process.stdout.write(
   `${JSON.stringify(
     {
       machine: { node: process.version, cpu: cpus()[0]?.model ?? 'unknown', cores: cpus().length },
-      seven_year_life: { ...life, goal: 'under 2 s and 200 MB', what: '13-step flex day, four patient boluses a day, refills, oracle on, no trace' },
+      seven_year_life: {
+        ...life,
+        goal: 'under 2 s and 200 MB',
+        what: '13-step flex day, four patient boluses a day, refills, oracle on, no trace',
+      },
       one_year_20_events_a_day: { ...year, goal: 'under 0.3 s without a trace' },
       ticked_once_a_second: {
         ticked,

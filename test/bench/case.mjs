@@ -9,15 +9,35 @@ const DAY = 86_400_000;
 const HOUR = 3_600_000;
 const options = { profile: PROFILES['peristaltic-40-sensing'], formulary: BUILT_IN_FORMULARY };
 
-const clinician = (index, when, order) => ({ index, line: 0, when, text: order.order, action: { do: 'clinician', order } });
-const program = (basal, patient) => ({ order: 'program', prescription: { basal, patient, limits: [{ dose: 6_000, per: DAY }] } });
+const clinician = (index, when, order) => ({
+  index,
+  line: 0,
+  when,
+  text: order.order,
+  action: { do: 'clinician', order },
+});
+const program = (basal, patient) => ({
+  order: 'program',
+  prescription: { basal, patient, limits: [{ dose: 6_000, per: DAY }] },
+});
 const flex = (steps) => ({
   mode: 'flex',
-  patterns: [{ days: [0, 1, 2, 3, 4, 5, 6], steps: Array.from({ length: steps }, (_, i) => ({ at: Math.floor((i * 24) / steps) * HOUR, dose: 1_000 + 100 * i })) }],
+  patterns: [
+    {
+      days: [0, 1, 2, 3, 4, 5, 6],
+      steps: Array.from({ length: steps }, (_, i) => ({
+        at: Math.floor((i * 24) / steps) * HOUR,
+        dose: 1_000 + 100 * i,
+      })),
+    },
+  ],
 });
 const patient = { dose: 100, duration: 5 * 60_000, lockout: 3 * HOUR, max: 6, per: DAY };
 const habit = (index, hours) => ({
-  index, line: 0, when: { after: 'previous', delay: 0 }, text: 'habit',
+  index,
+  line: 0,
+  when: { after: 'previous', delay: 0 },
+  text: 'habit',
   action: { do: 'person', habit: { habit: 'asks-for-bolus', at: hours.map((h) => h * HOUR + 60_000), until: null } },
 });
 
@@ -29,12 +49,27 @@ const scenario = (days, basal, boluses) => {
   ];
   if (boluses.length > 0) steps.push(habit(2, boluses));
   for (let at = 100; at < days; at += 100) {
-    steps.push(clinician(steps.length, { at: at * DAY }, { order: 'refill', withdraw: null, fill: 38e9, drug: null, concentration: null }));
+    steps.push(
+      clinician(
+        steps.length,
+        { at: at * DAY },
+        { order: 'refill', withdraw: null, fill: 38e9, drug: null, concentration: null },
+      ),
+    );
   }
   return {
-    version: 1, title: 'bench', purpose: 'bench', device: 'peristaltic-40-sensing',
-    drug: { name: 'morphine', concentration: 20_000 }, implant: { fill: 38e9, catheterLength: 80 },
-    seed: 7, start: 8 * HOUR, until: days * DAY, steps, expectations: [], hash: 'bench',
+    version: 1,
+    title: 'bench',
+    purpose: 'bench',
+    device: 'peristaltic-40-sensing',
+    drug: { name: 'morphine', concentration: 20_000 },
+    implant: { fill: 38e9, catheterLength: 80 },
+    seed: 7,
+    start: 8 * HOUR,
+    until: days * DAY,
+    steps,
+    expectations: [],
+    hash: 'bench',
   };
 };
 
