@@ -454,7 +454,7 @@ function gapsUpTo(silence: number): fc.Arbitrary<Gap> {
       weight: 1,
       arbitrary: fc.record({
         event: fc.constantFrom<NamedEvent>('bolus-complete', 'prime-complete', 'alarm', 'stall-recovered', 'previous'),
-        delay: fc.constantFrom(0, 1, 3_600_000),
+        delay: fc.constantFrom(0, 1, 9_999, 10_000, 3_600_000),
       }),
     },
   );
@@ -491,7 +491,7 @@ export function stories({
     );
     const first = fc.option(
       prescriptionFor(c).map(
-        (prescription): Beat => ({ gap: { after: 10_000 }, deed: order({ order: 'program', prescription }) }),
+        (prescription): Beat => ({ gap: { after: 0 }, deed: order({ order: 'program', prescription }) }),
       ),
       { nil: null, freq: 8 },
     );

@@ -1,0 +1,92 @@
+import { afterEach, describe, expect, it, vi } from 'vitest';
+import type { Duration, Instant } from '../../../src/units/index.js';
+import { type Caught, hunt } from '../../support/planted.js';
+
+const HISTORY = '../../../src/firmware/rules/history.js';
+const PATIENT_CONTROL = '../../../src/firmware/rules/patient-control.js';
+const SEED = 20_240_901;
+/** Each wrong rule shows within 100 stories of this seed; where nothing is planted, none of these shows anything. */
+const STORIES = 400;
+/** One that comes much later means that stories or oracle have lost their edge. */
+const SOON = 150;
+
+/** Loads the world anew, so that it runs the firmware with what is planted now. */
+async function huntNow() {
+  const { findingsOf } = await import('../../support/world.js');
+  return hunt(findingsOf, SEED, STORIES);
+}
+
+function expectCaught(caught: Caught, rule: string): void {
+  expect(caught.after).not.toBe(null);
+  expect(caught.after).toBeLessThanOrEqual(SOON);
+  expect(caught.findings.map((f) => f.rule)).toContain(rule);
+  expect(caught.story).toMatch(/: \+\d+s \[program .+, \+.+ \[.*bolus/);
+  if (process.env.SHOW_CAUGHT !== undefined) console.log(caught.after, caught.story, caught.findings[0]?.text);
+}
+
+afterEach(() => {
+  vi.doUnmock(HISTORY);
+  vi.doUnmock(PATIENT_CONTROL);
+  vi.resetModules();
+});
+
+describe('the oracle, which knows nothing of the firmware,', () => {
+  it('finds nothing where nothing is planted', async () => {
+    vi.resetModules();
+    expect(await huntNow()).toEqual({ after: null, story: '', findings: [] });
+  }, 60_000);
+
+  it('SR-013 catches a plain rolling total in place of the full window of basal', async () => {
+    vi.resetModules();
+    vi.doMock(HISTORY, async (original) => {
+      const right = await original<typeof import('../../../src/firmware/rules/history.js')>();
+      // only what was given and the basal of the present moment's hour: a sum that sees too little while the window fills
+      const windowLoad: typeof right.windowLoad = (history, window, at, basal, _stroke) => {
+        const running = Math.min(window, at as number) as Duration;
+        const soFar = Math.floor((basal * running) / 86_400_000);
+        return (right.givenInWindow(history, window, at) + soFar) as never;
+      };
+      return { ...right, windowLoad };
+    });
+    expectCaught(await huntNow(), 'dose-window');
+  }, 60_000);
+
+  it('SR-012 catches a lockout that counts from the start of a bolus', async () => {
+    vi.resetModules();
+    vi.doMock(PATIENT_CONTROL, async (original) => {
+      const right = await original<typeof import('../../../src/firmware/rules/patient-control.js')>();
+      const lockedFrom: typeof right.lockedFrom = (c, lockout, at) =>
+        right.lockedFrom(c, lockout, c.bolus?.kind === 'patient' ? c.bolus.from : at);
+      const lockoutEnd: typeof right.lockoutEnd = (c, at) => {
+        const start = c.patient.grants.at(-1);
+        const lockout = c.infusion.program?.patient?.lockout ?? 0;
+        const end = right.lockoutEnd(c, at);
+        return start === undefined ? end : (Math.min(end, start + lockout) as Instant);
+      };
+      return { ...right, lockedFrom, lockoutEnd };
+    });
+    expectCaught(await huntNow(), 'lockout');
+  }, 60_000);
+
+  it('SR-013 catches a pump that forgets what it has given', async () => {
+    vi.resetModules();
+    vi.doMock(HISTORY, async (original) => {
+      const right = await original<typeof import('../../../src/firmware/rules/history.js')>();
+      const windowLoad: typeof right.windowLoad = (_history, window, at, basal, stroke) =>
+        right.windowLoad({ given: [], basals: [] }, window, at, basal, stroke);
+      return { ...right, windowLoad };
+    });
+    expectCaught(await huntNow(), 'dose-window');
+  }, 60_000);
+
+  it('SR-014 catches a count that forgets one bolus', async () => {
+    vi.resetModules();
+    vi.doMock(PATIENT_CONTROL, async (original) => {
+      const right = await original<typeof import('../../../src/firmware/rules/patient-control.js')>();
+      const countFreeAt: typeof right.countFreeAt = (c, at) =>
+        right.countFreeAt({ ...c, patient: { ...c.patient, grants: c.patient.grants.slice(1) } }, at);
+      return { ...right, countFreeAt };
+    });
+    expectCaught(await huntNow(), 'bolus-count');
+  }, 60_000);
+});
