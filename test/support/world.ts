@@ -7,7 +7,8 @@ import { BUILT_IN_FORMULARY } from '../../src/therapy/index.js';
 import type { Instant } from '../../src/units/index.js';
 import type { Story } from './stories.js';
 
-const options = (scenario: Scenario, sinks: readonly TraceSink[]) => ({
+/** What a world of this scenario is made of, with these sinks. */
+export const optionsFor = (scenario: Scenario, ...sinks: readonly TraceSink[]) => ({
   profile: PROFILES[scenario.device as ProfileId],
   formulary: BUILT_IN_FORMULARY,
   sinks,
@@ -18,11 +19,11 @@ export const endOf = (scenario: Scenario): Instant => scenario.until as number a
 
 /** A world whose records go to `sinks`. */
 export const worldOf = (scenario: Scenario, ...sinks: readonly TraceSink[]): World =>
-  createWorld(scenario, options(scenario, sinks));
+  createWorld(scenario, optionsFor(scenario, ...sinks));
 
 /** A world that goes on from a snapshot which went through JSON. */
 export const resumedWorld = (scenario: Scenario, snapshot: WorldSnapshot, ...sinks: readonly TraceSink[]): World =>
-  restoreWorld(scenario, options(scenario, sinks), JSON.parse(JSON.stringify(snapshot)) as WorldSnapshot);
+  restoreWorld(scenario, optionsFor(scenario, ...sinks), JSON.parse(JSON.stringify(snapshot)) as WorldSnapshot);
 
 /** Runs a world to the end of its scenario. */
 export function finish(world: World, scenario: Scenario): void {

@@ -1,10 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import type { Step } from '../../../sim/scenario/scenario.js';
 import { canonical, type TraceRecord } from '../../../sim/trace/index.js';
+import { runScenario } from '../../../sim/world/index.js';
 import type { World } from '../../../sim/world/world.js';
 import type { Instant } from '../../../src/units/index.js';
 import { type Story, stories } from '../../support/stories.js';
-import { endOf, finish, linesOf, resumedWorld, worldOf } from '../../support/world.js';
+import { endOf, finish, linesOf, optionsFor, resumedWorld, worldOf } from '../../support/world.js';
 
 const cuts = fc.array(fc.nat({ max: 1_000 }), { minLength: 1, maxLength: 6 });
 const momentsOf = (story: Story, shares: readonly number[]): Instant[] =>
@@ -92,6 +94,39 @@ describe('a run of any story', () => {
         });
       }),
       { numRuns: 250 },
+    );
+  }, 60_000);
+
+  it('SR-034 goes on from the snapshots that a scenario asks for', () => {
+    fc.assert(
+      fc.property(stories(), fc.nat({ max: 1_000 }), (story, share) => {
+        const at = Math.floor((story.until * share) / 1_000) as Instant;
+        const index = story.steps.length;
+        const asked: Step = {
+          index,
+          line: 0,
+          when: { at },
+          action: { do: 'snapshot', name: 'kept' },
+          text: 'snapshot',
+        };
+        const scenario = story.scenario([asked]);
+        const lines: string[] = [];
+        const run = runScenario(
+          scenario,
+          optionsFor(scenario, (r) => lines.push(canonical(r))),
+        );
+        expect(run.verdict).toBe('held');
+        const { kept } = run.snapshots;
+        if (kept === undefined) throw new Error('no snapshot was kept');
+        const after: string[] = [];
+        finish(
+          resumedWorld(scenario, kept, (r) => after.push(canonical(r))),
+          scenario,
+        );
+        expect(after).toEqual(lines.slice(lines.length - after.length));
+        expect(after.length).toBe(lines.length - kept.state.seq);
+      }),
+      { numRuns: 150 },
     );
   }, 60_000);
 });
