@@ -5,7 +5,7 @@ import type { Expectation, Scenario } from '../scenario.js';
 import { watchAt } from './at.js';
 import { watchLasting } from './lasting.js';
 import { watchBetween, watchNeverHappens, watchWithin } from './once.js';
-import { createQuantities, type Quantities } from './quantities.js';
+import { conditionsIn, createQuantities, type Quantities } from './quantities.js';
 import { watchSequence } from './sequence.js';
 import type { SignalReader } from './signals.js';
 import type { Outcome, Watch } from './watch.js';
@@ -38,7 +38,7 @@ export type Judge = {
    * @param at  not before the last one
    */
   readonly moment: (at: Instant) => void;
-  /** moments of `at` expectations, ascending: there the world calls {@link Judge.checkAt} after everything else */
+  /** moments of `at` expectations and where their windows begin, ascending: there the world calls {@link Judge.checkAt} after everything else */
   readonly checkpoints: () => readonly Instant[];
   readonly checkAt: (at: Instant) => void;
   /** The run is over: checks what was asked for its very end; what lies later has failed. */
@@ -75,6 +75,18 @@ function watch(expectation: Expectation, quantities: Quantities, reader: SignalR
 const lasts = ({ kind, ...rest }: Expectation): boolean =>
   kind === 'always' || kind === 'sometimes' || (kind === 'never' && 'what' in rest && 'condition' in rest.what);
 
+/** Where a look at a moment has to be prepared: there, and where each of its windows begins. */
+function momentsOf(expectation: Expectation): readonly Instant[] {
+  if (expectation.kind !== 'at') return [];
+  const { at } = expectation;
+  const begins = conditionsIn(expectation).flatMap((condition) =>
+    'compare' in condition && 'window' in condition.compare.quantity
+      ? [(at - condition.compare.quantity.window) as Instant]
+      : [],
+  );
+  return [at, ...begins.filter((begin) => begin > 0)];
+}
+
 /**
  * Makes the judge of one run.
  *
@@ -86,7 +98,7 @@ export function createJudge(scenario: Pick<Scenario, 'expectations'>, reader: Si
   const quantities = createQuantities(expectations, reader);
   const watches = expectations.map((expectation) => watch(expectation, quantities, reader));
   const needsMoments = quantities.sliding || expectations.some(lasts);
-  const moments = expectations.flatMap((expectation) => (expectation.kind === 'at' ? [expectation.at] : []));
+  const moments = expectations.flatMap(momentsOf);
   let ended: Instant | null = null;
   const moment = (at: Instant): void => {
     quantities.feed(at);

@@ -1,7 +1,8 @@
 import { formatDuration, type Instant } from '../../../src/units/index.js';
 import type { Comparison, Condition, Expectation, Quantity } from '../scenario.js';
+import { fillIn } from './fill-in.js';
 import type { SignalReader } from './signals.js';
-import { addSample, emptyWindow, type WindowMemory, type WindowPoint } from './window.js';
+import { addSample, emptyWindow, newest, type WindowMemory, type WindowPoint } from './window.js';
 
 type Windowed = Extract<Quantity, { window: unknown }>;
 type Listener = (from: WindowPoint, to: WindowPoint) => void;
@@ -58,9 +59,15 @@ export function createQuantities(expectations: readonly Expectation[], reader: S
     listen: (quantity, kind, listener) => windows.get(keyOf(quantity, kind))?.listeners.push(listener),
     feed: (at) => {
       for (const { quantity, kind, memory, listeners } of windows.values()) {
-        addSample(memory, quantity.window, at, given(quantity, kind, at), (from, to) => {
-          for (const listener of listeners) listener(from, to);
-        });
+        const read = (moment: number): number => given(quantity, kind, moment as Instant);
+        const sample = (moment: number, value: number): void =>
+          addSample(memory, quantity.window, moment, value, (from, to) => {
+            for (const listener of listeners) listener(from, to);
+          });
+        const value = read(at);
+        const last = newest(memory);
+        if (quantity.signal === 'delivered.last') fillIn(quantity.window, last, { at, value }, read, sample);
+        sample(at, value);
       }
     },
     save: () => structuredClone(Object.fromEntries([...windows].map(([key, { memory }]) => [key, memory]))),

@@ -2,6 +2,8 @@ import { invariant } from '../../../src/base/index.js';
 
 /** The sum in the window that ends at `at`. */
 export type WindowPoint = { readonly at: number; readonly sum: number };
+/** What was given in total up to `at`. */
+export type Sample = { readonly at: number; readonly value: number };
 /** What a window remembers; plain JSON. */
 export type WindowMemory = {
   times: number[];
@@ -16,6 +18,12 @@ const SLACK = 4096;
 
 /** A window before anything was given. */
 export const emptyWindow = (): WindowMemory => ({ times: [0], values: [0], tail: -1, last: { at: 0, sum: 0 } });
+
+/** The newest sample. */
+export const newest = ({ times, values }: WindowMemory): Sample => ({
+  at: times.at(-1) ?? 0,
+  value: values.at(-1) ?? 0,
+});
 
 const valueAt = (memory: WindowMemory, i: number, at: number): number => {
   const t0 = memory.times[i] ?? 0;

@@ -318,6 +318,25 @@ describe('what was given in every sliding window', () => {
     expect(verdict(run([expectation], [], bursts, moments, 72))).toEqual([found]);
   });
 
+  it('at: does not depend on what else is looked at, and sees where the window begins', () => {
+    // one moment at which the strength changes, far from every look
+    const given: Fake = { mass: (at) => (at < 100 * H ? at : 100 * H + 3 * (at - 100 * H)) };
+    const alone = '{ at: 110h, delivered.last(24h): 1 mg }';
+    const beside = ['{ at: 50h, delivered.last(24h): 1 mg }', alone, 'always: delivered.last(24h) <= 1000000 mg'];
+    const [only] = run([alone], [], given, [], 200);
+    const [, second] = run(beside, [], given, [], 200);
+    expect(second?.found).toBe(only?.found);
+    expect(only?.found).toBe('delivered.last(1d) 158400 mg');
+  });
+
+  it('always: sees a surge between two moments at which the world reports', () => {
+    // a strong front reaches the tip for three hours, days after the last event
+    const given: Fake = { mass: (at) => 10 * (at / H) + 1000 * Math.min(Math.max(at / H - 50, 0), 3) };
+    expect(verdict(run(['always: delivered.last(24h) <= 1 mg'], [], given, [1, 300], 400))).toEqual([
+      expect.stringMatching(/^failed: delivered.last\(1d\) 1\.\d+ mg at 2d/),
+    ]);
+  });
+
   it('finds the window that no moment ends: the greatest sum lies between two of them', () => {
     // even 1 mg/h from 0 to 10 h, then nothing; a window of 4 h over a pause of the samples
     const given: Fake = { mass: (at) => 1000 * Math.min(at / H, 10) };
