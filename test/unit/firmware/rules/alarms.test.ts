@@ -1,0 +1,114 @@
+import { describe, expect, it } from 'vitest';
+import type { ActiveAlarm, FirmwareContext } from '../../../../src/firmware/context.js';
+import {
+  acknowledgeAllowed,
+  acknowledged,
+  changeBooked,
+  changeOutput,
+  holds,
+  nextChange,
+  pauseAllowed,
+  priorityOf,
+  raisedTone,
+  toneNow,
+} from '../../../../src/firmware/rules/alarms.js';
+import { ALARM_IDS, ALARMS, type AlarmId } from '../../../../src/protocol/index.js';
+import { h, memory } from '../../../support/memory.js';
+
+const listed = (alarm: AlarmId, present = true, since = h(1)): ActiveAlarm => ({ alarm, since, present });
+const withList = (...active: ActiveAlarm[]) => memory({ alarm: { active } });
+const CAUSES: Readonly<Record<AlarmId, FirmwareContext>> = {
+  'end-of-service': memory({ battery: { ended: true } }),
+  'empty-reservoir': memory({ reservoir: { low: true, empty: true } }),
+  'motor-stall': memory({ motor: { stalled: true } }),
+  'low-battery-reset': memory({ power: { wasReset: true } }),
+  occlusion: memory({ line: { suspected: true, occluded: true } }),
+  'pump-stopped': memory({ motor: { stoppedTooLong: true } }),
+  'replacement-due': memory({ battery: { replacementSince: h(1) } }),
+  'low-reservoir': memory({ reservoir: { low: true } }),
+  'occlusion-suspected': memory({ line: { suspected: true } }),
+  temperature: memory({ temperature: { high: true } }),
+};
+
+describe('conditions', () => {
+  it.each(ALARM_IDS)('SR-037 %s holds for its own cause and no other does', (alarm) => {
+    expect(ALARM_IDS.filter((id) => holds(CAUSES[alarm], id))).toEqual([alarm]);
+  });
+
+  it('nothing holds in a healthy pump', () => expect(ALARM_IDS.filter((id) => holds(memory(), id))).toEqual([]));
+
+  it.each(ALARM_IDS)('SR-037 %s takes its priority from the class of the drug', (alarm) => {
+    expect(priorityOf(memory({}, { drugClass: 'withdrawal-risk' }), alarm)).toBe(ALARMS[alarm].priority.withdrawalRisk);
+    expect(priorityOf(memory({}, { drugClass: 'comfort' }), alarm)).toBe(ALARMS[alarm].priority.comfort);
+  });
+});
+
+describe('the list of signals', () => {
+  it.each(ALARM_IDS)('SR-039 %s is raised once and, when it ends, latched or gone as the dictionary says', (alarm) => {
+    const raised = { ...CAUSES[alarm], ...changeBooked(CAUSES[alarm], h(3)) };
+    expect(raised.alarm.active).toEqual([listed(alarm, true, h(3))]);
+    expect(nextChange(raised)).toBe(null);
+    const cured = { ...memory(), alarm: raised.alarm };
+    const { latching } = ALARMS[alarm];
+    expect(nextChange(cured)).toEqual({ alarm, phase: 'ended', latched: latching });
+    expect(changeBooked(cured, h(4)).alarm.active).toEqual(latching ? [listed(alarm, false, h(3))] : []);
+    expect(nextChange({ ...cured, ...changeBooked(cured, h(4)) })).toBe(null);
+  });
+
+  it('takes several changes in the order of the dictionary', () => {
+    const both = memory({ temperature: { high: true }, motor: { stalled: true } });
+    expect(nextChange(both)?.alarm).toBe('motor-stall');
+    expect(raisedTone(both)).toBe('critical');
+    expect(raisedTone(withList(listed('temperature')))).toBe(null);
+  });
+
+  it('tells a change with its priority and tone', () => {
+    expect(changeOutput(CAUSES.occlusion, h(2))).toEqual({
+      type: 'alarm',
+      at: h(2),
+      alarm: 'occlusion',
+      phase: 'raised',
+      priority: 'medium',
+      tone: 'critical',
+      latched: false,
+    });
+  });
+
+  it.each([
+    ['nothing listed', [], null],
+    ['one low condition', [listed('temperature')], 'non-critical'],
+    ['a high one that is only latched', [listed('temperature'), listed('motor-stall', false)], 'critical'],
+    ['high and low in any order', [listed('occlusion'), listed('temperature')], 'critical'],
+  ] as const)('SR-038 sounds for %s: %s', (_, active, tone) => {
+    expect(toneNow(withList(...active))).toBe(tone);
+  });
+});
+
+describe('taking a signal away', () => {
+  const code = (c: FirmwareContext, alarm: AlarmId) => {
+    const answer = acknowledgeAllowed(c, alarm);
+    return answer.ok ? 'yes' : answer.refusal.code;
+  };
+  it.each([
+    ['latched', withList(listed('motor-stall', false)), 'motor-stall', 'yes'],
+    ['present', withList(listed('motor-stall')), 'motor-stall', 'condition-persists'],
+    ['not listed', withList(listed('occlusion', false)), 'motor-stall', 'alarm-not-active'],
+    ['of a reset before programming', withList(listed('low-battery-reset')), 'low-battery-reset', 'condition-persists'],
+    ['that nobody may take away', withList(listed('replacement-due', false)), 'replacement-due', 'not-resettable'],
+    ['of a name that does not exist', withList(), 'no-such-alarm' as AlarmId, 'alarm-not-active'],
+  ] as const)('SR-039 one that is %s', (_, c, alarm, expected) => {
+    expect(code(c, alarm)).toBe(expected);
+  });
+
+  it('SR-039 clears exactly one item', () => {
+    const both = withList(listed('motor-stall', false), listed('occlusion', false));
+    expect(acknowledged(both, 'occlusion').active).toEqual([listed('motor-stall', false)]);
+  });
+
+  it('SR-040 a pause needs a sound and no other pause', () => {
+    expect(pauseAllowed(withList(listed('occlusion'))).ok).toBe(true);
+    expect(pauseAllowed(withList())).toMatchObject({ refusal: { code: 'nothing-sounds' } });
+    const paused = memory({ alarm: { active: [listed('occlusion')], pausedUntil: h(9) } });
+    expect(pauseAllowed(paused)).toMatchObject({ refusal: { code: 'audio-paused' } });
+  });
+});

@@ -1,0 +1,60 @@
+import { describe, expect, it } from 'vitest';
+import { armingDiffers, wantedArming } from '../../../../src/firmware/rules/arming.js';
+import { type Comparator, DISARMED } from '../../../../src/protocol/index.js';
+import { millilitresPerDay, type Volume } from '../../../../src/units/index.js';
+import { h, memory } from '../../../support/memory.js';
+
+const train = { start: h(0), flow: millilitresPerDay(0.15), stroke: 250_000 as Volume, carry: 0 };
+const HEALTHY = {
+  rotorMissed: 5,
+  rotorTurned: false,
+  pressureAbove: 35,
+  pressureBelow: null,
+  batteryBelow: 2.4,
+  temperatureAbove: 39,
+  temperatureBelow: null,
+};
+const motor = { train };
+
+describe('what the firmware wants to hear of', () => {
+  it.each([
+    ['when all is well', memory({ motor }), {}],
+    ['when nothing is driven', memory(), { rotorMissed: null }],
+    [
+      'when a stall is suspected',
+      memory({ motor: { train, suspected: true } }),
+      { rotorMissed: 10, rotorTurned: true },
+    ],
+    ['in a stall', memory({ motor: { train, stalled: true } }), { rotorMissed: null, rotorTurned: true }],
+    [
+      'when an occlusion is suspected',
+      memory({ motor, line: { suspected: true } }),
+      { pressureAbove: 69, pressureBelow: 10 },
+    ],
+    [
+      'in an occlusion',
+      memory({ motor, line: { suspected: true, occluded: true } }),
+      { pressureAbove: null, pressureBelow: 10 },
+    ],
+    ['without a pressure sensor', memory({ motor }, { pressureSensor: false }), { pressureAbove: null }],
+    ['when replacement is due', memory({ motor, battery: { replacementSince: h(1) } }), { batteryBelow: null }],
+    [
+      'when it is hot',
+      memory({ motor, temperature: { high: true } }),
+      { temperatureAbove: null, temperatureBelow: 38.5 },
+    ],
+  ] as const)('%s', (_, c, changes) => {
+    expect(wantedArming(c)).toEqual({ ...HEALTHY, ...changes });
+  });
+
+  it('is nothing on the shelf and at the end of service', () => {
+    expect(wantedArming(memory({ power: { implantedAt: null } }))).toEqual(DISARMED);
+    expect(wantedArming(memory({ battery: { ended: true } }))).toEqual(DISARMED);
+  });
+
+  it.each(Object.keys(DISARMED) as Comparator[])('differs in %s', (comparator) => {
+    const changed = { ...DISARMED, [comparator]: comparator === 'rotorTurned' ? true : 1 };
+    expect(armingDiffers(DISARMED, changed)).toBe(true);
+    expect(armingDiffers(changed, { ...changed })).toBe(false);
+  });
+});

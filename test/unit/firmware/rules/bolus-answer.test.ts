@@ -1,0 +1,130 @@
+import { describe, expect, it } from 'vitest';
+import { bolusOf } from '../../../../src/firmware/rules/bolus.js';
+import { busyWith, clinicianBolusAnswer, patientBolusAnswer } from '../../../../src/firmware/rules/bolus-answer.js';
+import {
+  type Duration,
+  hours,
+  type Instant,
+  microlitres,
+  millilitresPerDay,
+  minutes,
+  type Volume,
+} from '../../../../src/units/index.js';
+import { h, memory } from '../../../support/memory.js';
+import { limit, MINIMUM_RATE, PATIENT, simple } from '../../../support/orders.js';
+
+const order = (ul: number, min = 10) =>
+  ({ type: 'command.clinician-bolus', volume: microlitres(ul), duration: minutes(min) }) as const;
+const clinicians = bolusOf('clinician', microlitres(10), hours(1), h(5));
+const patients = bolusOf('patient', microlitres(10), hours(1), h(5));
+const prime = { from: h(5), until: h(6), flow: millilitresPerDay(24), volume: 1 as Volume, isDose: true };
+const tight = simple(0.048, { patient: PATIENT, windows: [limit(70)] });
+const given = { given: [{ end: h(4), volume: microlitres(10) }] };
+
+describe('a patient', () => {
+  const ask = (changes: Parameters<typeof memory>[0], at: Instant = h(5)) => {
+    const answer = patientBolusAnswer(memory(changes), at);
+    return answer.ok ? 'yes' : `${answer.refusal.code} ${answer.allowedAt}`;
+  };
+  it.each([
+    ['in therapy', {}, 'yes'],
+    ['without permission', { infusion: { program: simple(0.1) } }, 'not-enabled null'],
+    ['never programmed', { infusion: { program: null } }, 'not-enabled null'],
+    ['SR-015 stopped', { infusion: { running: false } }, 'pump-stopped null'],
+    ['SR-015 paused', { infusion: { suspended: true } }, 'pump-stopped null'],
+    ['SR-015 in the safe state', { power: { wasReset: true } }, 'pump-stopped null'],
+    ['SR-015 in the self-test', { power: { selfTestEnd: h(6) } }, 'pump-stopped null'],
+    ['at the minimum rate', { infusion: { program: { ...MINIMUM_RATE, patient: PATIENT } } }, 'pump-stopped null'],
+    ['SR-015 with an empty reservoir', { reservoir: { empty: true } }, 'reservoir-empty null'],
+    ['SR-015 with an occlusion', { line: { occluded: true } }, 'line-occluded null'],
+    ['SR-015 in a stall', { motor: { stalled: true } }, 'motor-stalled null'],
+    ['SR-015 at the end of service', { battery: { ended: true } }, 'end-of-service null'],
+    ['SR-012 in the lockout', { patient: { lockoutUntil: h(6) } }, `lockout ${h(6)}`],
+    ['SR-012 in a patient bolus', { bolus: patients }, `bolus-running ${h(7)}`],
+    ['in a clinician bolus', { bolus: clinicians }, `bolus-running ${h(6)}`],
+    [
+      'in a clinician bolus and the lockout',
+      { bolus: clinicians, patient: { lockoutUntil: h(9) } },
+      `bolus-running ${h(9)}`,
+    ],
+    ['in a prime', { infusion: { prime } }, `prime-running ${h(6)}`],
+    ['SR-014 at the count', { patient: { grants: [0, 1, 2, 3].map(h) } }, `max-count ${h(24)}`],
+    [
+      'SR-012 in the lockout and at the count',
+      { patient: { grants: [0, 1, 2, 3].map(h), lockoutUntil: h(6) } },
+      `lockout ${h(24)}`,
+    ],
+    [
+      'SR-013 at the dose window',
+      {
+        infusion: { program: tight, basal: millilitresPerDay(0.048) },
+        history: { given: [...given.given, ...given.given] },
+      },
+      `dose-window ${h(28)}`,
+    ],
+    [
+      'SR-013 in a bolus that fills the window',
+      { bolus: clinicians, infusion: { program: tight, basal: millilitresPerDay(0.048) }, history: given },
+      `bolus-running ${h(28)}`,
+    ],
+    [
+      'SR-013 in a window that never has room',
+      {
+        infusion: { program: simple(0.06, { patient: PATIENT, windows: [limit(70)] }) },
+        patient: { lockoutUntil: h(6) },
+      },
+      'lockout null',
+    ],
+  ] as const)('%s: %s', (_, changes, expected) => {
+    expect(ask(changes as Parameters<typeof memory>[0])).toBe(expected);
+  });
+
+  it('SR-012 is granted at the end of the lockout and not one millisecond before', () => {
+    const locked = { patient: { lockoutUntil: h(6) } };
+    expect(ask(locked, (h(6) - 1) as Instant)).toBe(`lockout ${h(6)}`);
+    expect(ask(locked, h(6))).toBe('yes');
+  });
+});
+
+describe('a clinician', () => {
+  const ask = (changes: Parameters<typeof memory>[0], wanted = order(10)) => {
+    const answer = clinicianBolusAnswer(memory(changes), wanted, h(5));
+    return answer.ok ? 'yes' : `${answer.refusal.code} ${answer.allowedAt}`;
+  };
+  it.each([
+    ['in therapy', {}, 'yes'],
+    [
+      'in the lockout and at the count of the patient',
+      { patient: { lockoutUntil: h(9), grants: [0, 1, 2, 3].map(h) } },
+      'yes',
+    ],
+    ['SR-015 stopped', { infusion: { running: false } }, 'pump-stopped null'],
+    ['in another bolus', { bolus: patients }, `bolus-running ${h(6)}`],
+    [
+      'SR-013 at the dose window',
+      {
+        infusion: { program: tight, basal: millilitresPerDay(0.048) },
+        history: { given: [...given.given, ...given.given] },
+      },
+      `dose-window ${h(28)}`,
+    ],
+  ] as const)('%s: %s', (_, changes, expected) => {
+    expect(ask(changes as Parameters<typeof memory>[0])).toBe(expected);
+  });
+
+  it.each([
+    ['SR-009 the pump maximum, also in another bolus', order(16.7, 1), 'pump-maximum null'],
+    ['SR-053 too short', { ...order(1), duration: 59_999 as Duration }, 'bolus-duration null'],
+    ['SR-053 too long', { ...order(1), duration: 86_400_001 as Duration }, 'bolus-duration null'],
+    ['SR-053 less than a stroke', { ...order(1), volume: 249_999 as Volume }, 'bolus-volume null'],
+    ['SR-053 more than a reservoir', { ...order(1), volume: 40_000_000_001 as Volume }, 'bolus-volume null'],
+  ] as const)('is refused %s', (_, wanted, expected) => {
+    expect(ask({ bolus: clinicians }, wanted)).toBe(expected);
+  });
+});
+
+it('a pump is busy with a prime or a bolus until its end', () => {
+  expect(busyWith(memory())).toBe(null);
+  expect(busyWith(memory({ bolus: patients }))).toMatchObject({ until: h(6), refusal: { code: 'bolus-running' } });
+  expect(busyWith(memory({ infusion: { prime } }))).toMatchObject({ until: h(6), refusal: { code: 'prime-running' } });
+});

@@ -1,0 +1,155 @@
+import { describe, expect, it } from 'vitest';
+import {
+  atSafeRate,
+  basalEnded,
+  basalNow,
+  halted,
+  historyAfterRefill,
+  programAllowed,
+  resumeAllowed,
+  resumed,
+  resumesAs,
+  running,
+  safeRateBegins,
+  suspendAllowed,
+  suspended,
+} from '../../../../src/firmware/rules/infusion.js';
+import { primeFor } from '../../../../src/firmware/rules/prime.js';
+import { hours, type Instant, millilitresPerDay, type Volume } from '../../../../src/units/index.js';
+import { h, memory } from '../../../support/memory.js';
+import { flex, limit, MINIMUM_RATE, simple } from '../../../support/orders.js';
+
+const FLOW = millilitresPerDay(0.15);
+// the clock of the pump is 8 h ahead
+const week = flex([
+  [0, 0.1],
+  [12, 0.2],
+]);
+
+describe('the infusion', () => {
+  it.each([
+    ['simple', simple(0.3), { basal: millilitresPerDay(0.3), nextStep: null }],
+    ['flex', week, { basal: millilitresPerDay(0.1), nextStep: h(4) }],
+    ['minimum rate', MINIMUM_RATE, { basal: millilitresPerDay(0.006), nextStep: null }],
+  ] as const)('runs a %s program', (_, program, expected) => {
+    const before = memory({ infusion: { suspended: true, suspendedUntil: h(9) } });
+    expect(running(before, program, h(1))).toMatchObject({
+      program,
+      running: true,
+      suspended: false,
+      suspendedUntil: null,
+      ...expected,
+    });
+  });
+
+  it('halted keeps the program to be read and gives nothing', () => {
+    const c = memory({ infusion: { nextStep: h(9), suspended: true, suspendedUntil: h(9) } });
+    expect(halted(c)).toMatchObject({
+      running: false,
+      nextStep: null,
+      suspended: false,
+      suspendedUntil: null,
+      prime: null,
+    });
+    expect(halted(c).program).toBe(c.infusion.program);
+    expect(basalNow({ ...c, infusion: halted(c) })).toBe(0);
+  });
+
+  it.each([
+    ['simple', memory(), 'simple'],
+    ['flex', memory({ infusion: { program: week } }), 'flex'],
+    ['minimum-rate', memory({ infusion: { program: MINIMUM_RATE } }), 'minimum-rate'],
+    ['SR-034 minimum rate after a reset', memory({ power: { wasReset: true } }), 'minimum-rate'],
+    ['stopped', memory({ infusion: { running: false } }), 'stopped'],
+    ['stopped without a program', memory({ infusion: { program: null } }), 'stopped'],
+  ] as const)('goes on as %s', (_, c, expected) => {
+    expect(resumesAs(c)).toBe(expected);
+  });
+
+  it('SR-016 SR-034 goes on at the step in force, at the safe rate after a reset, not at all without a program', () => {
+    expect(resumed(memory({ infusion: { program: week } }), h(5)).basal).toBe(millilitresPerDay(0.2));
+    expect(resumed(memory({ power: { wasReset: true } }), h(5))).toMatchObject({
+      running: true,
+      basal: millilitresPerDay(0.006),
+    });
+    expect(resumed(memory({ infusion: { program: null } }), h(5)).running).toBe(false);
+  });
+
+  it.each([
+    ['after a reset, at the end of the self-test', {}, {}, h(2), true],
+    ['not one ms before', {}, {}, (h(2) - 1) as Instant, false],
+    ['not without a reset', { power: { wasReset: false, selfTestEnd: h(2) } }, {}, h(2), false],
+    ['not when the self-test is long over', { power: { wasReset: true, selfTestEnd: null } }, {}, h(2), false],
+    ['SR-020 not without a program for the fluid', { infusion: { program: null } }, {}, h(2), false],
+    ['not in a family without a minimum rate', {}, { minimumRate: 0 as typeof FLOW }, h(2), false],
+  ] as const)('SR-034 the safe rate begins %s', (_, changes, config, at, expected) => {
+    const c = memory({ power: { wasReset: true, selfTestEnd: h(2) }, ...(changes as object) }, config);
+    expect(safeRateBegins(c, at)).toBe(expected);
+    if (expected) expect(atSafeRate(c)).toMatchObject({ running: true, basal: c.config.minimumRate, nextStep: null });
+  });
+
+  it('books a basal flow that ends, not one that did not run', () => {
+    expect(basalEnded(memory(), h(3)).basals).toEqual([{ until: h(3), flow: FLOW }]);
+    expect(basalEnded(memory({ infusion: { running: false } }), h(3)).basals).toEqual([]);
+  });
+
+  it.each([
+    ['the same fluid', 'morphine', 20_000, 100],
+    ['half the concentration', 'morphine', 10_000, 200],
+    ['another drug', 'hydromorphone', 10_000, 100],
+  ])('SR-013 after a refill with %s', (_, drug, concentration, volume) => {
+    const c = memory({ history: { given: [{ end: h(1), volume: 100 as Volume }] } });
+    const refill = { type: 'command.refill', withdrawn: 0, filled: 1, drug, concentration } as never;
+    expect(historyAfterRefill(c, refill).given).toEqual([{ end: h(1), volume }]);
+  });
+});
+
+describe('a program', () => {
+  const code = (c: ReturnType<typeof memory>, program = simple(0.1)) => {
+    const answer = programAllowed(c, program, h(5));
+    return answer.ok ? 'yes' : answer.refusal.code;
+  };
+  const prime = primeFor(memory(), { type: 'command.prime', extent: 'full-system' }, h(5));
+  it.each([
+    ['in therapy', memory(), 'yes'],
+    ['SR-034 in the safe state', memory({ power: { wasReset: true } }), 'yes'],
+    ['in a pause', memory({ infusion: { suspended: true } }), 'yes'],
+    ['on the shelf', memory({ power: { implantedAt: null } }), 'pump-not-running'],
+    ['SR-015 in the self-test', memory({ power: { selfTestEnd: h(6) } }), 'pump-not-running'],
+    ['at the end of service', memory({ battery: { ended: true } }), 'pump-not-running'],
+    ['in a prime', memory({ infusion: { prime } }), 'prime-running'],
+  ] as const)('%s: %s', (_, c, expected) => {
+    expect(code(c)).toBe(expected);
+  });
+
+  it('SR-013 SR-053 that is not sound or does not fit is refused', () => {
+    expect(code(memory(), simple(0.001))).toBe('flow-out-of-range');
+    expect(code(memory(), simple(0.1, { windows: [limit(100)] }))).toBe('dose-window');
+  });
+});
+
+describe('a pause', () => {
+  const code = (c: ReturnType<typeof memory>, span: number | null = null) => {
+    const answer = suspendAllowed(c, span, h(5));
+    return answer.ok ? 'yes' : answer.refusal.code;
+  };
+  it.each([
+    ['of a running therapy', memory(), null, 'yes'],
+    ['of a span', memory(), 1, 'yes'],
+    ['of no span', memory(), 0, 'suspend-span'],
+    ['of part of a ms', memory(), 0.5, 'suspend-span'],
+    ['that would outlast all numbers', memory(), Number.MAX_SAFE_INTEGER, 'suspend-span'],
+    ['of nothing', memory({ infusion: { running: false } }), null, 'nothing-to-suspend'],
+    ['in a pause', memory({ infusion: { suspended: true } }), null, 'nothing-to-suspend'],
+    ['in the safe state', memory({ power: { wasReset: true } }), null, 'nothing-to-suspend'],
+  ] as const)('%s: %s', (_, c, span, expected) => {
+    expect(code(c, span)).toBe(expected);
+  });
+
+  it('lasts for its span or until it is resumed', () => {
+    expect(suspended(memory(), hours(2), h(5))).toMatchObject({ suspended: true, suspendedUntil: h(7) });
+    expect(suspended(memory(), null, h(5))).toMatchObject({ suspended: true, suspendedUntil: null });
+    expect(resumeAllowed(memory({ infusion: { suspended: true } })).ok).toBe(true);
+    expect(resumeAllowed(memory())).toMatchObject({ refusal: { code: 'nothing-suspended' } });
+  });
+});

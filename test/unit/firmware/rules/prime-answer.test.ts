@@ -1,0 +1,51 @@
+import { expect, it } from 'vitest';
+import { bolusOf } from '../../../../src/firmware/rules/bolus.js';
+import { primeFor } from '../../../../src/firmware/rules/prime.js';
+import { primeAnswer } from '../../../../src/firmware/rules/prime-answer.js';
+import { hours, microlitres, millilitresPerDay } from '../../../../src/units/index.js';
+import { h, memory } from '../../../support/memory.js';
+import { limit, simple } from '../../../support/orders.js';
+
+const catheter = { type: 'command.prime', extent: 'catheter-only' } as const;
+const primed = (ul: number, changes: Parameters<typeof memory>[0] = {}) =>
+  memory({
+    ...changes,
+    infusion: {
+      primed: true,
+      program: simple(0.048, { windows: [limit(ul)] }),
+      basal: millilitresPerDay(0.048),
+      ...(changes?.infusion ?? {}),
+    },
+  });
+const bolus = bolusOf('clinician', microlitres(10), hours(1), h(5));
+
+it.each([
+  ['SR-006 first, with a program', memory(), 'yes'],
+  ['SR-006 first, without one', memory({ infusion: { program: null, running: false } }), 'yes'],
+  ['in the self-test', memory({ power: { selfTestEnd: h(6) } }), 'pump-not-running null'],
+  ['on the shelf', memory({ power: { implantedAt: null } }), 'pump-not-running null'],
+  ['at the end of service', memory({ battery: { ended: true } }), 'pump-not-running null'],
+  ['with an occlusion', memory({ line: { occluded: true } }), 'pump-on-hold null'],
+  ['with an empty reservoir', memory({ reservoir: { empty: true } }), 'pump-on-hold null'],
+  ['in a stall', memory({ motor: { stalled: true } }), 'pump-on-hold null'],
+  ['in a pause', memory({ infusion: { suspended: true } }), 'therapy-suspended null'],
+  ['first, in a bolus', memory({ bolus }), `bolus-running ${h(6)}`],
+  ['SR-006 again without dose limits', memory({ infusion: { primed: true } }), 'prime-twice null'],
+  ['SR-006 again without a program', memory({ infusion: { primed: true, program: null } }), 'prime-twice null'],
+  ['SR-013 again where it just fits', primed(48 + 176 + 0.25), 'yes'],
+  ['SR-013 again where it never fits', primed(48 + 176 + 0.249), 'dose-window null'],
+  [
+    'SR-013 again where it will fit',
+    primed(230, { history: { given: [{ end: h(1), volume: microlitres(6) }] } }),
+    `dose-window ${h(25)}`,
+  ],
+  ['SR-013 again in a bolus that fills the window', primed(230, { bolus }), `bolus-running ${h(30)}`],
+  [
+    'in the first prime, without dose limits',
+    memory({ infusion: { prime: primeFor(memory(), catheter, h(5)) } }),
+    'prime-running null',
+  ],
+] as const)('%s: %s', (_, c, expected) => {
+  const answer = primeAnswer(c, catheter, h(5));
+  expect(answer.ok ? 'yes' : `${answer.refusal.code} ${answer.allowedAt}`).toBe(expected);
+});

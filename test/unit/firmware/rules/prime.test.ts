@@ -1,0 +1,69 @@
+import { describe, expect, it } from 'vitest';
+import { bolusOf } from '../../../../src/firmware/rules/bolus.js';
+import { afterPrime, historyToCome, primeDose, primeFor, primeGiven } from '../../../../src/firmware/rules/prime.js';
+import { type Flow, hours, type Instant, type Length, microlitres, type Volume } from '../../../../src/units/index.js';
+import { h, memory } from '../../../support/memory.js';
+import { CONFIG } from '../../../support/pump.js';
+
+const full = { type: 'command.prime', extent: 'full-system' } as const;
+const odd = { line: { ...CONFIG.line, tubing: 140_000_001 as Volume } };
+const STROKE = CONFIG.stroke;
+
+describe('a prime', () => {
+  it('SR-006 fills tubing and catheter, or the catheter alone, in the time it takes', () => {
+    expect(primeFor(memory(), full, h(1))).toEqual({
+      from: h(1),
+      until: h(1) + 1_137_600,
+      flow: CONFIG.primeFlow,
+      volume: microlitres(316),
+      isDose: false,
+    });
+    const catheter = primeFor(memory(), { ...full, extent: 'catheter-only' }, h(1));
+    expect(catheter).toMatchObject({ volume: microlitres(176), until: h(1) + 633_600 });
+  });
+
+  it('rounds its time up, exactly, also where the product leaves the range of a double', () => {
+    const slow = memory({}, { primeFlow: 1_000_000_007 as Flow, line: { ...CONFIG.line, length: 150 as Length } });
+    const { until, volume } = primeFor(slow, full, 0 as Instant);
+    const product = BigInt(volume) * 86_400_000n;
+    expect(BigInt(until)).toBe((product + 1_000_000_006n) / 1_000_000_007n);
+  });
+
+  it('is dose once the line is full', () => {
+    expect(primeFor(memory({ infusion: { primed: true } }), full, h(1)).isDose).toBe(true);
+  });
+
+  it.each([
+    [0, 0, 0],
+    [500_000, 138_888_888, 138_888_889],
+    [1_137_600, 316_000_000, 316_000_000],
+    [1_137_601, 316_000_001, 316_000_278],
+    [9_999_999, 316_000_001, 316_000_278],
+  ])('SR-025 after %d ms has given %d pL and, as dose, counts %d pL', (n, given, dose) => {
+    const prime = primeFor(memory({ infusion: { primed: true } }, odd), full, h(1));
+    const at = (h(1) + n) as Instant;
+    expect(primeGiven(prime, at)).toBe(given);
+    expect(primeDose(prime, STROKE, at)).toBe(dose);
+  });
+
+  it('SR-013 that is no dose counts the stroke it leaves under way', () => {
+    expect(primeDose(primeFor(memory(), full, h(1)), STROKE, h(9))).toBe(STROKE);
+  });
+
+  it('SR-006 leaves the line primed and its dose in the history', () => {
+    const prime = primeFor(memory({ infusion: { primed: true } }), full, h(1));
+    const after = afterPrime(memory({ infusion: { prime } }), prime.until);
+    expect(after.infusion).toMatchObject({ prime: null, primed: true });
+    expect(after.history.given).toEqual([{ end: prime.until, volume: microlitres(316) }]);
+    expect(afterPrime(memory(), h(2)).history.given).toEqual([]);
+  });
+
+  it('SR-013 and a bolus count as complete in the history to come', () => {
+    const bolus = bolusOf('clinician', microlitres(10), hours(1), h(5));
+    expect(historyToCome(memory({ bolus }), h(5)).given).toEqual([{ end: h(6), volume: microlitres(10) }]);
+    const prime = primeFor(memory({ infusion: { primed: true } }), full, h(5));
+    const given = [{ end: prime.until, volume: microlitres(316) }];
+    expect(historyToCome(memory({ infusion: { prime } }), h(5)).given).toEqual(given);
+    expect(historyToCome(memory(), h(5)).given).toEqual([]);
+  });
+});
