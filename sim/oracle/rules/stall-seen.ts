@@ -1,6 +1,7 @@
 import { formatDuration } from '../../../src/units/index.js';
 import type { TraceRecord, TrainRecord } from '../../trace/index.js';
 import type { Court, Rule } from '../rule.js';
+import { wholeStrokes } from '../strokes.js';
 import { isSignalled, namesRotorSensor } from '../view.js';
 
 type Memory = { since: number | null; missed: number; trains: TrainRecord[]; told: boolean; deaf: string[] };
@@ -19,7 +20,10 @@ function judge(memory: Memory, train: TrainRecord, court: Court): void {
   memory.since ??= train.from;
   memory.missed += train.strokes;
   const lasted = train.t - memory.since;
-  if (memory.told || memory.missed <= limits.stall_strokes || lasted < limits.stall_at_least_ms) return;
+  const { stall_strokes, stall_at_least_ms, stroke_pl } = limits;
+  // The span is told in strokes of the present flow: the stall is known with the first one that completes after it.
+  const enough = Math.max(stall_strokes, wholeStrokes(0, train.flow_pl_per_day, stall_at_least_ms, stroke_pl) + 1);
+  if (memory.told || memory.missed <= enough || lasted < stall_at_least_ms) return;
   court.judged();
   memory.told = true;
   if (isSignalled(court.view, 'motor-stall')) return;

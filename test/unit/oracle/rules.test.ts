@@ -152,6 +152,11 @@ const CLEAN: readonly Case[] = [
   ],
   [
     'stall-seen',
+    'a fast drive that has missed just as many strokes as fit into the span',
+    tape().train(0, 180_000, 100 * LIMITS.stroke_pl * 480, { turned: 0 }),
+  ],
+  [
+    'stall-seen',
     'one of two faults of the rotor sensor is over',
     tape()
       .add(0, { kind: 'fault', fault: 'wire', phase: 'begin', text: 'the rotor sensor reports nothing' })
@@ -201,6 +206,11 @@ const CLEAN: readonly Case[] = [
 ];
 
 const GUILTY: readonly Case[] = [
+  [
+    'stall-seen',
+    'SR-031 a fast drive that goes on after the span',
+    tape().train(0, 183_600, 100 * LIMITS.stroke_pl * 480, { turned: 0 }),
+  ],
   [
     'stall-seen',
     'SR-031 the rotor sensor is sound again',
