@@ -65,7 +65,7 @@ export const CONFIG: FirmwareConfig = {
 
 export const FILL: FirstFill = { volume: millilitres(40), drug: 'morphine', concentration: 20_000 as Concentration };
 
-/** An implanted pump past its self-test. */
+/** An implanted pump, 10 s old. */
 export function runningPump(config: Partial<FirmwareConfig> = {}): Firmware {
   const pump = bootFirmware({ ...CONFIG, ...config }, FILL);
   pump.handle({ type: 'power.implanted', at: START });
