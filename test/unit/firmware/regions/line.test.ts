@@ -75,7 +75,7 @@ describe('line', () => {
     expect(story(room + 0.001)).toContain('4h no clinician-bolus: dose-window until 1d 3h');
   });
 
-  it('SR-032 makes nothing up after a hold: basal goes on at the step in force', () => {
+  it('SR-023 makes nothing up after a hold: basal goes on at the step in force', () => {
     const pump = runningPump();
     tell(
       pump,

@@ -82,7 +82,7 @@ describe('motor', () => {
     expect(tooLongAt(c)).toBe(expected);
   });
 
-  it('SR-024 the span of standing too long is that of the family', () => {
+  it('the span of standing too long is that of the family', () => {
     const c = memory({ motor: { standingSince: h(0) } }, { stoppedTooLong: days(1) });
     expect(tooLongAt(c)).toBe(h(24));
   });
