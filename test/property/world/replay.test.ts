@@ -73,7 +73,7 @@ describe('a run of any story', () => {
     expect(fork()).toEqual(first);
   };
 
-  it('SR-034 goes on from a snapshot at any moment as if it had never been broken', () => {
+  it('goes on from a snapshot at any moment as if it had never been broken', () => {
     fc.assert(
       fc.property(stories(), fc.nat({ max: 1_000 }), (story, share) => {
         goesOn(story, (world) => world.kernel.runUntil(Math.floor((story.until * share) / 1_000) as Instant));
@@ -82,7 +82,7 @@ describe('a run of any story', () => {
     );
   }, 60_000);
 
-  it('SR-034 goes on from a snapshot between two entries of one moment', () => {
+  it('goes on from a snapshot between two entries of one moment', () => {
     fc.assert(
       fc.property(stories(), fc.nat({ max: 60 }), (story, entries) => {
         goesOn(story, (world) => {
@@ -97,7 +97,7 @@ describe('a run of any story', () => {
     );
   }, 60_000);
 
-  it('SR-034 goes on from the snapshots that a scenario asks for', () => {
+  it('goes on from the snapshots that a scenario asks for', () => {
     fc.assert(
       fc.property(stories(), fc.nat({ max: 1_000 }), (story, share) => {
         const at = Math.floor((story.until * share) / 1_000) as Instant;
