@@ -40,7 +40,7 @@ describe('a story whose faults are all cleared', () => {
     );
   }, 60_000);
 
-  it('SR-031 SR-032 gets the pump back to therapy, or leaves it off with an alarm that says so', () => {
+  it('SR-031 SR-032 SR-033 gets the pump back to therapy, or leaves it off with an alarm that says so', () => {
     let flowing = 0;
     fc.assert(
       fc.property(stories({ habits: false }), (story) => {
