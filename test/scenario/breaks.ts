@@ -1,0 +1,263 @@
+/** A way to break the point of a story: settings laid over its file. */
+export type Break = { readonly how: string; readonly set: readonly string[] };
+
+/** A step without consequence at the same place, so that expectations still find the step they count from. */
+const only = (step: number, at: string, name = `nothing ${step}`): string =>
+  `steps[${step}]={ name: ${name}, at: ${at}, clinician: interrogate }`;
+
+const fault = (step: number, at: string, text: string, name = `fault ${step}`): string =>
+  `steps[${step}]={ name: ${name}, at: ${at}, fault: ${text} }`;
+
+const NO_THERAPY: Break = {
+  how: 'no program is ever sent',
+  set: ['steps[1]={ name: start, after: 1s, clinician: interrogate }'],
+};
+
+/** For each story the breaks that, taken together, every one of its expectations must notice. */
+export const BREAKS: Readonly<Record<string, readonly Break[]>> = {
+  'fault/battery-reset': [
+    { how: 'a film too thin to matter', set: ['steps[2].fault.resistance=1 ohm'] },
+    { how: 'an early indicator in place of a reset', set: ['steps[2].fault.outcome=early-indicator'] },
+    { how: 'programmed with more than the hard limit', set: ['steps[5].clinician.program.dose=9 mg/day'] },
+  ],
+  'fault/disconnection': [
+    { how: 'the catheter stays on', set: [only(2, '20d')] },
+    {
+      how: 'nothing is drawn out first, so it does not fit',
+      set: ['steps[3].clinician.refill={ withdraw: 0 mL, fill: 40 mL }'],
+    },
+    { how: 'the shaft breaks as well', set: [fault(2, '20d', '{ kind: permanent-stall }')] },
+  ],
+  'fault/dive-and-flight': [
+    { how: 'no dive', set: [only(2, '3d')] },
+    { how: 'no flight', set: [only(3, '6d')] },
+    { how: 'another dose', set: ['steps[1].clinician.program.dose=4 mg/day'] },
+    { how: 'the catheter is blocked on the flight', set: [fault(3, '6d', '{ kind: occlusion }')] },
+  ],
+  'fault/fever': [
+    { how: 'no high fever', set: [only(3, '5d')] },
+    { how: 'the mild fever is high', set: ['steps[2].world.temperature.to=40 °C'] },
+    { how: 'the fever stays', set: ['steps[3]={ at: 5d, world: { temperature: { to: 39.5 °C } } }'] },
+    { how: 'another dose', set: ['steps[1].clinician.program.dose=4 mg/day'] },
+  ],
+  'fault/kink-by-posture': [
+    { how: 'no kink', set: [only(2, '3d 14h', 'first night')] },
+    { how: 'the kink stays', set: ['steps[2].fault.on=10d'] },
+    { how: 'a pump with a pressure sensor', set: ['device=peristaltic-40-sensing'] },
+  ],
+  'fault/leak': [
+    { how: 'no leak', set: [only(2, '10d')] },
+    { how: 'the dose is raised beyond the hard limit', set: ['steps[3].clinician.program.dose=90 mg/day'] },
+  ],
+  'fault/magnet-at-night': [
+    { how: 'no magnet', set: [only(2, '3d 12h', 'first evening')] },
+    { how: 'the rotor never comes free', set: [fault(2, '3d 12h', '{ kind: permanent-stall }')] },
+    { how: 'nobody acknowledges', set: [only(3, '8d')] },
+  ],
+  'fault/mri-stall': [
+    { how: 'no scan', set: [only(2, '10d 9h', 'scan')] },
+    {
+      how: 'the rotor comes free hours later',
+      set: [fault(2, '10d 9h', '{ kind: mri-stall, recovery: delayed, for: 45min }', 'scan')],
+    },
+    { how: 'nobody acknowledges', set: [only(4, '11d')] },
+    { how: 'the rotor never comes free', set: [fault(2, '10d 9h', '{ kind: permanent-stall }', 'scan')] },
+  ],
+  'fault/mri-stall-delayed': [
+    { how: 'no scan', set: [only(2, '10d 9h', 'scan')] },
+    { how: 'prompt recovery', set: ['steps[2].fault.recovery=prompt'] },
+    { how: 'recovery only after days', set: ['steps[2].fault.delay=5d'] },
+  ],
+  'fault/narrowed-catheter': [
+    { how: 'not narrowed', set: [only(2, '3d', 'narrowed')] },
+    { how: 'blocked altogether', set: ['steps[2].fault={ kind: occlusion, for: 2d }'] },
+    { how: 'narrowed for good', set: ['steps[2].fault={ kind: partial-occlusion, open: 0.004 }'] },
+  ],
+  'fault/occlusion-and-release': [
+    { how: 'not blocked', set: [only(2, '3d', 'blocked')] },
+    { how: 'blocked for good', set: ['steps[2].fault={ kind: occlusion }'] },
+    { how: 'blocked, and the sensor silent', set: ['device=peristaltic-40'] },
+  ],
+  'fault/occlusion-silent': [
+    { how: 'a pump with a pressure sensor', set: ['device=peristaltic-40-sensing'] },
+    { how: 'the shaft breaks in place of the catheter', set: [fault(2, '3d', '{ kind: permanent-stall }')] },
+  ],
+  'fault/over-delivery': [
+    { how: 'nominal strokes', set: [only(2, '30d')] },
+    {
+      how: 'nothing is drawn out first, so it does not fit',
+      set: ['steps[3].clinician.refill={ withdraw: 0 mL, fill: 40 mL }'],
+    },
+    { how: 'a higher dose', set: ['steps[1].clinician.program.dose=8 mg/day'] },
+  ],
+  'fault/permanent-stall': [
+    { how: 'the shaft holds', set: [only(2, '60d', 'shaft')] },
+    { how: 'the rotor comes free after a day', set: ['steps[2].fault.for=1d'] },
+  ],
+  'fault/stall-unseen': [
+    { how: 'the rotor sensor works', set: [only(2, '10d')] },
+    { how: 'the shaft holds', set: [only(3, '20d')] },
+  ],
+  'fault/under-delivery': [
+    { how: 'no wear', set: [only(2, '10d', 'wear')] },
+    { how: 'worn from the beginning', set: ['steps[2].fault.at-once=0.3'] },
+    {
+      how: 'nothing is drawn out first, so it does not fit',
+      set: ['steps[3].clinician.refill={ withdraw: 0 mL, fill: 40 mL }'],
+    },
+    { how: 'the shaft breaks', set: [fault(2, '10d', '{ kind: permanent-stall }', 'wear')] },
+  ],
+  'lesson/day-of-boluses': [
+    {
+      how: 'the patient never asks, and may not',
+      set: ['steps[1].clinician.program={ mode: simple, dose: 0.5 mg/day }'],
+    },
+    {
+      how: 'boluses of ten times the dose',
+      set: ['steps[1].clinician.program.patient.dose=0.5 mg', 'steps[1].clinician.program.limits=[]'],
+    },
+  ],
+  'lesson/prime-signature': [
+    {
+      how: 'no prime',
+      set: [
+        'steps[0].clinician=interrogate',
+        'steps[1]={ name: therapy begins, at: 24min, clinician: { program: { mode: simple, dose: 0.5 mg/day } } }',
+      ],
+    },
+    { how: 'ten times the strength', set: ['drug.concentration=20 mg/mL', 'steps[1].clinician.program.dose=1 mg/day'] },
+    { how: 'a short catheter', set: ['implant.catheter.length=20 cm'] },
+  ],
+  'lesson/slow-alarm': [
+    { how: 'the first catheter stays open', set: [only(2, '1d')] },
+    { how: 'the last catheter stays open', set: [only(6, '5d')] },
+    { how: 'the last catheter stays closed', set: ['steps[6].fault={ kind: occlusion, name: third }'] },
+  ],
+  'lesson/truth-and-belief': [
+    { how: 'nominal strokes', set: [fault(2, '1d', '{ kind: heat, name: over-delivery, temperature: 37 °C }')] },
+    { how: 'the first refill is left out', set: [only(4, '61d', 'right refill')] },
+    { how: 'the right number is typed', set: [only(5, '119d')] },
+    { how: 'the needle is in the port', set: [only(7, '179d')] },
+    { how: 'the pump is never refilled', set: [only(4, '61d', 'right refill'), only(6, '121d'), only(8, '181d')] },
+  ],
+  'misuse/bad-program': [
+    { how: 'the hundredfold is a right dose', set: ['steps[2].clinician.program.dose=1.2 mg/day'] },
+    { how: 'the slow flow is deliverable', set: ['steps[3].clinician.program.dose=1.3 mg/day'] },
+    { how: 'the bolus fits', set: ['steps[4].clinician.bolus.dose=0.2 mg'] },
+  ],
+  'misuse/forgotten-suspension': [
+    { how: 'suspended for a day only', set: ['steps[2].clinician={ suspend: { for: 1d } }'] },
+    { how: 'nobody ever notices', set: [only(3, '8d', 'somebody notices')] },
+    { how: 'suspended a day early', set: ['steps[2].at=3d'] },
+  ],
+  'misuse/pocket-fill': [
+    { how: 'the needle is in the port', set: [only(2, '60d')] },
+    { how: 'nothing is injected but a few drops', set: ['steps[3].clinician.refill.fill=0.5 mL'] },
+    {
+      how: 'nothing is drawn out first, so it does not fit',
+      set: ['steps[2].fault.share=0', 'steps[3].clinician.refill={ withdraw: 0 mL, fill: 40 mL }'],
+    },
+  ],
+  'misuse/wrong-concentration': [
+    { how: 'the right strength', set: ['steps[2].fault.factor=1'] },
+    { how: 'wrong from the start', set: ['steps[1].clinician.program.dose=150 mcg/day'] },
+    {
+      how: 'nothing is drawn out first, so it does not fit',
+      set: ['steps[3].clinician.refill={ withdraw: 0 mL, fill: 40 mL }'],
+    },
+  ],
+  'misuse/wrong-volume-typed': [
+    { how: 'the right number is typed', set: ['steps[2].fault.offset=0 mL'] },
+    {
+      how: 'nothing is drawn out first, so it does not fit',
+      set: ['steps[3].clinician.refill={ withdraw: 0 mL, fill: 20 mL }'],
+    },
+  ],
+  'nominal/audio-pause': [
+    { how: 'refilled long before', set: ['steps[2]={ name: pause, at: 40d, clinician: { refill: { fill: 20 mL } } }'] },
+    { how: 'the second pause comes after the first', set: ['steps[3].at=45d 3min'] },
+    { how: 'nobody pauses', set: [only(2, '45d', 'pause')] },
+    { how: 'the refill does not happen', set: [only(4, '46d', 'refill')] },
+  ],
+  'nominal/clinician-bolus': [
+    { how: 'the first bolus lasts longer', set: ['steps[2].clinician.bolus.duration=40min'] },
+    { how: 'the second bolus is smaller', set: ['steps[3].clinician.bolus.dose=0.2 mg'] },
+    { how: 'nobody cancels', set: [only(4, '1d 6h 10min', 'cut short')] },
+    { how: 'the last bolus fits', set: ['steps[5].clinician.bolus.dose=0.05 mg'] },
+  ],
+  'nominal/first-month': [
+    NO_THERAPY,
+    {
+      how: 'started too high',
+      set: ['steps[1].clinician.program.dose=1.5 mg/day', 'steps[1].clinician.program.limits=[]'],
+    },
+    { how: 'the shaft breaks', set: [fault(2, '7d 2h', '{ kind: permanent-stall }')] },
+    { how: 'refused at the start', set: ['steps[1].clinician.program.dose=90 mg/day'] },
+  ],
+  'nominal/flex-with-weekend': [
+    { how: 'the clock starts on a Sunday', set: ['start=Sun 09:00'] },
+    {
+      how: 'the weekend has a day’s pattern of its own',
+      set: [
+        'steps[1].clinician.program.days[1].on=[Sat]',
+        'steps[1].clinician.program.days[0].on=[Mon, Tue, Wed, Thu, Fri, Sun]',
+      ],
+    },
+    { how: 'the morning comes late', set: ['steps[1].clinician.program.days[0].steps[1].at="12:30"'] },
+    {
+      how: 'the night is like the day',
+      set: [
+        'steps[1].clinician.program.days[0].steps[0].dose=1.2 mg/day',
+        'steps[1].clinician.program.days[1].steps[0].dose=1.2 mg/day',
+      ],
+    },
+    {
+      how: 'the weekend is like the week',
+      set: [
+        'steps[1].clinician.program.days=[{ on: [Mon, Tue, Wed, Thu, Fri, Sat, Sun], steps: [{ at: "00:00", dose: 0.6 mg/day }, { at: "06:30", dose: 1.2 mg/day }] }]',
+      ],
+    },
+    { how: 'the same flow at all hours', set: ['steps[1].clinician.program={ mode: simple, dose: 1 mg/day }'] },
+  ],
+  'nominal/low-and-empty': [{ how: 'a lower dose', set: ['steps[1].clinician.program.dose=2 mg/day'] }],
+  'nominal/new-concentration': [
+    { how: 'the old strength again', set: ['steps[2].clinician.refill={ fill: 40 mL }'] },
+    { how: 'nobody programs the new strength', set: [only(3, '40d 1min', 'the same dose again')] },
+    { how: 'a program beyond the hard limit', set: ['steps[3].clinician.program.dose=90 mg/day'] },
+    {
+      how: 'another dose',
+      set: ['steps[1].clinician.program.dose=1 mg/day', 'steps[3].clinician.program.dose=1 mg/day'],
+    },
+  ],
+  'nominal/patient-boluses': [
+    { how: 'a lockout of six hours', set: ['steps[1].clinician.program.patient.lockout=6h'] },
+    { how: 'a lockout of five minutes', set: ['steps[1].clinician.program.patient.lockout=5min'] },
+    { how: 'four boluses a day', set: ['steps[1].clinician.program.patient.max=4'] },
+    { how: 'no patient control', set: ['steps[1].clinician.program={ mode: simple, dose: 0.5 mg/day }'] },
+    {
+      how: 'more basal than the window was meant for',
+      set: ['steps[1].clinician.program.dose=2 mg/day', 'steps[1].clinician.program.limits=[]'],
+    },
+  ],
+  'nominal/refill-after-90-days': [
+    { how: 'another dose', set: ['steps[1].clinician.program.dose=100 mcg/day'] },
+    {
+      how: 'nothing is drawn out first, so it does not fit',
+      set: ['steps[2].clinician.refill={ withdraw: 0 mL, fill: 40 mL }'],
+    },
+    { how: 'half a fill', set: ['steps[2].clinician.refill.fill=20 mL'] },
+  ],
+  'nominal/replacement-to-end-of-service': [
+    { how: 'a film hastens the end', set: [fault(8, '2400d', '{ kind: battery-film, outcome: early-indicator }')] },
+    { how: 'a film resets the pump', set: [fault(7, '2200d', '{ kind: battery-film }')] },
+    { how: 'one refill is forgotten', set: [only(5, '1441d')] },
+    { how: 'a flow that empties the battery earlier', set: ['steps[1].clinician.program.dose=9 mg/day'] },
+  ],
+  'nominal/suspend-and-resume': [
+    { how: 'never suspended', set: [only(2, '2d'), only(4, '3d')] },
+    { how: 'suspended for three hours', set: ['steps[2].clinician.suspend.for=3h'] },
+    { how: 'not resumed', set: [only(5, '3d 10h', 'resumed')] },
+    { how: 'resumed too early', set: ['steps[5].at=3d 1h'] },
+    { how: 'resumed twice', set: ['steps[4]={ name: open end, at: 3d, clinician: resume }'] },
+  ],
+};
