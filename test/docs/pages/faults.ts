@@ -49,7 +49,7 @@ const section = (kind: FaultKind): string =>
       `- effect: ${kind.effect}`,
       `- what shows: ${kind.signature}`,
       `- families: ${familiesOf(kind)}`,
-      `- source: ${kind.source} (${kind.table.join(', ')})`,
+      `- source: ${kind.source}`,
     ].join('\n'),
     ...(Object.keys(kind.parameters).length === 0 ? [] : [parameters(kind)]),
   ].join('\n\n');

@@ -13,6 +13,6 @@ const section = (profile: Profile): string =>
 
 export const profilesPage = (): string =>
   page('Device families', [
-    '*sourced* was read in a public document (`S…`), *design* serves a [requirement](../requirements.md) (`SR-…`), *assumed* is an [assumption](../assumptions.md) (`A-…`): nobody has published it.',
+    '*sourced* was read in a public document ([`S…`](../sources.md)), *design* serves a [requirement](../requirements.md) (`SR-…`), *assumed* is an [assumption](../assumptions.md) (`A-…`): nobody has published it.',
     ...PROFILE_IDS.map((id) => section(PROFILES[id])),
   ]);
