@@ -35,14 +35,16 @@ export function transport(state: PlantState, amounts: Amounts): Transported {
   return { head: rest, content, deliveredMass, leakedMass };
 }
 
-/** Volume in the pump head, pL: its own, and what the walls hold. */
-export const headVolume = (state: PlantState, line: number): number =>
-  Math.max(0, line - state.build.lineVolume + state.build.head);
+/**
+ * Volume in the pump head, pL: its own, and what the walls hold. Below 0 when a stroke larger than the head is under way:
+ * then some of it is already behind the head, though it is only counted, as whole strokes are, when it completes.
+ */
+export const headVolume = (state: PlantState, line: number): number => line - state.build.lineVolume + state.build.head;
 
 /** Drug in the whole line, µg. @param line  pL in the line */
 export function massInLine(state: PlantState, moved: Transported, line: number): DrugMasses {
   const old = moved.head.reduce((sum, slug) => sum + slug.volume, 0);
-  const behind = massIn(state.reservoirHolds, Math.max(0, headVolume(state, line) - old));
+  const behind = massIn(state.reservoirHolds, headVolume(state, line) - old);
   const ahead = massInContent(state.build, moved.content);
   return moved.head.length === 0 ? plus(ahead, behind) : plus(plus(ahead, behind), massInRow(moved.head));
 }
