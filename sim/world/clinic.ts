@@ -4,6 +4,7 @@ import { compose, drugNamed, type Prescription } from '../../src/therapy/index.j
 import { volumeOf } from '../../src/units/index.js';
 import type { ClinicianOrder } from '../scenario/index.js';
 import type { WorldCore } from './core.js';
+import { cutTrain } from './deliveries.js';
 import { doRefill, planRefill } from './refill.js';
 import { tell } from './wiring.js';
 
@@ -67,6 +68,7 @@ function refill(
     return;
   }
   const before = core.firmware.computedVolume(core.kernel.now);
+  cutTrain(core);
   const reply = send(core, 'clinician', plan.command, text);
   if (reply?.accepted === true) doRefill(core, plan, before);
 }

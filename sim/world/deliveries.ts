@@ -1,4 +1,4 @@
-import { type Instant, massOf, picolitres } from '../../src/units/index.js';
+import { type Instant, massOf, picolitres, strokesBy } from '../../src/units/index.js';
 import { look, type Reading, trainReport } from '../plant/index.js';
 import type { BalanceFields } from '../trace/index.js';
 import type { RunningTrain, WorldCore } from './core.js';
@@ -17,7 +17,7 @@ export const balanceOf = (reading: Reading): BalanceFields => ({
 /** The train that begins now, after the plant has obeyed. */
 export const trainFrom = (core: WorldCore, reading: Reading): RunningTrain => {
   const { train } = core.state.plant;
-  return { from: reading.at, flow: train.flow, carry: train.carry, reading };
+  return { from: reading.at, flow: train.flow, carry: strokesBy(train, reading.at).carry, reading };
 };
 
 /**
@@ -49,4 +49,12 @@ export function closeTrain(core: WorldCore, at: Instant): Reading {
     computed_pl: core.firmware.computedVolume(at),
   });
   return reading;
+}
+
+/**
+ * Ends the record of the train under way and begins another at the same drive. Done where the truth bends while the drive
+ * goes on (a fault, a refill), so that whoever reads the trace can draw a straight line between two records.
+ */
+export function cutTrain(core: WorldCore): void {
+  core.state.train = trainFrom(core, closeTrain(core, core.kernel.now));
 }

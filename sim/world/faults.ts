@@ -4,6 +4,7 @@ import { type FaultPlan, joinPorts, type Phase, planFault, planWorldChange } fro
 import { HEALTHY, withPorts } from '../plant/index.js';
 import type { FaultOrder, WorldChange } from '../scenario/index.js';
 import type { ActiveFault, WorldCore } from './core.js';
+import { cutTrain } from './deliveries.js';
 
 /** A step of a plan that is still to come; plain JSON. */
 export type PhasePayload = { readonly id: number; readonly phase: number; readonly tail: boolean };
@@ -11,6 +12,7 @@ export type PhasePayload = { readonly id: number; readonly phase: number; readon
 /** Brings the ports to what all acting faults make of them together. */
 function applyPorts(core: WorldCore): void {
   const { state } = core;
+  cutTrain(core);
   state.ports = joinPorts(
     HEALTHY,
     state.faults.map((fault) => fault.set),

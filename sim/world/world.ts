@@ -13,7 +13,7 @@ import type { Scenario, SignalName } from '../scenario/index.js';
 import type { TraceRecord, TraceSink, TrainRecord } from '../trace/index.js';
 import { plan } from './agenda.js';
 import type { WorldCore, WorldState } from './core.js';
-import { closeTrain, trainFrom } from './deliveries.js';
+import { cutTrain } from './deliveries.js';
 import { firmwareConfig } from './firmware-config.js';
 import { planSteps } from './happenings.js';
 import { headerOf } from './header.js';
@@ -156,9 +156,7 @@ function assemble(
     get events() {
       return state.events;
     },
-    closeTrain: () => {
-      state.train = trainFrom(core, closeTrain(core, kernel.now));
-    },
+    closeTrain: () => cutTrain(core),
     record: core.record,
     snapshot: () => structuredClone({ kernel: kernel.snapshot(), firmware: firmware.snapshot(), state }),
   };

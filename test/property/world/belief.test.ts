@@ -7,10 +7,8 @@ import { recordsOf } from '../../support/world.js';
 /** What the pump and its people know: records without the truth of the plant, and without the seed's own name. */
 function known(record: TraceRecord): string | null {
   if (record.kind === 'header' || record.kind === 'fault' || record.kind === 'plant') return null;
-  if (record.kind === 'delivery' && record.what === 'train') {
-    const { from, t, flow_pl_per_day, carry, strokes, computed_pl } = record;
-    return canonical({ from, t, flow_pl_per_day, carry, strokes, computed_pl });
-  }
+  // where trains are cut depends on the truth; what the drive was asked stands in the outputs
+  if (record.kind === 'delivery' && record.what === 'train') return null;
   if (record.kind === 'refill') return canonical({ t: record.t, typed_filled_pl: record.typed_filled_pl });
   // what the syringe draws out is a truth that people see and type
   if (record.kind === 'command' && record.command.type === 'command.refill') {
