@@ -34,8 +34,8 @@ const write = (path: string, text: string): void => {
 };
 
 /** The picture of `--plot FILE.svg`. @throws {WrongUse} when the file cannot be written; found out before the run */
-export function plotOutput(path: string): Output {
+export function plotOutput(path: string, residualPl: number): Output {
   write(path, '');
-  const points = createPlotPoints();
+  const points = createPlotPoints(residualPl);
   return { sink: points.sink, finish: async () => write(path, await drawPlot(points.data())) };
 }

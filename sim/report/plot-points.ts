@@ -1,7 +1,12 @@
 import type { TraceRecord, TraceSink } from '../trace/index.js';
 
 const BUCKETS = 1_200;
-const LANES = ['infusion', 'motor', 'alarm'] as const;
+/** The lanes with the state of a region that never changes. */
+const LANES = [
+  ['infusion', 'stopped'],
+  ['motor', 'idle'],
+  ['alarm', 'quiet'],
+] as const;
 
 /** [moment in ms, value] */
 export type Point = readonly [number, number];
@@ -14,7 +19,7 @@ export type PlotData = {
   readonly untilMs: number;
   readonly lanes: readonly string[];
   readonly stretches: readonly Stretch[];
-  /** mL, as the balance holds it, and as the pump counts it */
+  /** mL that the pump can reach: what is truly there, and what it counts */
   readonly reservoirTrue: readonly Point[];
   readonly reservoirComputed: readonly Point[];
   /** mL/day, ordered of the motor */
@@ -65,11 +70,13 @@ class Lane {
   readonly stretches: Stretch[] = [];
   readonly #name: string;
   readonly #least: number;
+  readonly #first: string;
   #state: string | null = null;
   #from = 0;
 
-  constructor(name: string, untilMs: number) {
+  constructor(name: string, first: string, untilMs: number) {
     this.#name = name;
+    this.#first = first;
     this.#least = untilMs / BUCKETS;
   }
 
@@ -80,8 +87,7 @@ class Lane {
   }
 
   end(t: number): readonly Stretch[] {
-    const open = { lane: this.#name, state: this.#state ?? '', from: this.#from, to: t };
-    return this.#state === null ? this.stretches : [...this.stretches, open];
+    return [...this.stretches, { lane: this.#name, state: this.#state ?? this.#first, from: this.#from, to: t }];
   }
 
   #close(t: number, state: string): void {
@@ -95,27 +101,47 @@ class Lane {
   }
 }
 
-/** @returns a sink that gathers what a plot draws, and the data it has gathered */
-export function createPlotPoints(): { readonly sink: TraceSink; readonly data: () => PlotData } {
+type Curves = { readonly truth: Curve; readonly computed: Curve };
+type Refill = Extract<TraceRecord, { kind: 'refill' }>;
+
+/** Both sides of the jump that a refill is. */
+function addRefill({ truth, computed }: Curves, r: Refill, usable: (pl: number) => number): void {
+  const after = usable(r.balance.reservoir_pl);
+  truth.add(r.t, after + (r.true_withdrawn_pl - r.true_filled_pl) / 1e9);
+  truth.add(r.t, after);
+  computed.add(r.t, (r.true_withdrawn_pl + r.discrepancy_pl) / 1e9);
+  // The pump takes what was left as withdrawn and begins with what was typed.
+  computed.add(r.t, r.typed_filled_pl / 1e9);
+}
+
+/**
+ * @param residualPl  what neither pump nor syringe can take out: it is in the balance, but not in what the pump counts
+ * @returns a sink that gathers what a plot draws, and the data it has gathered
+ */
+export function createPlotPoints(residualPl = 0): { readonly sink: TraceSink; readonly data: () => PlotData } {
   let title = '';
   let untilMs = 1;
   let last = 0;
   const start = (until: number) => ({
-    lanes: LANES.map((name) => [name, new Lane(name, until)] as const),
+    lanes: LANES.map(([name, first]) => [name, new Lane(name, first, until)] as const),
     truth: new Curve(until),
     computed: new Curve(until),
     flow: new Curve(until),
     pressure: new Curve(until),
   });
   let into = start(1);
+  let flow = 0;
+  const usable = (pl: number): number => (pl - residualPl) / 1e9;
   const take = (r: TraceRecord): void => {
     if (r.kind === 'state') into.lanes.find(([name]) => name === r.region)?.[1].change(r.t, r.from, r.to);
     else if (r.kind === 'delivery' && r.what === 'train') {
-      into.truth.add(r.t, r.balance.reservoir_pl / 1e9);
+      into.truth.add(r.t, usable(r.balance.reservoir_pl));
       into.computed.add(r.t, r.computed_pl / 1e9);
-    } else if (r.kind === 'refill') into.truth.add(r.t, r.balance.reservoir_pl / 1e9);
-    else if (r.kind === 'output' && r.order.type === 'motor.drive') into.flow.add(r.t, r.order.flow / 1e9);
-    else if (r.kind === 'sensor' && 'level' in r.report && r.report.type.startsWith('sensor.pressure')) {
+    } else if (r.kind === 'refill') addRefill(into, r, usable);
+    else if (r.kind === 'output' && r.order.type === 'motor.drive') {
+      flow = r.order.flow / 1e9;
+      into.flow.add(r.t, flow);
+    } else if (r.kind === 'sensor' && 'level' in r.report && r.report.type.startsWith('sensor.pressure')) {
       into.pressure.add(r.t, r.report.level);
     }
   };
@@ -126,16 +152,18 @@ export function createPlotPoints(): { readonly sink: TraceSink; readonly data: (
         title = r.scenario.title;
         untilMs = Math.max(1, r.options.until_ms);
         into = start(untilMs);
+        into.truth.add(0, r.options.fill_pl / 1e9);
+        into.computed.add(0, r.options.fill_pl / 1e9);
       } else take(r);
     },
     data: () => ({
       title,
       untilMs: Math.max(untilMs, last),
-      lanes: LANES,
+      lanes: LANES.map(([name]) => name),
       stretches: into.lanes.flatMap(([, lane]) => lane.end(last)),
       reservoirTrue: into.truth.points(),
       reservoirComputed: into.computed.points(),
-      flow: into.flow.points(),
+      flow: [...into.flow.points(), [last, flow]],
       pressure: into.pressure.points(),
     }),
   };

@@ -14,21 +14,26 @@ const PANELS = [
   { top: 250, height: 220 },
   { top: 540, height: 220 },
 ] as const;
-const CALM = '#b8c4ce';
+const TITLES = 50;
+const CALM = '#cfd8df';
 const COLOURS = ['#4878a8', '#6aa56a', '#c9a227', '#8a6fb0', '#3d9e9e', '#b07a4f', '#77828c'];
 const ALARMING = '#c0392b';
 
 const inDays = (points: readonly Point[]): number[][] => points.map(([t, value]) => [t / MS_PER_DAY, value]);
 
-/** One colour for each state: quiet ones grey, alarming ones red, the others in order of their names. */
-function colourOf(stretches: readonly Stretch[]): (state: string) => string {
-  const names = [...new Set(stretches.map((s) => s.state))].sort();
-  return (state) => {
-    if (/stall|critical|occlu/.test(state)) return ALARMING;
-    if (/quiet|idle|stopped|none/.test(state)) return CALM;
-    return COLOURS[names.indexOf(state) % COLOURS.length] ?? CALM;
-  };
-}
+const STATES: readonly (readonly [RegExp, string])[] = [
+  [/stall|critical/, ALARMING],
+  [/advisory|paused/, '#e0a030'],
+  [/quiet|idle|stopped/, CALM],
+  [/priming/, '#c9a227'],
+  [/suspended/, '#a58fc4'],
+  [/flex/, '#3d9e9e'],
+  [/minimum/, '#b07a4f'],
+];
+const ACTIVE = '#7fa3c7';
+
+/** One colour for each state, the same in every plot: quiet ones grey, alarming ones red. */
+const colourOf = (state: string): string => STATES.find(([name]) => name.test(state))?.[1] ?? ACTIVE;
 
 /** The small part of echarts' drawing interface that a lane needs. */
 type Api = { value(dimension: number): number | string; coord(point: readonly number[]): number[] };
@@ -61,49 +66,63 @@ const curve = (name: string, panel: number, axis: number, points: readonly Point
   data: inDays(points),
 });
 
-const ENOUGH_POINTS = 20;
-const SHARE_SHOWN = 0.98;
+const isPrime = (t: number, stretches: readonly Stretch[]): boolean =>
+  stretches.some(({ state, from, to }) => state === 'priming' && t >= from && t < to);
 
-/** Top of the flow axis when a few peaks (a prime) would press everything else flat; null when nothing need be cut. */
-function flowTop(points: readonly Point[]): number | null {
-  const values = points.map(([, value]) => value).sort((a, b) => a - b);
-  const usual = values[Math.floor(values.length * SHARE_SHOWN)] ?? 0;
-  const most = values.at(-1) ?? 0;
-  return values.length < ENOUGH_POINTS || usual === 0 || most < 3 * usual ? null : 1.1 * usual;
+/** Top of the flow axis when a prime would press everything else flat; null when nothing need be cut. */
+function flowTop({ flow, stretches }: PlotData): number | null {
+  const highest = (points: readonly Point[]): number => points.reduce((most, [, value]) => Math.max(most, value), 0);
+  const usual = highest(flow.filter(([t]) => !isPrime(t, stretches)));
+  return usual === 0 || highest(flow) < 3 * usual ? null : 1.2 * usual;
 }
 
 function option(data: PlotData): EChartsCoreOption {
-  const colour = colourOf(data.stretches);
   const until = data.untilMs / MS_PER_DAY;
-  const top = flowTop(data.flow);
-  const flowAxis = top === null ? { name: 'mL/day ordered' } : { name: 'mL/day ordered (peaks cut)', max: top };
+  const top = flowTop(data);
+  const [, , , ordered, reported] = COLOURS;
+  const flowAxis = top === null ? {} : { max: Number(top.toPrecision(2)) };
+  const flowName = `flow ordered, mL/day${top === null ? '' : ' (the prime is cut off)'}`;
+  const hasPressure = data.pressure.length > 0;
   const stretches = data.stretches.map((s) => [
     data.lanes.indexOf(s.lane),
     s.from / MS_PER_DAY,
     s.to / MS_PER_DAY,
     s.state,
-    colour(s.state),
+    colourOf(s.state),
   ]);
-  const name = { nameLocation: 'end', nameTextStyle: { align: 'left' } } as const;
+  const left = { nameLocation: 'end', nameTextStyle: { align: 'left', padding: [0, 0, 6, -TITLES] } } as const;
+  const right = {
+    nameLocation: 'end',
+    nameTextStyle: { align: 'right', padding: [0, -TITLES, 6, 0], color: reported },
+  };
   return {
     animation: false,
     backgroundColor: '#ffffff',
     color: COLOURS,
     title: { text: data.title, subtext: 'simulation only; not for the care of people', left: 20, top: 8 },
-    legend: { top: 212, left: 90 },
+    legend: { top: 222, right: 90, icon: 'roundRect', itemHeight: 4, data: ['truth', 'belief of the pump'] },
     grid: PANELS.map(({ top, height }) => ({ left: 90, right: 90, top, height })),
     xAxis: PANELS.map((_, i) => ({
       type: 'value',
       gridIndex: i,
       min: 0,
       max: until,
-      name: i === PANELS.length - 1 ? 'days' : '',
+      ...(i === PANELS.length - 1 ? { name: 'days since the start', nameLocation: 'middle', nameGap: 30 } : {}),
     })),
     yAxis: [
       { type: 'category', gridIndex: 0, data: data.lanes, inverse: true },
-      { type: 'value', gridIndex: 1, name: 'mL in reservoir', min: 0, ...name },
-      { type: 'value', gridIndex: 2, ...flowAxis, min: 0, ...name },
-      { type: 'value', gridIndex: 2, name: 'kPa reported', min: 0, position: 'right' },
+      { type: 'value', gridIndex: 1, name: 'usable in the reservoir, mL', min: 0, ...left },
+      { type: 'value', gridIndex: 2, name: flowName, min: 0, ...flowAxis, ...left },
+      {
+        type: 'value',
+        gridIndex: 2,
+        show: hasPressure,
+        name: 'pressure reported, kPa',
+        min: 0,
+        position: 'right',
+        splitLine: { show: false },
+        ...right,
+      },
     ],
     series: [
       {
@@ -116,10 +135,15 @@ function option(data: PlotData): EChartsCoreOption {
         data: stretches,
         clip: true,
       },
-      curve('reservoir true', 1, 1, data.reservoirTrue, false),
-      curve('reservoir computed', 1, 1, data.reservoirComputed, false),
-      curve('flow', 2, 2, data.flow, true),
-      { ...curve('pressure', 2, 3, data.pressure, false), showSymbol: true },
+      curve('truth', 1, 1, data.reservoirTrue, false),
+      { ...curve('belief of the pump', 1, 1, data.reservoirComputed, false), lineStyle: { type: 'dashed' } },
+      { ...curve('flow', 2, 2, data.flow, true), lineStyle: { width: 1.5 }, color: ordered },
+      {
+        ...curve('pressure', 2, 3, data.pressure, false),
+        showSymbol: true,
+        lineStyle: { opacity: 0 },
+        color: reported,
+      },
     ],
   };
 }

@@ -34,9 +34,9 @@ const cutTo = (scenario: Scenario, timeout: Duration | null): Scenario =>
 const exitOf = (outOfTime: boolean, held: boolean): ExitCode =>
   outOfTime ? EXIT.outOfTime : held ? EXIT.held : EXIT.failed;
 
-function outputsOf(flags: Flags): readonly Output[] {
+function outputsOf(flags: Flags, residualPl: number): readonly Output[] {
   const [trace, plot] = [flags.text('trace'), flags.text('plot')];
-  return [...(trace === null ? [] : [traceOutput(trace)]), ...(plot === null ? [] : [plotOutput(plot)])];
+  return [...(trace === null ? [] : [traceOutput(trace)]), ...(plot === null ? [] : [plotOutput(plot, residualPl)])];
 }
 
 /**
@@ -54,8 +54,9 @@ export const run: Command = async ({ args, flags, json, terminal }) => {
   const scenario = scenarioFrom(file, formulary, { settings: flags.list('set'), ...(seed === null ? {} : { seed }) });
 
   const profile = PROFILES[known(scenario.device, PROFILE_IDS, 'profile')];
-  const outputs = outputsOf(flags);
-  const report = createRunReport({ residualPl: profile.reservoir.residual.value });
+  const residualPl = profile.reservoir.residual.value;
+  const outputs = outputsOf(flags, residualPl);
+  const report = createRunReport({ residualPl });
   const progress = await startProgress(terminal, scenario.until);
   const cut = cutTo(scenario, timeout);
   const began = performance.now();

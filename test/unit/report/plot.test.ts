@@ -26,6 +26,7 @@ describe('plot', () => {
       { lane: 'infusion', state: 'simple', from: 0, to: 3 * MS_PER_DAY },
       { lane: 'motor', state: 'turning', from: 0, to: 3 * MS_PER_DAY },
       { lane: 'motor', state: 'stalled', from: 3 * MS_PER_DAY, to: 3 * MS_PER_DAY },
+      { lane: 'alarm', state: 'quiet', from: 0, to: 3 * MS_PER_DAY },
     ]);
   });
 
@@ -50,17 +51,53 @@ describe('plot', () => {
     expect(values.length).toBeLessThan(10);
   });
 
-  it('cuts a few peaks that would press the usual flow flat, and says so', async () => {
-    const points = { ...gathered(5), flow: Array.from({ length: 60 }, (_, i) => [i, i === 0 ? 24 : 0.15] as const) };
-    expect(await drawPlot(points)).toContain('mL/day ordered (peaks cut)');
-    expect(await drawPlot({ ...points, flow: points.flow.slice(1) })).not.toContain('peaks cut');
+  it('cuts a prime that would press the usual flow flat, and says so; a bolus is never cut', async () => {
+    const flow = [
+      [0, 24],
+      [1, 0.15],
+      [50, 2.9],
+      [51, 0.15],
+      [90, 0.15],
+    ] as const;
+    const prime = { lane: 'infusion', state: 'priming', from: 0, to: 1 };
+    const points = { ...gathered(5), flow, stretches: [prime] };
+    expect(await drawPlot(points)).toContain('(the prime is cut off)');
+    expect(await drawPlot({ ...points, stretches: [] })).not.toContain('cut off');
+  });
+
+  it('shows both sides of a refill, and what the pump can reach', () => {
+    const points = createPlotPoints(1_400_000_000);
+    const balance = { reservoir_pl: 41_400_000_000 };
+    const refill = {
+      kind: 'refill',
+      t: 2 * MS_PER_DAY,
+      typed_withdrawn_pl: 20e9,
+      typed_filled_pl: 35e9,
+      true_withdrawn_pl: 20e9,
+      true_filled_pl: 40e9,
+      discrepancy_pl: 1e9,
+      balance,
+    };
+    for (const record of numbered([header(5), refill as unknown as Bare])) points.sink(record);
+    expect(
+      points
+        .data()
+        .reservoirTrue.map(([, ml]) => ml)
+        .slice(1),
+    ).toEqual([20, 40]);
+    expect(
+      points
+        .data()
+        .reservoirComputed.map(([, ml]) => ml)
+        .slice(1),
+    ).toEqual([21, 35]);
   });
 
   it('draws the same bytes twice, with lanes and curves', async () => {
     const data = gathered(5);
     const [first, second] = [await drawPlot(data), await drawPlot(data)];
     expect(second).toBe(first);
-    for (const word of ['<svg', 'infusion', 'motor', 'simple', 'mL in reservoir', 'A made-up run'])
+    for (const word of ['<svg', 'infusion', 'motor', 'simple', 'usable in the reservoir, mL', 'A made-up run'])
       expect(first).toContain(word);
   });
 });
