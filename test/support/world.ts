@@ -32,7 +32,7 @@ export function finish(world: World, scenario: Scenario): void {
 }
 
 /** All records of a scenario, in one unbroken run. */
-export function recordsOf(scenario: Scenario): readonly TraceRecord[] {
+function recordsOf(scenario: Scenario): readonly TraceRecord[] {
   const records: TraceRecord[] = [];
   finish(
     worldOf(scenario, (r) => records.push(r)),
