@@ -58,7 +58,8 @@ export const stallSeen: Rule<Memory> = {
   see(memory, record) {
     if (record.kind === 'fault') followFault(memory, record);
     if (record.kind === 'sensor' && record.report.type === 'sensor.brown-out') reset(memory);
-    if (record.kind === 'delivery' && record.what === 'train') memory.trains.push(record);
+    // What the sensor could not tell while the train ran, its repair at the end of the train does not bring back.
+    if (record.kind === 'delivery' && record.what === 'train' && memory.deaf.length === 0) memory.trains.push(record);
   },
   momentOver(memory, court) {
     for (const train of memory.trains) judge(memory, train, court);

@@ -157,6 +157,14 @@ const CLEAN: readonly Case[] = [
   ],
   [
     'stall-seen',
+    'the rotor sensor is sound again at the moment at which the train ends',
+    tape()
+      .add(0, { kind: 'fault', fault: 'wire', phase: 'begin', text: 'the rotor sensor reports nothing' })
+      .train(0, D, HOURLY, { turned: 0 })
+      .add(D, { kind: 'fault', fault: 'wire', phase: 'over', text: 'wire is cleared' }),
+  ],
+  [
+    'stall-seen',
     'one of two faults of the rotor sensor is over',
     tape()
       .add(0, { kind: 'fault', fault: 'wire', phase: 'begin', text: 'the rotor sensor reports nothing' })
