@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import ts from 'typescript';
@@ -33,12 +33,16 @@ describe('the library example of the README', () => {
     });
     const told = ts.getPreEmitDiagnostics(program).map((d) => ts.flattenDiagnosticMessageText(d.messageText, '\n'));
     expect(told).toEqual([]);
-  });
+  }, 60_000);
 
   it('runs, and prints what the README says', () => {
     const options = { compilerOptions: { module: ts.ModuleKind.ESNext, target: ts.ScriptTarget.ES2022 } };
     writeFileSync(join(desk, 'example.mjs'), ts.transpileModule(EXAMPLE, options).outputText);
     const { stdout, stderr } = spawnSync('node', ['example.mjs'], { cwd: desk, encoding: 'utf8' });
     expect({ stdout: stdout.trim(), stderr }).toEqual({ stdout: PRINTED, stderr: '' });
-  });
+  }, 60_000);
+});
+
+it('the built program may be executed, or npx could not start it in a fresh clone', () => {
+  expect(statSync('dist/sim/cli/main.js').mode & 0o111).toBe(0o111);
 });
