@@ -9,7 +9,7 @@ import { armingDiffers, wantedArming } from './rules/arming.js';
 import { endOfServiceAt, replacementByAge } from './rules/battery.js';
 import * as bolus from './rules/bolus.js';
 import { clinicianBolusAnswer, patientBolusAnswer } from './rules/bolus-answer.js';
-import { driveIsStale, holdReason, reached, wantedFlow } from './rules/flow.js';
+import { driveIsStale, driveStartsOrStops, holdReason, reached, wantedFlow } from './rules/flow.js';
 import { withGiven } from './rules/history.js';
 import * as infusion from './rules/infusion.js';
 import * as ledger from './rules/ledger.js';
@@ -102,6 +102,7 @@ export const firmwareSetup = setup({
     replacementByAge: ({ context, event }) => reached(replacementByAge(context), event.at),
     serviceOver: ({ context, event }) => reached(endOfServiceAt(context), event.at),
 
+    driveStartsOrStops: ({ context }) => driveStartsOrStops(context),
     driveIsStale: ({ context }) => driveIsStale(context),
     isDriven: ({ context }) => wantedFlow(context) > 0,
     isNotDriven: ({ context }) => wantedFlow(context) === 0,

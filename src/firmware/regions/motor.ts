@@ -6,7 +6,10 @@ import { firmwareSetup } from '../setup.js';
  */
 export const motor = firmwareSetup.createStateConfig({
   initial: 'idle',
-  always: { guard: 'driveIsStale', actions: ['redrive', 'tellDrive', 'announceDrive'] },
+  always: [
+    { guard: 'driveStartsOrStops', actions: ['redrive', 'tellDrive', 'announceDrive'] },
+    { guard: 'driveIsStale', actions: ['redrive', 'tellDrive'] },
+  ],
   on: {
     'clock.deadline': { guard: 'stoodTooLong', actions: 'noteStoodTooLong' },
   },

@@ -32,5 +32,8 @@ export function wantedFlow(c: FirmwareContext): Flow {
 /** Whether the drive runs at another flow than it should. */
 export const driveIsStale = (c: FirmwareContext): boolean => wantedFlow(c) !== c.motor.train.flow;
 
+/** Whether the drive must begin to turn or come to stand. */
+export const driveStartsOrStops = (c: FirmwareContext): boolean => wantedFlow(c) > 0 !== c.motor.train.flow > 0;
+
 /** Moment until which a thing lasts, reached or passed. */
 export const reached = (moment: Instant | null, at: Instant): boolean => moment !== null && at >= moment;
