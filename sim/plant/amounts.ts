@@ -13,11 +13,21 @@ export type Amounts = {
   readonly leakedRest: number;
 };
 
+/**
+ * What can have left the line, pL: the smooth outflow, as far as the pump head and the completed strokes hold it. A stroke
+ * larger than the head, or one that shrinks while it is under way, would else let out fluid still in the reservoir. [M5]
+ */
+function outflowOf(state: PlantState, course: Course): number {
+  const held = state.line + course.pumped - state.build.lineVolume + state.build.head;
+  return Math.min(course.out, Math.max(0, held - state.deliveredRest - state.leakedRest));
+}
+
 /** Turns the smooth outflow into whole picolitres; the fractions are kept, so nothing is lost. [M5] */
 export function amountsOf(state: PlantState, course: Course): Amounts {
   const share = state.ports.leakShare;
-  const toTip = state.deliveredRest + (1 - share) * course.out;
-  const lost = state.leakedRest + share * course.out;
+  const out = outflowOf(state, course);
+  const toTip = state.deliveredRest + (1 - share) * out;
+  const lost = state.leakedRest + share * out;
   const delivered = Math.floor(toTip);
   const leaked = Math.floor(lost);
   return {

@@ -46,8 +46,7 @@ export function refilled(state: PlantState, at: Instant, refill: Refill): Refill
   const kept = now.usable - withdrawn;
   const usable = picolitres(kept + added);
   invariant(usable <= build.capacity, 'plant: refilled above capacity', { usable, capacity: build.capacity });
-  const gone = Math.max(0, -headVolume(now, now.line));
-  const reservoirHolds = mixed(now.reservoirHolds, kept + build.residual - gone, tidy(refill.composition), added);
+  const reservoirHolds = mixed(now.reservoirHolds, kept + build.residual, tidy(refill.composition), added);
   const changed: PlantState = {
     ...now,
     usable,

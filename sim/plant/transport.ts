@@ -35,10 +35,7 @@ export function transport(state: PlantState, amounts: Amounts): Transported {
   return { head: rest, content, deliveredMass, leakedMass };
 }
 
-/**
- * Volume in the pump head, pL: its own, and what the walls hold. Below 0 when a stroke larger than the head is under way:
- * then some of it is already behind the head, though it is only counted, as whole strokes are, when it completes.
- */
+/** Volume in the pump head, pL ≥ 0: its own, and what the walls hold. */
 export const headVolume = (state: PlantState, line: number): number => line - state.build.lineVolume + state.build.head;
 
 /** Drug in the whole line, µg. @param line  pL in the line */
