@@ -6,7 +6,7 @@ import type { Issue } from './issue.js';
 import { inFileOrder, locate } from './locate.js';
 import type { Context } from './resolve/context.js';
 import { resolveExpectation } from './resolve/expectation.js';
-import { checkDrug, checkFill, opening, resolveStep } from './resolve/step.js';
+import { checkCatheter, checkDrug, checkFill, opening, resolveStep } from './resolve/step.js';
 import type { Expectation, Scenario, Step } from './scenario.js';
 import { isMap, readFields } from './schema/fields.js';
 import { DRUG, FILE_READ, IMPLANT } from './schema/file.js';
@@ -85,6 +85,8 @@ function profileOf(head: Head, tree: Tree, catalogue: Catalogue, troubles: Troub
 function checkHead(head: Head, context: Context): void {
   if (head.drug.name !== undefined) checkDrug(head.drug.name, ['drug', 'name'], context);
   if (head.implant.fill !== undefined) checkFill(head.implant.fill, ['implant', 'fill'], context);
+  const length = head.implant.catheter?.length;
+  if (length !== undefined) checkCatheter(length, ['implant', 'catheter', 'length'], context);
   if (head.until === 0)
     note(context.troubles, ['until'], {
       found: '"0s"',

@@ -1,7 +1,6 @@
 import { assertNever, type Refusal, sentence } from '../../src/base/index.js';
 import type { Command, Reply } from '../../src/protocol/index.js';
-import { compose, drugNamed, type Prescription } from '../../src/therapy/index.js';
-import { volumeOf } from '../../src/units/index.js';
+import { compose, drugNamed, type Prescription, volumeForDose } from '../../src/therapy/index.js';
 import type { ClinicianOrder } from '../scenario/index.js';
 import type { WorldCore } from './core.js';
 import { cutTrain } from './deliveries.js';
@@ -73,17 +72,18 @@ function refill(
   if (reply?.accepted === true) doRefill(core, plan, before);
 }
 
-/** The command for an order that needs no arithmetic but that of its dose. */
-function commandFor(core: WorldCore, order: Exclude<ClinicianOrder, { order: 'program' | 'refill' }>): Command {
+function bolus(core: WorldCore, order: Extract<ClinicianOrder, { order: 'bolus' }>, index: number, text: string): void {
+  const volume = volumeForDose(order.dose, core.state.chart.concentration);
+  if (!volume.ok) refuseOrder(core, index, [volume.refusal]);
+  else
+    send(core, 'clinician', { type: 'command.clinician-bolus', volume: volume.value, duration: order.duration }, text);
+}
+
+/** The command for an order that needs no arithmetic. */
+function commandFor(order: Exclude<ClinicianOrder, { order: 'program' | 'refill' | 'bolus' }>): Command {
   switch (order.order) {
     case 'prime':
       return { type: 'command.prime', extent: order.extent };
-    case 'bolus':
-      return {
-        type: 'command.clinician-bolus',
-        volume: volumeOf(order.dose, core.state.chart.concentration),
-        duration: order.duration,
-      };
     case 'suspend':
       return { type: 'command.suspend', span: order.span };
     case 'low-alarm':
@@ -108,5 +108,6 @@ function commandFor(core: WorldCore, order: Exclude<ClinicianOrder, { order: 'pr
 export function obeyClinician(core: WorldCore, order: ClinicianOrder, index: number, text: string): void {
   if (order.order === 'program') program(core, order.prescription, index, text);
   else if (order.order === 'refill') refill(core, order, index, text);
-  else send(core, 'clinician', commandFor(core, order), text);
+  else if (order.order === 'bolus') bolus(core, order, index, text);
+  else send(core, 'clinician', commandFor(order), text);
 }

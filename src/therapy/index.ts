@@ -1,3 +1,4 @@
+export { volumeForDose } from './amounts.js';
 export { type BridgeAnswer, calcBridge } from './bridge.js';
 export { type ComposeContext, type Composed, type Composition, compose } from './compose.js';
 export { calcFlow, type FlowAnswer } from './flow.js';

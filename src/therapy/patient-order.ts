@@ -49,12 +49,18 @@ const rangeRefusals = (order: PatientOrder, profile: Profile): readonly Refusal[
 
 const volumeRefusals = (order: PatientOrder, volume: Volume, basal: Flow, profile: Profile): readonly Refusal[] => {
   const { stroke, flowMax } = profile.pump;
+  const { capacity } = profile.reservoir;
   if (volume < stroke.value) {
     const found = `a bolus of ${formatMass(order.dose)}, ${formatVolume(volume)}`;
     const expected = `at least one stroke, ${stroke.text}`;
     return [{ code: 'bolus-below-stroke', found, expected, remedy: 'raise the dose or use a weaker concentration' }];
   }
-  if (order.duration <= 0) return [];
+  if (volume > capacity.value) {
+    const found = `a bolus of ${formatMass(order.dose)}, ${formatVolume(volume)}`;
+    const expected = `at most a full reservoir, ${capacity.text}`;
+    return [{ code: 'bolus-above-reservoir', found, expected, remedy: 'check the units of dose and concentration' }];
+  }
+  if (order.duration < profile.limits.bolusDurationMin.value) return [];
   const total = basal + ceilMulDiv(volume, MS_PER_DAY, order.duration);
   if (total <= flowMax.value) return [];
   const found = `basal and bolus together ${formatFlow(total)}`;

@@ -47,7 +47,8 @@ export function lineVolume(profile: Profile, length: Length, extent: PrimeExtent
   const { tubing, volumePerCm } = profile.line;
   const most = profile.reservoir.capacity;
   const remedy = 'write the implanted length of the catheter, e.g. 80 cm';
-  if (!(length > 0)) return refuse('catheter-length-zero', formatLength(length), 'a length above 0', remedy);
+  if (!(Math.round(length * volumePerCm.value) > 0))
+    return refuse('catheter-length-zero', formatLength(length), 'a length above 0', remedy);
   if (length * volumePerCm.value + tubing.value > most.value) {
     return refuse('catheter-too-long', formatLength(length), `a line that holds less than ${most.text}`, remedy);
   }

@@ -62,6 +62,9 @@ describe('exit codes of a story', () => {
   });
 });
 
+const PATIENT =
+  '{ program: { mode: simple, dose: 0.1 mcg/day, patient: { dose: 0.1 mg, duration: 5min, lockout: 1h, max: 3, per: 24h } } }';
+
 /** A slip of the pen in a good file: what is replaced, by what, what must be said. */
 const SLIPS: readonly (readonly [what: string, from: string, to: string, remedy: RegExp])[] = [
   ['a mistyped key', 'device:', 'devise:', /did you mean "device"\?/],
@@ -72,6 +75,9 @@ const SLIPS: readonly (readonly [what: string, from: string, to: string, remedy:
   ['a decimal comma', 'fill: 40 mL', 'fill: "39,5 mL"', /with a point for decimals/],
   ['more than fits', 'fill: 40 mL', 'fill: 45 mL', /capacity|40 mL/],
   ['a catheter in inches', '80 cm', '30 in', /cm/],
+  ['a catheter of no length', '80 cm', '0 cm', /length above 0/],
+  ['a catheter too thin to see', '80 cm', '0.000000000001 cm', /length above 0/],
+  ['a catheter around the world', '80 cm', '99999999999999 cm', /a line that holds less than 40 mL/],
   ['a seed that is a word', 'seed: 7', 'seed: lucky', /whole|seed/],
   ['a day that does not exist', 'Mon 08:00', 'Mun 08:00', /Mon/],
   ['a time that does not exist', 'Mon 08:00', 'Mon 8:60', /08:00|00:00|23:59/],
@@ -88,6 +94,20 @@ const SLIPS: readonly (readonly [what: string, from: string, to: string, remedy:
   ['a tab in place of blanks', '  - at: 5min', '\t- at: 5min', /tab|blanks|spaces/i],
   ['a bracket left open', '{ prime: full-system }', '{ prime: full-system', /\}|bracket|flow/i],
 ];
+
+describe('a number far out of the world', () => {
+  it.each([
+    ['of a clinician bolus', '{ bolus: { dose: 999999 mg, duration: 5min } }', 'volume-too-large'],
+    ['of a patient bolus', PATIENT, 'bolus-above-reservoir'],
+  ])('%s is refused by the programmer, and is no bug of the emulator', async (what, order, code) => {
+    const text = textOf(MRI)
+      .replace('20 mg/mL', '0.000001 mg/mL')
+      .replace('{ program: { mode: simple, dose: 3 mg/day } }', order);
+    const { code: exit, out, err } = await said('run', story(`far-${what}.yaml`, text));
+    expect({ exit, err }).toEqual({ exit: 1, err: '' });
+    expect(out).toContain(code);
+  });
+});
 
 describe('a slip of the pen', () => {
   it.each(SLIPS)('%s: its line and the remedy, and no run', async (what, from, to, remedy) => {

@@ -1,4 +1,5 @@
-import { type Duration, formatDuration, formatVolume, type Instant } from '../../../src/units/index.js';
+import { lineVolume } from '../../../src/therapy/index.js';
+import { type Duration, formatDuration, formatVolume, type Instant, type Length } from '../../../src/units/index.js';
 import { describe } from '../describe.js';
 import type { Action, ClinicianOrder, Step, When } from '../scenario.js';
 import { readFields } from '../schema/fields.js';
@@ -57,6 +58,13 @@ function checkFill(fill: number, path: Path, context: Context): void {
 
 /** Refuses a fill above the capacity of the device. */
 export { checkFill };
+
+/** Refuses a catheter that makes no line, or one that holds more than the reservoir. */
+export function checkCatheter(length: Length, path: Path, context: Context): void {
+  if (context.profile === null) return;
+  const line = lineVolume(context.profile, length, 'full-system');
+  if (!line.ok) note(context.troubles, path, line.refusal);
+}
 
 /** Refuses a drug that the formulary does not hold. */
 export function checkDrug(drug: string, path: Path, context: Context): void {

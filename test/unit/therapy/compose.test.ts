@@ -133,6 +133,8 @@ describe('compose: SR-053 refuses what the device cannot give, never rounds', ()
     ['bolus-window', withBolus({ per: hours(169) }), {}],
     ['bolus-window', withBolus({ per: hours(0) }), {}],
     ['bolus-below-stroke', withBolus({ dose: mass('4.99 mcg') }), {}],
+    ['bolus-above-reservoir', withBolus({ dose: mass('801 mg') }), {}],
+    ['bolus-above-reservoir', withBolus({ dose: mass('9999999 mg') }), {}],
     ['dose-window', { ...simple('3 mg/day'), limits: [{ dose: mass('40 mg'), per: hours(169) }] }, {}],
     ['dose-window', { ...simple('3 mg/day'), limits: [{ dose: mass('40 mg'), per: hours(0) }] }, {}],
   ])('%s', (code, prescription, change) => expect(codes(prescription, change)).toEqual([code]));
