@@ -77,6 +77,8 @@ export type InfusionMemory = {
   readonly nextStep: Instant | null;
   readonly prime: Prime | null;
   readonly primed: boolean;
+  /** a person has ordered a stop, or had paused when a reset came: the safe rate does not begin by itself either */
+  readonly stoppedByOrder: boolean;
   readonly suspended: boolean;
   readonly suspendedUntil: Instant | null;
 };
@@ -90,10 +92,30 @@ export type RunningBolus = {
   readonly volume: Volume;
 };
 
+/** What fills the reservoir, as typed. */
+export type Fluid = { readonly drug: string; readonly concentration: Concentration };
+/**
+ * What something in the history was before a refill with another fluid: every later refill is worked out from here, so that
+ * no number of them, and no typing error on the way, loses a dose.
+ */
+export type AsGiven = Fluid & { readonly amount: number };
+
 /** A commanded amount beside basal that counts in dose windows for as long as it ends inside them. */
-export type GivenDose = { readonly end: Instant; readonly volume: Volume };
+export type GivenDose = {
+  readonly end: Instant;
+  /** of the fluid now in the reservoir */
+  readonly volume: Volume;
+  /** `amount` in pL; left out while the fluid is the one it was given of */
+  readonly asGiven?: AsGiven;
+};
 /** A basal flow that was in force until a moment. */
-export type PastBasal = { readonly until: Instant; readonly flow: Flow };
+export type PastBasal = {
+  readonly until: Instant;
+  /** of the fluid now in the reservoir */
+  readonly flow: Flow;
+  /** `amount` in pL/day; left out while the fluid is the one it was given of */
+  readonly asGiven?: AsGiven;
+};
 
 export type DoseHistory = {
   /** oldest first, pruned to the longest window */
@@ -183,6 +205,7 @@ export function freshContext(config: FirmwareConfig, fill: FirstFill): FirmwareC
       nextStep: null,
       prime: null,
       primed: false,
+      stoppedByOrder: false,
       suspended: false,
       suspendedUntil: null,
     },

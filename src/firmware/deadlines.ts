@@ -1,4 +1,4 @@
-import { earliest, type Instant } from '../units/index.js';
+import { earlier, type Instant } from '../units/index.js';
 import type { FirmwareContext } from './context.js';
 import { endOfServiceAt, replacementByAge } from './rules/battery.js';
 import { tooLongAt } from './rules/motor.js';
@@ -33,14 +33,12 @@ const batteryDeadline = (c: FirmwareContext): Instant | null => {
  * @param now  moment of the last input
  * @returns a moment ≥ `now` in a running pump, or null when nothing is pending
  */
-export const nextDeadline = (c: FirmwareContext, now: Instant): Instant | null =>
-  earliest(
-    c.power.selfTestEnd,
-    infusionDeadline(c),
-    c.bolus?.until ?? null,
-    patientDeadline(c, now),
-    reservoirDeadline(c.reservoir),
-    batteryDeadline(c),
-    tooLongAt(c),
-    c.alarm.pausedUntil,
-  );
+export function nextDeadline(c: FirmwareContext, now: Instant): Instant | null {
+  let first = earlier(c.power.selfTestEnd, infusionDeadline(c));
+  first = earlier(first, c.bolus?.until ?? null);
+  first = earlier(first, patientDeadline(c, now));
+  first = earlier(first, reservoirDeadline(c.reservoir));
+  first = earlier(first, batteryDeadline(c));
+  first = earlier(first, tooLongAt(c));
+  return earlier(first, c.alarm.pausedUntil);
+}

@@ -144,6 +144,7 @@ export const firmwareSetup = setup({
     startProgram: assign((a) => ({ infusion: infusion.running(a.context, programOf(a), a.event.at) })),
     continueProgram: assign(({ context, event }) => ({ infusion: infusion.resumed(context, event.at) })),
     nextFlexStep: assign(({ context, event }) => ({ infusion: infusion.resumed(context, event.at) })),
+    stopInfusion: assign(({ context }) => ({ infusion: infusion.stopped(context) })),
     haltInfusion: assign(({ context }) => ({ infusion: infusion.halted(context) })),
     forgetProgram: assign(({ context }) => ({ infusion: { ...infusion.halted(context), program: null } })),
     runAtSafeRate: assign(({ context }) => ({ infusion: infusion.atSafeRate(context) })),

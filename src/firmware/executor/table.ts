@@ -56,7 +56,7 @@ export class TableExecutor {
     readonly outputs: readonly FirmwareOutput[];
     readonly changes: readonly StateChange[];
   } {
-    const before = [...this.#values];
+    const before = this.#values.slice();
     this.#outputs = [];
     let current: FirmwareEvent = event;
     this.#microstep(this.#selectOn(current), current);
@@ -119,10 +119,10 @@ export class TableExecutor {
 
   #changesSince(before: readonly string[]): readonly StateChange[] {
     const changes: StateChange[] = [];
-    for (const [i, region] of REGIONS.entries()) {
+    for (let i = 0; i < before.length; i++) {
       const from = before[i] ?? '';
       const to = this.#values[i] ?? '';
-      if (from !== to) changes.push({ region: region.key, from, to });
+      if (from !== to) changes.push({ region: REGIONS[i]?.key ?? '', from, to });
     }
     return changes;
   }

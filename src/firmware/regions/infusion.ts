@@ -17,7 +17,7 @@ export const infusion = firmwareSetup.createStateConfig({
       },
       { actions: 'refuseProgram' },
     ],
-    'command.stop': { target: '.stopped', actions: ['bookBasalEnd', 'haltInfusion', 'replyAccepted'] },
+    'command.stop': { target: '.stopped', actions: ['bookBasalEnd', 'stopInfusion', 'replyAccepted'] },
     'command.prime': [
       { guard: 'primeAllowed', target: '.priming', actions: ['startPrime', 'replyAccepted'] },
       { actions: 'refusePrime' },
@@ -62,7 +62,7 @@ export const infusion = firmwareSetup.createStateConfig({
         ],
         'command.stop': {
           target: 'stopped',
-          actions: ['tellPrimeEnd', 'endPrime', 'bookBasalEnd', 'haltInfusion', 'replyAccepted'],
+          actions: ['tellPrimeEnd', 'endPrime', 'bookBasalEnd', 'stopInfusion', 'replyAccepted'],
         },
         'command.refill': {
           guard: 'fluidChanges',

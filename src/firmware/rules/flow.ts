@@ -23,6 +23,17 @@ export function holdReason(c: FirmwareContext): string | null {
  * @returns pL/day; never above the pump maximum, because grants and programs are checked against it (SR-009)
  */
 export function wantedFlow(c: FirmwareContext): Flow {
+  if (c !== asked.memory) {
+    asked.flow = workOut(c);
+    asked.memory = c;
+  }
+  return asked.flow;
+}
+
+/** Several guards ask about one memory, and a memory never changes: so the answer is kept until the next one. */
+const asked: { memory: FirmwareContext | null; flow: Flow } = { memory: null, flow: NO_FLOW };
+
+function workOut(c: FirmwareContext): Flow {
   if (holdReason(c) !== null) return NO_FLOW;
   if (c.infusion.prime !== null) return c.infusion.prime.flow;
   if (!c.infusion.running || c.infusion.suspended) return NO_FLOW;

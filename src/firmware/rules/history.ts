@@ -1,5 +1,5 @@
 import { type Duration, type Flow, type Instant, movedAtMost, type Volume } from '../../units/index.js';
-import type { DoseHistory, GivenDose, PastBasal } from '../context.js';
+import type { AsGiven, DoseHistory, Fluid, GivenDose, PastBasal } from '../context.js';
 
 /** Whether something that ended at `end` still lies in the window of length `window` that ends at `at`. */
 const inWindow = (end: Instant, window: Duration, at: Instant): boolean => end > at - window;
@@ -13,10 +13,13 @@ export function withGiven(history: DoseHistory, dose: GivenDose, longest: Durati
 
 /**
  * Notes that a basal flow has ended. A past flow that is not higher than a later one can never be the highest of a
- * window, so it is dropped at once and the list stays short.
+ * window, so it is dropped at once and the list stays short. One of a fluid before is kept while a window can reach it: the next
+ * refill may make it the higher one again.
  */
 export function withBasalEnded(history: DoseHistory, ended: PastBasal, longest: Duration): DoseHistory {
-  const basals = history.basals.filter((b) => b.flow > ended.flow && inWindow(b.until, longest, ended.until));
+  const basals = history.basals.filter(
+    (b) => (b.flow > ended.flow || b.asGiven !== undefined) && inWindow(b.until, longest, ended.until),
+  );
   basals.push(ended);
   return { ...history, basals };
 }
@@ -53,12 +56,27 @@ export function windowLoad(history: DoseHistory, window: Duration, at: Instant, 
 /** More than any reservoir holds, pL or pL/day: a fluid so weak that a dose would be more is as good as no drug. */
 const LARGEST = 1e12;
 
-/** The same history in the volumes of another concentration, rounded up so that no dose is forgotten. */
-export function rescaled(history: DoseHistory, factor: number): DoseHistory {
-  const bounded = Math.min(LARGEST, factor);
-  const scaled = (n: number): number => Math.min(LARGEST, Math.ceil(n * bounded));
+/**
+ * The amount of `to` that holds as much drug, rounded up so that no dose is forgotten. Another drug has no common measure, so
+ * its amount stays as it is.
+ */
+const amountOf = (given: AsGiven, to: Fluid): number =>
+  given.drug !== to.drug || given.concentration === to.concentration
+    ? given.amount
+    : Math.min(LARGEST, Math.ceil(given.amount * Math.min(LARGEST, given.concentration / to.concentration)));
+
+/** The same history in amounts of the fluid that is filled in place of `from`. */
+export function refilledWith(history: DoseHistory, from: Fluid, to: Fluid): DoseHistory {
+  const before = (amount: number, asGiven: AsGiven | undefined): AsGiven =>
+    asGiven ?? { drug: from.drug, concentration: from.concentration, amount };
   return {
-    given: history.given.map((g) => ({ end: g.end, volume: scaled(g.volume) as Volume })),
-    basals: history.basals.map((b) => ({ until: b.until, flow: scaled(b.flow) as Flow })),
+    given: history.given.map((g) => {
+      const asGiven = before(g.volume, g.asGiven);
+      return { end: g.end, volume: amountOf(asGiven, to) as Volume, asGiven };
+    }),
+    basals: history.basals.map((b) => {
+      const asGiven = before(b.flow, b.asGiven);
+      return { until: b.until, flow: amountOf(asGiven, to) as Flow, asGiven };
+    }),
   };
 }

@@ -3,7 +3,7 @@ import type { Command, Program } from '../../protocol/index.js';
 import { type Flow, formatFlow, type Instant } from '../../units/index.js';
 import type { DoseHistory, FirmwareContext, InfusionMemory } from '../context.js';
 import { programFits } from './dose-limit.js';
-import { rescaled, withBasalEnded } from './history.js';
+import { refilledWith, withBasalEnded } from './history.js';
 import { historyToCome } from './prime.js';
 import { programSound } from './program.js';
 import { stepAt } from './schedule.js';
@@ -39,7 +39,7 @@ export const basalNow = (c: FirmwareContext): Flow => (c.infusion.running ? c.in
 
 /** The infusion when a program begins or goes on at `at`, at the step that is then in force. */
 export function running(c: FirmwareContext, program: Program, at: Instant): InfusionMemory {
-  const base = { ...c.infusion, program, running: true, prime: null, suspended: false, suspendedUntil: null };
+  const base = { ...halted(c), program, running: true, stoppedByOrder: false };
   if (program.basal.mode === 'simple') return { ...base, basal: program.basal.flow, nextStep: null };
   if (program.basal.mode === 'minimum-rate') return { ...base, basal: c.config.minimumRate, nextStep: null };
   const step = stepAt(program.basal.week, c.config.weekOffset, at);
@@ -52,13 +52,17 @@ export const halted = (c: FirmwareContext): InfusionMemory => ({
   running: false,
   nextStep: null,
   prime: null,
+  stoppedByOrder: c.infusion.stoppedByOrder || c.infusion.suspended,
   suspended: false,
   suspendedUntil: null,
 });
 
+/** The infusion that a person has stopped. */
+export const stopped = (c: FirmwareContext): InfusionMemory => ({ ...halted(c), stoppedByOrder: true });
+
 /**
  * Whether the safe rate begins: at the end of the self-test after a reset, unless no program was ever confirmed for the
- * fluid in the pump.
+ * fluid in the pump, or a person had stopped or paused it: what a person has stopped, only a person starts.
  *
  * @requirement SR-020, SR-034
  */
@@ -66,6 +70,7 @@ export const safeRateBegins = (c: FirmwareContext, at: Instant): boolean =>
   c.power.wasReset &&
   c.config.minimumRate > 0 &&
   c.infusion.program !== null &&
+  !c.infusion.stoppedByOrder &&
   c.power.selfTestEnd !== null &&
   at >= c.power.selfTestEnd;
 
@@ -95,13 +100,14 @@ export const basalEnded = (c: FirmwareContext, at: Instant): DoseHistory =>
     ? withBasalEnded(c.history, { until: at, flow: c.infusion.basal }, c.config.doseWindowMax)
     : c.history;
 
-/** The history in the volumes of a new fill. Another drug has no common measure, so its volumes stay as they are. */
+/** The history in the volumes of a new fill. @requirement SR-013 */
 export function historyAfterRefill(
   c: FirmwareContext,
   refill: Extract<Command, { type: 'command.refill' }>,
 ): DoseHistory {
-  if (refill.drug !== c.reservoir.drug || refill.concentration === c.reservoir.concentration) return c.history;
-  return rescaled(c.history, c.reservoir.concentration / refill.concentration);
+  const { drug, concentration } = c.reservoir;
+  if (refill.drug === drug && refill.concentration === concentration) return c.history;
+  return refilledWith(c.history, { drug, concentration }, refill);
 }
 
 /** Whether a pause may begin. */

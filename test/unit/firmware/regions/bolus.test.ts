@@ -236,8 +236,8 @@ describe('a bolus', () => {
       ],
       '3h',
     );
-    expect(pump.memory().history.given).toEqual([{ end: 130 * 60_000, volume: 40_000_000 }]);
-    expect(pump.memory().history.basals).toEqual([{ until: 130 * 60_000, flow: millilitresPerDay(0.3) }]);
+    expect(pump.memory().history.given).toMatchObject([{ end: 130 * 60_000, volume: 40_000_000 }]);
+    expect(pump.memory().history.basals).toMatchObject([{ until: 130 * 60_000, flow: millilitresPerDay(0.3) }]);
   });
 
   it('SR-013 survives a refill whose concentration is beyond reason', () => {

@@ -225,6 +225,40 @@ describe('infusion', () => {
     expect(pump.states()).toMatchObject({ power: 'safe', infusion: 'stopped' });
   });
 
+  it.each<[string, Parameters<typeof tell>[1], string]>([
+    ['stopped', [['2h', { type: 'command.stop' }]], '1h drive 0.15 | 2h drive 0'],
+    ['paused', [['2h', suspend()]], '1h drive 0.15 | 2h drive 0'],
+    [
+      'paused for a span that is over before the program comes',
+      [['2h', suspend(hours(2))]],
+      '1h drive 0.15 | 2h drive 0',
+    ],
+    [
+      'stopped in the middle of the self-test',
+      [
+        ['2h 59min 55s', BROWN_OUT],
+        ['2h 59min 58s', { type: 'command.stop' }],
+      ],
+      '1h drive 0.15 | 2h 59min 55s drive 0',
+    ],
+    [
+      'stopped in the safe state, then reset again',
+      [
+        ['2h', BROWN_OUT],
+        ['2h 30min', { type: 'command.stop' }],
+      ],
+      '1h drive 0.15 | 2h drive 0 | 2h 10s drive 0.006 | 2h 30min drive 0',
+    ],
+  ])('SR-034 starts nothing after a reset of a pump that a person had %s', (_, orders, told) => {
+    const story = tell(
+      runningPump(),
+      [['1h', program(simple(0.15))], ...orders, ['3h', BROWN_OUT], ['4h', BROWN_OUT], ['1d', program(simple(0.3))]],
+      '2d',
+      QUIET,
+    );
+    expect(story).toBe(`${told} | 1d drive 0.3`);
+  });
+
   it('SR-020 SR-034 gives no flow after a reset when no program was confirmed for the fluid', () => {
     const story = tell(
       runningPump(),

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import type { DoseHistory } from '../../../../src/firmware/context.js';
+import type { DoseHistory, Fluid } from '../../../../src/firmware/context.js';
 import {
   givenInWindow,
   highestBasal,
-  rescaled,
+  refilledWith,
   windowLoad,
   withBasalEnded,
   withGiven,
@@ -93,10 +93,40 @@ describe('what counts in a dose window', () => {
     expect(ended(past, 28, 1).basals.map((b) => b.flow)).toEqual([1]);
   });
 
-  it('SR-013 another concentration scales what was given, rounded up, and keeps it a number', () => {
-    expect(rescaled(history([[1, 3]], [[2, 5]]), 0.5)).toEqual(history([[1, 2]], [[2, 3]]));
-    expect(rescaled(history([[1, 3]], [[2, 0]]), 2)).toEqual(history([[1, 6]], [[2, 0]]));
-    expect(rescaled(history([[1, 3]], [[2, 0]]), Number.POSITIVE_INFINITY)).toEqual(history([[1, 1e12]], [[2, 0]]));
+  describe('a refill with another fluid', () => {
+    const fluid = (concentration: number, drug = 'morphine'): Fluid => ({
+      drug,
+      concentration: concentration as Fluid['concentration'],
+    });
+    /** Volumes and flows after one refill upon another; the first fluid is what was given. */
+    const after = (past: DoseHistory, first: Fluid, ...fills: Fluid[]) => {
+      const end = fills.reduce(({ h, from }, to) => ({ h: refilledWith(h, from, to), from: to }), {
+        h: past,
+        from: first,
+      }).h;
+      return { given: end.given.map((g) => g.volume), basals: end.basals.map((b) => b.flow) };
+    };
+    const past = history([[1, 3]], [[2, 5]]);
+    const none = history([[1, 3]], [[2, 0]]);
+
+    it.each<[string, DoseHistory, Fluid[], number, number]>([
+      ['twice as strong, rounded up', past, [fluid(10), fluid(20)], 2, 3],
+      ['half as strong', none, [fluid(10), fluid(5)], 6, 0],
+      ['next to nothing: it stays a number', none, [fluid(1e30), fluid(1e-300)], 1e12, 0],
+      ['another drug, which has no common measure', past, [fluid(10), fluid(1, 'saline')], 3, 5],
+      ['another drug, then the first one weaker', past, [fluid(10), fluid(1, 'saline'), fluid(5)], 6, 10],
+      ['a typing error far too weak, then the right one', past, [fluid(10), fluid(1e-12), fluid(10)], 3, 5],
+      ['a typing error far too strong, then the right one', past, [fluid(10), fluid(1e12), fluid(10)], 3, 5],
+      ['back and forth', past, [fluid(10), fluid(30), fluid(10), fluid(30), fluid(10)], 3, 5],
+    ])('SR-013 %s', (_, before, [first = fluid(1), ...fills], volume, flow) => {
+      expect(after(before, first, ...fills)).toEqual({ given: [volume], basals: [flow] });
+    });
+
+    it('SR-013 keeps a basal flow of the fluid before, which the next refill may make the highest', () => {
+      let mixed = refilledWith(history([], [[2, 100]]), fluid(40), fluid(40, 'saline'));
+      mixed = withBasalEnded(mixed, { until: h(3), flow: 200 as Flow }, DAY);
+      expect(highestBasal(refilledWith(mixed, fluid(40, 'saline'), fluid(10)), DAY, h(4))).toBe(400);
+    });
   });
 
   it('does not change what it is given', () => {
