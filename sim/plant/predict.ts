@@ -43,33 +43,52 @@ function rotorTurns(state: PlantState, from: Instant): SensorReport | null {
   return at === null ? null : { type: 'sensor.rotor-turned', at };
 }
 
-/** What the armed comparators will report, each at its first moment; in the order in which ties are told. */
-function* reports(state: PlantState, from: Instant, armed: Armed): Generator<SensorReport | null> {
+const sooner = (first: SensorReport | null, next: SensorReport | null): SensorReport | null =>
+  next === null || (first !== null && first.at <= next.at) ? first : next;
+
+function supplyFalls(state: PlantState, from: Instant, armed: Armed): SensorReport | null {
+  const reset = state.brownedOut ? null : voltageFalls(state, from, state.build.resetVoltage);
+  const first: SensorReport | null = reset === null ? null : { type: 'sensor.brown-out', at: reset };
+  if (armed.batteryBelow === null) return first;
+  const at = voltageFalls(state, from, armed.batteryBelow);
+  return sooner(first, at === null ? null : { type: 'sensor.battery-below', at, volts: armed.batteryBelow });
+}
+
+function rotorTells(state: PlantState, from: Instant, armed: Armed): SensorReport | null {
+  const missed = armed.rotorMissed === null ? null : rotorMisses(state, from, armed.rotorMissed);
+  return armed.rotorTurned ? sooner(missed, rotorTurns(state, from)) : missed;
+}
+
+function lineTells(state: PlantState, from: Instant, armed: Armed): SensorReport | null {
+  const { pressureAbove, pressureBelow } = armed;
+  const above = pressureAbove === null ? null : pressureCrosses(state, from, pressureAbove, true);
+  const below = pressureBelow === null ? null : pressureCrosses(state, from, pressureBelow, false);
+  return sooner(
+    above === null || pressureAbove === null
+      ? null
+      : { type: 'sensor.pressure-above', at: above, level: pressureAbove },
+    below === null || pressureBelow === null
+      ? null
+      : { type: 'sensor.pressure-below', at: below, level: pressureBelow },
+  );
+}
+
+function bodyTells(state: PlantState, from: Instant, armed: Armed): SensorReport | null {
+  const { temperatureAbove, temperatureBelow } = armed;
   const warm = state.ports.bodyTemperature;
-  if (!state.brownedOut) {
-    const at = voltageFalls(state, from, state.build.resetVoltage);
-    yield at === null ? null : { type: 'sensor.brown-out', at };
+  if (temperatureAbove !== null && warm >= temperatureAbove) {
+    return { type: 'sensor.temperature-above', at: from, level: temperatureAbove };
   }
-  if (armed.batteryBelow !== null) {
-    const at = voltageFalls(state, from, armed.batteryBelow);
-    yield at === null ? null : { type: 'sensor.battery-below', at, volts: armed.batteryBelow };
+  if (temperatureBelow !== null && warm <= temperatureBelow) {
+    return { type: 'sensor.temperature-below', at: from, level: temperatureBelow };
   }
-  if (armed.rotorMissed !== null) yield rotorMisses(state, from, armed.rotorMissed);
-  if (armed.rotorTurned) yield rotorTurns(state, from);
-  if (armed.pressureAbove !== null) {
-    const at = pressureCrosses(state, from, armed.pressureAbove, true);
-    yield at === null ? null : { type: 'sensor.pressure-above', at, level: armed.pressureAbove };
-  }
-  if (armed.pressureBelow !== null) {
-    const at = pressureCrosses(state, from, armed.pressureBelow, false);
-    yield at === null ? null : { type: 'sensor.pressure-below', at, level: armed.pressureBelow };
-  }
-  if (armed.temperatureAbove !== null && warm >= armed.temperatureAbove) {
-    yield { type: 'sensor.temperature-above', at: from, level: armed.temperatureAbove };
-  }
-  if (armed.temperatureBelow !== null && warm <= armed.temperatureBelow) {
-    yield { type: 'sensor.temperature-below', at: from, level: armed.temperatureBelow };
-  }
+  return null;
+}
+
+/** The first report of the armed comparators; of several at one moment supply before rotor before line before body. */
+function firstReport(state: PlantState, from: Instant, armed: Armed): SensorReport | null {
+  const electric = sooner(supplyFalls(state, from, armed), rotorTells(state, from, armed));
+  return sooner(sooner(electric, lineTells(state, from, armed)), bodyTells(state, from, armed));
 }
 
 /**
@@ -82,11 +101,7 @@ function* reports(state: PlantState, from: Instant, armed: Armed): Generator<Sen
  * @returns the earliest crossing, or null when nothing will ever happen (or not until `until`)
  */
 export function predict(state: PlantState, from: Instant, armed: Armed, until?: Instant): Crossing | null {
-  let first: SensorReport | null = null;
-  for (const report of reports(state, from, armed)) {
-    if (report !== null && (first === null || report.at < first.at)) first = report;
-    if (first !== null && first.at <= from) break;
-  }
+  const first = firstReport(state, from, armed);
   const limit = Math.min(first?.at ?? Number.POSITIVE_INFINITY, until ?? Number.POSITIVE_INFINITY);
   const dry = dryMoment(state, from, limit);
   if (dry !== null) return { at: dry, what: 'ran-dry' };

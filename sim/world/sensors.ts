@@ -1,9 +1,10 @@
 import type { Armed, SensorReport } from '../../src/protocol/index.js';
 import type { Instant } from '../../src/units/index.js';
-import type { SensorPort } from '../fault/index.js';
+import { LIVE_SENSORS, type SensorPort } from '../fault/index.js';
 
 /** What the plant is asked for: comparators whose wire carries nothing are left out. */
 export function listened(armed: Armed, sensors: SensorPort): Armed {
+  if (sensors === LIVE_SENSORS) return armed;
   const rotor = sensors.rotor === 'live';
   const pressure = sensors.pressure === 'live';
   const temperature = sensors.temperature === 'live';

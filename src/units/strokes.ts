@@ -1,4 +1,4 @@
-import { ceilMulDiv, divModMulAdd, invariant } from '../base/index.js';
+import { ceilMulDiv, divModMulAdd, InvariantError } from '../base/index.js';
 import { type Flow, NO_FLOW } from './flow.js';
 import { type Instant, MS_PER_DAY } from './time.js';
 import type { Volume } from './volume.js';
@@ -31,7 +31,8 @@ export const standingTrain = (start: Instant, stroke: Volume): StrokeTrain => ({
 
 /** Strokes completed in (start, at], and the fraction under way at `at`. @param at ≥ train.start */
 export function strokesBy(train: StrokeTrain, at: Instant): { readonly count: number; readonly carry: number } {
-  invariant(at >= train.start, 'strokes: asked for a moment before the train began', { at, start: train.start });
+  if (at < train.start)
+    throw new InvariantError('strokes: asked for a moment before the train began', { at, start: train.start });
   const [count, carry] = divModMulAdd(train.carry, train.flow, at - train.start, whole(train.stroke));
   return { count, carry };
 }

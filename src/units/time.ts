@@ -47,11 +47,10 @@ export const days = (n: number): Duration => durationOf(Math.round(n * MS_PER_DA
 export const after = (at: Instant, span: Duration): Instant => (at + span) as Instant;
 /** @returns the span from `from` to `to`; zero when `to` lies before `from` */
 export const between = (from: Instant, to: Instant): Duration => Math.max(0, to - from) as Duration;
-/** @returns the earlier of the moments that are not null, or null */
-export const earliest = (...moments: readonly (Instant | null)[]): Instant | null => {
-  let first: Instant | null = null;
-  for (const moment of moments) if (moment !== null && (first === null || moment < first)) first = moment;
-  return first;
+/** @returns the earlier of two moments of which either may be missing */
+export const earlier = (a: Instant | null, b: Instant | null): Instant | null => {
+  if (a === null) return b;
+  return b === null || a <= b ? a : b;
 };
 
 const SPANS: Readonly<Record<string, number>> = {

@@ -1,4 +1,4 @@
-import { invariant, ok, type Result, refuse } from '../base/index.js';
+import { InvariantError, ok, type Result, refuse } from '../base/index.js';
 import { parseQuantity, plain } from './quantity.js';
 
 declare const volume: unique symbol;
@@ -14,8 +14,8 @@ const PL_PER_NL = 1_000;
  * @throws {InvariantError} for anything else
  */
 export function picolitres(pl: number): Volume {
-  invariant(Number.isSafeInteger(pl) && pl >= 0, 'volume: must be whole picolitres ≥ 0', { pl });
-  return pl as Volume;
+  if (Number.isSafeInteger(pl) && pl >= 0) return pl as Volume;
+  throw new InvariantError('volume: must be whole picolitres ≥ 0', { pl });
 }
 /** @param ml  millilitres ≥ 0, rounded to whole picolitres */
 export const millilitres = (ml: number): Volume => picolitres(Math.round(ml * PL_PER_ML));
