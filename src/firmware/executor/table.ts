@@ -29,7 +29,7 @@ const NONE: readonly Arrow[] = [];
 
 /**
  * Runs the statechart from tables: the same arrows, guards and actions as the XState machine, taken from it, in the same
- * order, some ten times faster than its actor. A test runs both on the same inputs and compares.
+ * order, some seven times faster than its actor. A test runs both on the same inputs and compares.
  */
 export class TableExecutor {
   context: FirmwareContext;

@@ -2,7 +2,7 @@ import { firmwareSetup } from '../setup.js';
 
 /**
  * Whether the pump is in service: on the shelf, running, testing itself after a reset, in its safe state, or at its end. A
- * pump is tested before it is implanted, so it comes into service at once.
+ * pump is tested before it is implanted, so it comes into service at once (A-90).
  */
 export const power = firmwareSetup.createStateConfig({
   initial: 'shelf',

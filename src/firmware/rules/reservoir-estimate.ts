@@ -82,7 +82,7 @@ export function refillAllowed(c: FirmwareContext, refill: Refill): Result<true> 
 export const fluidChanges = (c: FirmwareContext, refill: Refill): boolean =>
   refill.drug !== c.reservoir.drug || refill.concentration !== c.reservoir.concentration;
 
-/** The reservoir after a refill. What was left is regarded as withdrawn: the fill typed is what is there. */
+/** The reservoir after a refill. What was left is regarded as withdrawn: the fill typed is what is there. */
 export const afterRefill = (c: FirmwareContext, refill: Refill, at: Instant): ReservoirMemory => ({
   ...c.reservoir,
   fill: refill.filled,
