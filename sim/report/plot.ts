@@ -76,25 +76,64 @@ function flowTop({ flow, stretches }: PlotData): number | null {
   return usual === 0 || highest(flow) < 3 * usual ? null : 1.2 * usual;
 }
 
-function option(data: PlotData): EChartsCoreOption {
-  const until = data.untilMs / MS_PER_DAY;
+const LEFT = { nameLocation: 'end', nameTextStyle: { align: 'left', padding: [0, 0, 6, -TITLES] } } as const;
+const [, , , ORDERED, REPORTED] = COLOURS;
+
+function yAxes(data: PlotData) {
   const top = flowTop(data);
-  const [, , , ordered, reported] = COLOURS;
-  const flowAxis = top === null ? {} : { max: Number(top.toPrecision(2)) };
   const flowName = `flow ordered, mL/day${top === null ? '' : ' (the prime is cut off)'}`;
-  const hasPressure = data.pressure.length > 0;
-  const stretches = data.stretches.map((s) => [
-    data.lanes.indexOf(s.lane),
-    s.from / MS_PER_DAY,
-    s.to / MS_PER_DAY,
-    s.state,
-    colourOf(s.state),
-  ]);
-  const left = { nameLocation: 'end', nameTextStyle: { align: 'left', padding: [0, 0, 6, -TITLES] } } as const;
-  const right = {
-    nameLocation: 'end',
-    nameTextStyle: { align: 'right', padding: [0, -TITLES, 6, 0], color: reported },
+  return [
+    { type: 'category', gridIndex: 0, data: data.lanes, inverse: true },
+    { type: 'value', gridIndex: 1, name: 'usable in the reservoir, mL', min: 0, ...LEFT },
+    {
+      type: 'value',
+      gridIndex: 2,
+      name: flowName,
+      min: 0,
+      ...(top === null ? {} : { max: Number(top.toPrecision(2)) }),
+      ...LEFT,
+    },
+    {
+      type: 'value',
+      gridIndex: 2,
+      show: data.pressure.length > 0,
+      name: 'pressure reported, kPa',
+      min: 0,
+      position: 'right',
+      splitLine: { show: false },
+      nameLocation: 'end',
+      nameTextStyle: { align: 'right', padding: [0, -TITLES, 6, 0], color: REPORTED },
+    },
+  ];
+}
+
+function lanes(data: PlotData) {
+  return {
+    type: 'custom',
+    xAxisIndex: 0,
+    yAxisIndex: 0,
+    renderItem: drawStretch,
+    encode: { x: [1, 2], y: 0 },
+    dimensions: ['lane', 'from', 'to', { name: 'state', type: 'ordinal' }, { name: 'colour', type: 'ordinal' }],
+    data: data.stretches.map((s) => [
+      data.lanes.indexOf(s.lane),
+      s.from / MS_PER_DAY,
+      s.to / MS_PER_DAY,
+      s.state,
+      colourOf(s.state),
+    ]),
+    clip: true,
   };
+}
+
+const curves = (data: PlotData) => [
+  curve('truth', 1, 1, data.reservoirTrue, false),
+  { ...curve('belief of the pump', 1, 1, data.reservoirComputed, false), lineStyle: { type: 'dashed' } },
+  { ...curve('flow', 2, 2, data.flow, true), lineStyle: { width: 1.5 }, color: ORDERED },
+  { ...curve('pressure', 2, 3, data.pressure, false), showSymbol: true, lineStyle: { opacity: 0 }, color: REPORTED },
+];
+
+function option(data: PlotData): EChartsCoreOption {
   return {
     animation: false,
     backgroundColor: '#ffffff',
@@ -106,45 +145,11 @@ function option(data: PlotData): EChartsCoreOption {
       type: 'value',
       gridIndex: i,
       min: 0,
-      max: until,
+      max: data.untilMs / MS_PER_DAY,
       ...(i === PANELS.length - 1 ? { name: 'days since the start', nameLocation: 'middle', nameGap: 30 } : {}),
     })),
-    yAxis: [
-      { type: 'category', gridIndex: 0, data: data.lanes, inverse: true },
-      { type: 'value', gridIndex: 1, name: 'usable in the reservoir, mL', min: 0, ...left },
-      { type: 'value', gridIndex: 2, name: flowName, min: 0, ...flowAxis, ...left },
-      {
-        type: 'value',
-        gridIndex: 2,
-        show: hasPressure,
-        name: 'pressure reported, kPa',
-        min: 0,
-        position: 'right',
-        splitLine: { show: false },
-        ...right,
-      },
-    ],
-    series: [
-      {
-        type: 'custom',
-        xAxisIndex: 0,
-        yAxisIndex: 0,
-        renderItem: drawStretch,
-        encode: { x: [1, 2], y: 0 },
-        dimensions: ['lane', 'from', 'to', { name: 'state', type: 'ordinal' }, { name: 'colour', type: 'ordinal' }],
-        data: stretches,
-        clip: true,
-      },
-      curve('truth', 1, 1, data.reservoirTrue, false),
-      { ...curve('belief of the pump', 1, 1, data.reservoirComputed, false), lineStyle: { type: 'dashed' } },
-      { ...curve('flow', 2, 2, data.flow, true), lineStyle: { width: 1.5 }, color: ordered },
-      {
-        ...curve('pressure', 2, 3, data.pressure, false),
-        showSymbol: true,
-        lineStyle: { opacity: 0 },
-        color: reported,
-      },
-    ],
+    yAxis: yAxes(data),
+    series: [lanes(data), ...curves(data)],
   };
 }
 

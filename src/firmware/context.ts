@@ -51,6 +51,7 @@ export type FirmwareContext = {
   readonly alarm: AlarmMemory;
 };
 
+/** What the pump remembers of its service and its supply. */
 export type PowerMemory = {
   readonly implantedAt: Instant | null;
   readonly selfTestEnd: Instant | null;
@@ -58,6 +59,7 @@ export type PowerMemory = {
   readonly wasReset: boolean;
 };
 
+/** A priming bolus under way. */
 export type Prime = {
   readonly from: Instant;
   readonly until: Instant;
@@ -67,6 +69,7 @@ export type Prime = {
   readonly isDose: boolean;
 };
 
+/** What the pump remembers of its basal therapy. */
 export type InfusionMemory = {
   readonly program: Program | null;
   /** the program is being given (it may be on hold for another reason) */
@@ -83,6 +86,7 @@ export type InfusionMemory = {
   readonly suspendedUntil: Instant | null;
 };
 
+/** A bolus under way, on top of basal. */
 export type RunningBolus = {
   readonly kind: 'clinician' | 'patient';
   readonly from: Instant;
@@ -117,6 +121,7 @@ export type PastBasal = {
   readonly asGiven?: AsGiven;
 };
 
+/** What was given in the past, as far as a dose window can still hold it. */
 export type DoseHistory = {
   /** oldest first, pruned to the longest window */
   readonly given: readonly GivenDose[];
@@ -124,6 +129,7 @@ export type DoseHistory = {
   readonly basals: readonly PastBasal[];
 };
 
+/** What the pump remembers of the patient’s requests. */
 export type PatientMemory = {
   /** null while no lockout is running or the bolus it will follow is still being given */
   readonly lockoutUntil: Instant | null;
@@ -131,6 +137,7 @@ export type PatientMemory = {
   readonly grants: readonly Instant[];
 };
 
+/** What the outlet pressure has told of the line. */
 export type LineMemory = { readonly suspected: boolean; readonly occluded: boolean };
 
 /** When the computed reservoir reaches its thresholds if nothing changes. */
@@ -142,6 +149,7 @@ export type ReservoirForecast = {
   readonly empty: Instant | null;
 };
 
+/** What the pump believes of its reservoir. */
 export type ReservoirMemory = {
   /** volume confirmed at the last fill */
   readonly fill: Volume;
@@ -155,8 +163,10 @@ export type ReservoirMemory = {
   readonly forecast: ReservoirForecast | null;
 };
 
+/** How far the battery has gone on its one way. */
 export type BatteryMemory = { readonly replacementSince: Instant | null; readonly ended: boolean };
 
+/** The drive, what was counted of it, and what the rotor sensor has told. */
 export type MotorMemory = {
   readonly train: StrokeTrain;
   /** strokes are counted as given; not while a stall is known */
@@ -170,6 +180,7 @@ export type MotorMemory = {
   readonly stoppedTooLong: boolean;
 };
 
+/** A condition that is listed. */
 export type ActiveAlarm = {
   readonly alarm: AlarmId;
   readonly since: Instant;
@@ -177,6 +188,7 @@ export type ActiveAlarm = {
   readonly present: boolean;
 };
 
+/** What is listed, and until when the sound is paused. */
 export type AlarmMemory = {
   readonly active: readonly ActiveAlarm[];
   readonly pausedUntil: Instant | null;
