@@ -4,6 +4,7 @@ import { bolusCount } from './rules/bolus-count.js';
 import { bolusLedger } from './rules/bolus-ledger.js';
 import { doseWindow } from './rules/dose-window.js';
 import { endOfService } from './rules/end-of-service.js';
+import { flowFollowsOrders } from './rules/flow-follows-orders.js';
 import { flowIsAskedFor } from './rules/flow-is-asked-for.js';
 import { lockout } from './rules/lockout.js';
 import { noFlowWhenStopped } from './rules/no-flow-when-stopped.js';
@@ -28,6 +29,7 @@ export const RULES: readonly Rule<object>[] = [
   lockout,
   bolusCount,
   bolusLedger,
+  flowFollowsOrders,
   flowIsAskedFor,
   nothingStartsByItself,
   stallReport,

@@ -7,6 +7,27 @@ const started = () => new Tape().state(0, 'power', 'running').state(0, 'infusion
 const STROKE = LIMITS.stroke_pl;
 const armedFlow = (t: number, flow: number) => ({ kind: 'output', order: { type: 'motor.drive', at: t, flow } });
 
+/** 24 strokes a day from Monday 00:00, 48 from Sunday 12:00. */
+const WEEKEND = {
+  basal: {
+    mode: 'flex',
+    week: [
+      { at: 0, flow: HOURLY },
+      { at: (6 * 24 + 12) * H, flow: 2 * HOURLY },
+    ],
+  },
+};
+const SUSPEND = { type: 'command.suspend', span: null };
+const refill = (concentration: number) => ({
+  type: 'command.refill',
+  drug: 'morphine',
+  concentration,
+  filled: 1,
+  withdrawn: 0,
+});
+/** A pump in service with a program. */
+const ordered = (more: object = {}) => new Tape().state(0, 'power', 'running').program(0, more);
+
 /** rule, requirement it must quote, what is planted, the tape; one clean and at least one guilty of each rule. */
 type Case = readonly [rule: string, text: string, tape: Tape];
 
@@ -107,6 +128,64 @@ const CLEAN: readonly Case[] = [
       .train(4 * H, 5 * H, 5 * HOURLY)
       .bolus('patient-bolus', 4 * H, 5 * H)
       .train(5 * H, 6 * H, HOURLY),
+  ],
+  [
+    'flow-follows-orders',
+    'SR-016 the step of Sunday for the last hour of the week, then that of Monday',
+    ordered(WEEKEND)
+      .train(0, H, 2 * HOURLY)
+      .train(H, 2 * H, HOURLY),
+  ],
+  [
+    'flow-follows-orders',
+    'SR-016 a bolus on top of the step in force',
+    ordered()
+      .ask(4 * H)
+      .train(0, 4 * H, HOURLY)
+      .bolus('patient-bolus', 4 * H, 5 * H)
+      .train(4 * H, 5 * H, 5 * HOURLY)
+      .train(5 * H, 6 * H, HOURLY),
+  ],
+  [
+    'flow-follows-orders',
+    'SR-002 a pause of a set span ends by itself, another one by its order',
+    ordered()
+      .tell(H, { ...SUSPEND, span: H })
+      .train(0, H, HOURLY)
+      .train(H, 2 * H, 0)
+      .tell(3 * H, SUSPEND)
+      .train(2 * H, 3 * H, HOURLY)
+      .tell(9 * H, { type: 'command.resume' })
+      .train(3 * H, 9 * H, 0)
+      .train(9 * H, 10 * H, HOURLY),
+  ],
+  [
+    'flow-follows-orders',
+    'SR-022 the pump may hold in a blocked line',
+    ordered()
+      .state(H, 'line', 'occluded')
+      .train(0, H, HOURLY)
+      .state(2 * H, 'line', 'released')
+      .train(H, 2 * H, 0)
+      .train(2 * H, 3 * H, HOURLY),
+  ],
+  [
+    'flow-follows-orders',
+    'SR-006 a prime, then what ran before it',
+    ordered()
+      .tell(H, { type: 'command.prime', extent: 'full-system' })
+      .train(0, H, HOURLY)
+      .bolus('prime', H, 2 * H)
+      .train(H, 2 * H, 9 * HOURLY)
+      .train(2 * H, 3 * H, HOURLY),
+  ],
+  [
+    'flow-follows-orders',
+    'SR-034 the safe rate after a reset is judged elsewhere',
+    ordered()
+      .sensor(H, 'brown-out')
+      .train(0, H, HOURLY)
+      .train(H, 2 * H, LIMITS.minimum_rate_pl_per_day),
   ],
   [
     'nothing-starts-by-itself',
@@ -421,6 +500,41 @@ const GUILTY: readonly Case[] = [
       .ask(4 * H)
       .bolus('patient-bolus', 4 * H, 5 * H)
       .train(4 * H, 5 * H + 1, 5 * HOURLY),
+  ],
+  ['flow-follows-orders', 'SR-016 the step of Sunday is missed', ordered(WEEKEND).train(0, H, HOURLY)],
+  ['flow-follows-orders', 'SR-016 the step of Monday is missed', ordered(WEEKEND).train(0, 2 * H, 2 * HOURLY)],
+  ['flow-follows-orders', 'SR-016 a program gives nothing', ordered().train(0, H, 0)],
+  ['flow-follows-orders', 'SR-002 flow before any program', tape().state(0, 'power', 'running').train(0, H, HOURLY)],
+  [
+    'flow-follows-orders',
+    'SR-002 flow after a stop, whatever state is told',
+    ordered()
+      .tell(H, { type: 'command.stop' })
+      .train(0, 2 * H, HOURLY),
+  ],
+  [
+    'flow-follows-orders',
+    'SR-002 a pause that flows',
+    ordered()
+      .tell(H, SUSPEND)
+      .train(0, 2 * H, HOURLY),
+  ],
+  [
+    'flow-follows-orders',
+    'SR-020 the old program goes on with another concentration',
+    ordered()
+      .tell(H, refill(10_000))
+      .train(0, 2 * H, HOURLY),
+  ],
+  [
+    'flow-follows-orders',
+    'SR-034 the safe rate begins although a person had stopped the pump',
+    ordered()
+      .tell(H, { type: 'command.stop' })
+      .train(0, H, HOURLY)
+      .sensor(2 * H, 'brown-out')
+      .train(H, 2 * H, 0)
+      .train(2 * H, 3 * H, LIMITS.minimum_rate_pl_per_day),
   ],
   [
     'nothing-starts-by-itself',

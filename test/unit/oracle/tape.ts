@@ -18,6 +18,9 @@ export const LIMITS = {
   empty_at_pl: 1_000_000_000,
 } as const;
 
+/** Morphine at 20 mg/mL; the pump clock starts on Sunday at 23:00. */
+const OPTIONS = { drug: 'morphine', concentration_ug_per_ml: 20_000, start_week_ms: (7 * 24 - 1) * MS_PER_HOUR };
+
 /** 24 strokes a day, one each hour. */
 export const HOURLY = 24 * LIMITS.stroke_pl;
 export const H = MS_PER_HOUR;
@@ -47,7 +50,7 @@ export class Tape {
   readonly records: TraceRecord[] = [];
 
   constructor() {
-    this.add(0, { kind: 'header', limits: LIMITS });
+    this.add(0, { kind: 'header', limits: LIMITS, options: OPTIONS });
   }
 
   add(t: number, body: object): this {

@@ -1,0 +1,39 @@
+import type { Basal, Command } from '../../src/protocol/index.js';
+import { MS_PER_DAY, MS_PER_WEEK } from '../../src/units/index.js';
+
+/** What the orders of people make the drive do: stand still, give a program, or nothing that can be said. */
+export type Ordered =
+  | { readonly does: 'stands' }
+  | { readonly does: 'gives'; readonly basal: Basal }
+  | { readonly does: 'unknown' };
+
+export const STANDS: Ordered = { does: 'stands' };
+export const UNKNOWN: Ordered = { does: 'unknown' };
+
+type Flowing = { readonly flow: number; readonly until: number };
+
+/** The step of a week in force at `at`, and when it ends. @param offset  pump clock at the start of the run, ms since Monday */
+function stepOf(week: Extract<Basal, { mode: 'flex' }>['week'], offset: number, at: number): Flowing {
+  const first = week[0]?.flow ?? 0;
+  if (week.every((step) => step.flow === first)) return { flow: first, until: Number.POSITIVE_INFINITY };
+  const clock = (at + offset) % MS_PER_WEEK;
+  const current = week.findLast((step) => step.at <= clock) ?? week.at(-1);
+  const next = week.find((step) => step.at > clock)?.at ?? (week[0]?.at ?? 0) + MS_PER_WEEK;
+  return { flow: current?.flow ?? 0, until: at + next - clock };
+}
+
+/** Basal flow that a program asks for at `at`, pL/day, and how long it stays so. @param minimum  flow of the minimum-rate mode */
+export function basalOrdered(basal: Basal, offset: number, at: number, minimum: number): Flowing {
+  if (basal.mode === 'flex') return stepOf(basal.week, offset, at);
+  return { flow: basal.mode === 'simple' ? basal.flow : minimum, until: Number.POSITIVE_INFINITY };
+}
+
+/** Flow of a bolus, pL/day: volume over duration, rounded down. */
+export const bolusFlow = (volume: number, duration: number): number =>
+  Number((BigInt(volume) * BigInt(MS_PER_DAY)) / BigInt(Math.max(1, duration)));
+
+/** Whether a refill brings another fluid than the one before. */
+export const isOtherFluid = (
+  refill: Extract<Command, { type: 'command.refill' }>,
+  fluid: { readonly drug: string; readonly concentration: number },
+): boolean => refill.drug !== fluid.drug || refill.concentration !== fluid.concentration;

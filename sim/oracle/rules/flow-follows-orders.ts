@@ -1,0 +1,181 @@
+import type { Command } from '../../../src/protocol/index.js';
+import { formatDuration, formatFlow } from '../../../src/units/index.js';
+import type { BolusRecord, TraceRecord, TrainRecord } from '../../trace/index.js';
+import { basalOrdered, bolusFlow, isOtherFluid, type Ordered, STANDS, UNKNOWN } from '../orders.js';
+import type { Court, Rule } from '../rule.js';
+import { forgetSteps, type Steps, setStep, stepsOver } from '../steps.js';
+
+type Due = { readonly ordered: Ordered; readonly boluses: number };
+type Memory = {
+  ordered: Ordered;
+  /** what holds again when the prime under way is complete; null while none is */
+  afterPrime: Ordered | null;
+  /** end of a pause of a set span, and what goes on then */
+  pause: { readonly until: number; readonly next: Ordered } | null;
+  /** what a pause of no set span will go back to */
+  paused: Ordered;
+  boluses: Partial<Record<BolusRecord['what'], number>>;
+  fluid: { drug: string; concentration: number };
+  /** pump clock at the start, ms since Monday */
+  offset: number;
+  due: Steps<Due>;
+  trains: TrainRecord[];
+};
+
+/** States in which the pump holds its flow for a reason of its own; other rules judge those. */
+const isHeld = (states: Readonly<Record<string, string>>): boolean =>
+  states.power !== 'running' || states.line === 'occluded' || states.reservoir === 'empty';
+
+function update(memory: Memory, court: Court): void {
+  const { 'patient-bolus': patient = 0, 'clinician-bolus': clinician = 0 } = memory.boluses;
+  const stands = memory.ordered.does === 'stands';
+  const ordered = memory.afterPrime !== null || (!stands && isHeld(court.view.states)) ? UNKNOWN : memory.ordered;
+  setStep(memory.due, court.view.now, { ordered, boluses: patient + clinician });
+}
+
+/** A pause of a set span ends by itself. */
+function endPause(memory: Memory, now: number, court: Court): void {
+  const { pause } = memory;
+  if (pause === null || now < pause.until) return;
+  memory.ordered = pause.next;
+  memory.pause = null;
+  const held = isHeld(court.view.states);
+  setStep(memory.due, pause.until, { ordered: held ? UNKNOWN : pause.next, boluses: 0 });
+}
+
+function order(memory: Memory, ordered: Ordered): void {
+  memory.ordered = ordered;
+  memory.afterPrime = null;
+  memory.pause = null;
+}
+
+function obey(memory: Memory, command: Command, court: Court): void {
+  const { now, program } = court.view;
+  switch (command.type) {
+    case 'command.program':
+      order(memory, { does: 'gives', basal: command.program.basal });
+      break;
+    case 'command.stop':
+      order(memory, STANDS);
+      break;
+    case 'command.suspend':
+      memory.paused = memory.ordered;
+      order(memory, STANDS);
+      if (command.span !== null) memory.pause = { until: now + command.span, next: memory.paused };
+      break;
+    case 'command.resume':
+      order(memory, memory.paused);
+      break;
+    case 'command.prime':
+      memory.afterPrime = memory.ordered;
+      break;
+    case 'command.refill':
+      if (isOtherFluid(command, memory.fluid)) order(memory, STANDS);
+      memory.fluid = { drug: command.drug, concentration: command.concentration };
+      break;
+    case 'command.clinician-bolus':
+      memory.boluses['clinician-bolus'] = bolusFlow(command.volume, command.duration);
+      break;
+    case 'command.patient-bolus':
+      if (program?.patient != null)
+        memory.boluses['patient-bolus'] = bolusFlow(program.patient.bolus, program.patient.duration);
+      break;
+    default:
+      return;
+  }
+  update(memory, court);
+}
+
+/** A prime that was cut short leaves a therapy that ran before it stopped, for a reason that other rules judge. */
+function endBolus(memory: Memory, record: BolusRecord): void {
+  delete memory.boluses[record.what];
+  if (record.what !== 'prime' || memory.afterPrime === null) return;
+  memory.ordered = record.outcome === 'complete' || memory.afterPrime.does === 'stands' ? memory.afterPrime : UNKNOWN;
+  memory.afterPrime = null;
+}
+
+/** What a person has stopped stays so over a reset; what ran does not come back by itself. */
+function reset(memory: Memory): void {
+  const before = memory.afterPrime ?? memory.ordered;
+  order(memory, before.does === 'stands' ? STANDS : UNKNOWN);
+  memory.paused = UNKNOWN;
+}
+
+function follow(memory: Memory, record: TraceRecord, court: Court): void {
+  if (record.kind === 'header') {
+    const { drug, concentration_ug_per_ml: concentration, start_week_ms: offset } = record.options;
+    memory.fluid = { drug, concentration };
+    memory.offset = offset;
+  } else if (record.kind === 'sensor') {
+    if (record.report.type !== 'sensor.brown-out') return;
+    reset(memory);
+  } else if (record.kind === 'delivery') {
+    if (record.what === 'train') memory.trains.push(record);
+    if (record.what === 'train' || record.what === 'released') return;
+    endBolus(memory, record);
+  }
+  update(memory, court);
+}
+
+/** The first span of a train at another flow than was ordered. */
+function judge(memory: Memory, train: TrainRecord, court: Court): void {
+  const minimum = court.view.limits?.minimum_rate_pl_per_day ?? 0;
+  for (const { from, to, value } of stepsOver(memory.due, train.from, train.t)) {
+    const { ordered, boluses } = value;
+    if (ordered.does === 'unknown') continue;
+    court.judged();
+    for (let at = from; at < to; ) {
+      const { flow, until } =
+        ordered.does === 'gives'
+          ? basalOrdered(ordered.basal, memory.offset, at, minimum)
+          : { flow: 0, until: Number.POSITIVE_INFINITY };
+      const due = ordered.does === 'gives' ? flow + boluses : 0;
+      if (train.flow_pl_per_day !== due) {
+        const span = formatDuration(Math.min(to, until) - at);
+        const asked = `${formatFlow(train.flow_pl_per_day)} commanded for ${span}; ordered was ${formatFlow(due)}`;
+        court.found(asked, train, ordered.does === 'gives' ? 'SR-016' : undefined);
+        return;
+      }
+      at = until;
+    }
+  }
+}
+
+/**
+ * The drive gives what people have ordered, worked out anew from their orders: the step of the day now in force plus the
+ * boluses under way; nothing before a program, after a stop, in a pause and after a refill with another fluid. Where the
+ * pump holds by itself, after a reset and in a prime it says nothing.
+ */
+export const flowFollowsOrders: Rule<Memory> = {
+  name: 'flow-follows-orders',
+  requirement: 'SR-002',
+  text: 'the commanded flow is the step of the program now in force plus the boluses under way, and nothing where a person has stopped it',
+  kinds: ['header', 'sensor', 'state', 'delivery'],
+  start: () => ({
+    ordered: STANDS,
+    afterPrime: null,
+    pause: null,
+    paused: UNKNOWN,
+    boluses: {},
+    fluid: { drug: '', concentration: 0 },
+    offset: 0,
+    due: [],
+    trains: [],
+  }),
+  see(memory, record, court) {
+    endPause(memory, record.t, court);
+    follow(memory, record, court);
+  },
+  accepted(memory, command, court) {
+    endPause(memory, court.view.now, court);
+    obey(memory, command, court);
+  },
+  momentOver(memory, court) {
+    endPause(memory, court.view.now, court);
+    for (const train of memory.trains) {
+      judge(memory, train, court);
+      forgetSteps(memory.due, train.t);
+    }
+    memory.trains = [];
+  },
+};
