@@ -10,8 +10,15 @@ type Memory = { due: Due[] };
 function dueOn(record: TraceRecord, occlusionAt: number): Omit<Due, 't' | 'seq'> | null {
   if (record.kind !== 'sensor') return null;
   const { report } = record;
-  if (report.type === 'sensor.pressure-above' && report.level >= occlusionAt) {
-    return { alarm: 'occlusion', requirement: 'SR-022', text: `${formatPressure(report.level)} in the line` };
+  if (report.type === 'sensor.pressure-above') {
+    const alarm = report.level >= occlusionAt ? 'occlusion' : 'occlusion-suspected';
+    return { alarm, requirement: 'SR-022', text: `${formatPressure(report.level)} in the line` };
+  }
+  if (report.type === 'sensor.brown-out') {
+    return { alarm: 'low-battery-reset', requirement: 'SR-034', text: 'a reset of the supply' };
+  }
+  if (report.type === 'sensor.battery-below') {
+    return { alarm: 'replacement-due', requirement: 'SR-036', text: 'a battery below its level' };
   }
   if (report.type === 'sensor.temperature-above') {
     return { alarm: 'temperature', requirement: 'SR-026', text: `the pump at ${formatTemperature(report.level)}` };
@@ -23,7 +30,7 @@ function dueOn(record: TraceRecord, occlusionAt: number): Omit<Due, 't' | 'seq'>
 export const sensorAlarms: Rule<Memory> = {
   name: 'sensor-alarms',
   requirement: 'SR-022',
-  text: 'pressure at the occlusion level and heat sound their alarm at the moment of the report',
+  text: 'pressure, heat, a reset and a low battery sound their alarm at the moment of the report',
   kinds: ['sensor'],
   start: () => ({ due: [] }),
   see(memory, record, court) {
@@ -31,9 +38,13 @@ export const sensorAlarms: Rule<Memory> = {
     if (due !== null) memory.due.push({ ...due, t: record.t, seq: record.seq });
   },
   momentOver(memory, court) {
-    for (const due of memory.due) {
+    const { power } = court.view.states;
+    const inService = power !== 'shelf' && power !== 'end-of-service';
+    for (const due of inService ? memory.due : []) {
       court.judged();
-      if (!isSignalled(court.view, due.alarm))
+      // Of two levels that are passed at one moment only the higher one sounds.
+      const higher = due.alarm === 'occlusion-suspected' && isSignalled(court.view, 'occlusion');
+      if (!higher && !isSignalled(court.view, due.alarm))
         court.found(`${due.text}, but no ${due.alarm} alarm`, due, due.requirement);
     }
     memory.due = [];

@@ -263,7 +263,17 @@ const CLEAN: readonly Case[] = [
     'SR-022 alarm at the moment',
     tape().sensor(H, 'pressure-above', { level: 69 }).alarm(H, 'occlusion'),
   ],
-  ['sensor-alarms', 'a suspicion is not yet an occlusion', tape().sensor(H, 'pressure-above', { level: 40 })],
+  [
+    'sensor-alarms',
+    'a suspicion is not yet an occlusion',
+    tape().sensor(H, 'pressure-above', { level: 40 }).alarm(H, 'occlusion-suspected'),
+  ],
+  ['sensor-alarms', 'SR-034 a reset that sounds', tape().sensor(H, 'brown-out').alarm(H, 'low-battery-reset')],
+  [
+    'sensor-alarms',
+    'SR-036 a pump at its end says nothing more',
+    tape().state(0, 'power', 'end-of-service').sensor(H, 'brown-out'),
+  ],
   ['reservoir-alarms', 'above the low level', tape().train(0, H, HOURLY, { computed_pl: 2_000_000_001 })],
   [
     'reservoir-alarms',
@@ -598,6 +608,9 @@ const GUILTY: readonly Case[] = [
       .sensor(H, 'pressure-above', { level: 69 })
       .alarm(H + 1, 'occlusion'),
   ],
+  ['sensor-alarms', 'SR-022 no suspicion', tape().sensor(H, 'pressure-above', { level: 40 })],
+  ['sensor-alarms', 'SR-034 a reset that is silent', tape().sensor(H, 'brown-out')],
+  ['sensor-alarms', 'SR-036 a low battery that is silent', tape().sensor(H, 'battery-below', { volts: 2.4 })],
   ['sensor-alarms', 'SR-026 no alarm', tape().sensor(H, 'temperature-above', { level: 40 })],
   ['reservoir-alarms', 'SR-018 low and silent', tape().train(0, H, HOURLY, { computed_pl: 2_000_000_000 })],
   [
