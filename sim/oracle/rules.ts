@@ -15,6 +15,7 @@ import { reservoirAlarms } from './rules/reservoir-alarms.js';
 import { sensorAlarms } from './rules/sensor-alarms.js';
 import { stallReport } from './rules/stall-report.js';
 import { stallSeen } from './rules/stall-seen.js';
+import { standstillAlarm } from './rules/standstill-alarm.js';
 import { strokeCount } from './rules/stroke-count.js';
 import { volumeBalance } from './rules/volume-balance.js';
 
@@ -36,6 +37,7 @@ export const RULES: readonly Rule<object>[] = [
   stallSeen,
   sensorAlarms,
   reservoirAlarms,
+  standstillAlarm,
   alarmPhases,
   endOfService,
 ];

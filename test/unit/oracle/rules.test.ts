@@ -17,6 +17,7 @@ const WEEKEND = {
     ],
   },
 };
+const SERVICE = { kind: 'state', region: 'power', from: 'shelf', to: 'running' };
 const SUSPEND = { type: 'command.suspend', span: null };
 const refill = (concentration: number) => ({
   type: 'command.refill',
@@ -273,6 +274,24 @@ const CLEAN: readonly Case[] = [
     'sensor-alarms',
     'SR-036 a pump at its end says nothing more',
     tape().state(0, 'power', 'end-of-service').sensor(H, 'brown-out'),
+  ],
+  [
+    'standstill-alarm',
+    'SR-002 the alarm after two days without a program',
+    tape()
+      .add(0, SERVICE)
+      .alarm(2 * D, 'pump-stopped')
+      .state(3 * D, 'motor', 'idle'),
+  ],
+  [
+    'standstill-alarm',
+    'a drive that goes on in time, and one at the end of service',
+    tape()
+      .add(0, SERVICE)
+      .add(D, armedFlow(D, HOURLY))
+      .add(4 * D, armedFlow(4 * D, 0))
+      .state(5 * D, 'power', 'end-of-service')
+      .state(9 * D, 'motor', 'idle'),
   ],
   ['reservoir-alarms', 'above the low level', tape().train(0, H, HOURLY, { computed_pl: 2_000_000_001 })],
   [
@@ -612,6 +631,22 @@ const GUILTY: readonly Case[] = [
   ['sensor-alarms', 'SR-034 a reset that is silent', tape().sensor(H, 'brown-out')],
   ['sensor-alarms', 'SR-036 a low battery that is silent', tape().sensor(H, 'battery-below', { volts: 2.4 })],
   ['sensor-alarms', 'SR-026 no alarm', tape().sensor(H, 'temperature-above', { level: 40 })],
+  [
+    'standstill-alarm',
+    'SR-002 two days without a program, and silence',
+    tape()
+      .add(0, SERVICE)
+      .state(2 * D, 'motor', 'idle'),
+  ],
+  [
+    'standstill-alarm',
+    'SR-002 two days after a stop, a moment late',
+    tape()
+      .add(0, SERVICE)
+      .add(H, armedFlow(H, HOURLY))
+      .add(D, armedFlow(D, 0))
+      .alarm(3 * D + 1, 'pump-stopped'),
+  ],
   ['reservoir-alarms', 'SR-018 low and silent', tape().train(0, H, HOURLY, { computed_pl: 2_000_000_000 })],
   [
     'reservoir-alarms',
