@@ -163,3 +163,16 @@ export const COMMANDS: readonly CommandEntry[] = [
 export const GROUPS: Readonly<Record<string, string>> = {
   calc: 'the arithmetic: flow, prime, bridge, refill, refill-date, occlusion',
 };
+
+/** Commands that are planned for later versions: asked for now, they get a plain answer and no guess. */
+export const LATER: readonly string[] = [
+  'test',
+  'replay',
+  'diff',
+  'shrink',
+  'campaign',
+  'calc trumpet',
+  'coverage',
+  'init',
+  'studio',
+];

@@ -1,10 +1,14 @@
 import { CommanderError, Option, Command as Parser } from 'commander';
-import { COMMANDS, type CommandEntry, GROUPS } from './command-list.js';
+import { COMMANDS, type CommandEntry, GROUPS, LATER } from './command-list.js';
 import { EXIT, EXIT_TEXT, type ExitCode } from './exit.js';
 import { NOTICE } from './notice.js';
 import { Flags } from './request.js';
 import type { Terminal } from './terminal.js';
+import { version } from './version.js';
 import { didYouMean, WrongUse } from './wrong.js';
+
+/** What somebody new can try. */
+const FIRST_RUN = 'thecal run scenarios/nominal/first-month.yaml';
 
 /** Reads the command line and calls the command it names. @throws {WrongUse} when it cannot be read */
 export async function dispatch(argv: readonly string[], terminal: Terminal): Promise<ExitCode> {
@@ -14,10 +18,7 @@ export async function dispatch(argv: readonly string[], terminal: Terminal): Pro
     .usage('<command> [arguments] [flags]')
     .option('-V, --version', 'print the version')
     .addHelpText('beforeAll', `${NOTICE}\n`)
-    .addHelpText(
-      'after',
-      `\n${EXIT_TEXT}\nEvery command takes --json. Try: thecal list, thecal run scenarios/nominal/first-month.yaml`,
-    )
+    .addHelpText('after', `\n${EXIT_TEXT}\nEvery command takes --json. Try: thecal list, ${FIRST_RUN}`)
     .helpCommand('help [command]', 'say how a command is used');
   const groups = new Map(
     Object.entries(GROUPS).map(([name, text]) => [name, prepare(root.command(name), terminal).description(text)]),
@@ -33,6 +34,10 @@ export async function dispatch(argv: readonly string[], terminal: Terminal): Pro
     root.outputHelp();
     return EXIT.held;
   }
+  const [first, asked] = argv;
+  const names = root.commands.map((command) => command.name());
+  if (first === 'help' && asked !== undefined && !names.includes(asked))
+    throw new WrongUse(unknownCommand(asked, root.name(), names));
   try {
     await root.parseAsync([...argv], { from: 'user' });
   } catch (error) {
@@ -78,6 +83,23 @@ function declare(parser: Parser, entry: CommandEntry, terminal: Terminal, done: 
   });
 }
 
+/** What to write where the file was left out. */
+const EXAMPLES: Readonly<Record<string, string>> = {
+  'thecal run': `add the file, e.g. ${FIRST_RUN} ("thecal list" shows what there is)`,
+  'thecal check': `add the files, e.g. ${FIRST_RUN.replace('run', 'check')} ("thecal list" shows what there is)`,
+};
+
+function unknownCommand(word: string, parent: string, names: readonly string[]): WrongUse['refusal'] {
+  const expected = `one of ${names.join(', ')}`;
+  const help = `see "${parent} --help"`;
+  if (LATER.includes(`${parent} ${word}`.replace(/^thecal /, ''))) {
+    const found = `"${parent} ${word}", a command that version ${version()} does not have`;
+    return { code: 'command-not-in-this-version', found, expected, remedy: `use what this version has; ${help}` };
+  }
+  const remedy = didYouMean(word, names) ?? help;
+  return { code: 'unknown-command', found: `unknown command "${word}"`, expected, remedy };
+}
+
 /** The mistake, told as what was found, what was expected, and the remedy. */
 function inOurWords(error: CommanderError, parser: Parser): WrongUse['refusal'] {
   const quoted = /'([^']*)'/.exec(error.message)?.[1] ?? '';
@@ -88,12 +110,7 @@ function inOurWords(error: CommanderError, parser: Parser): WrongUse['refusal'] 
   const code = error.code.replace('commander.', '').replace(/[A-Z]/g, (c) => `-${c.toLowerCase()}`);
   switch (error.code) {
     case 'commander.unknownCommand':
-      return {
-        code,
-        found: `unknown command "${quoted}"`,
-        expected: `one of ${names.join(', ')}`,
-        remedy: didYouMean(quoted, names) ?? help,
-      };
+      return unknownCommand(quoted, name, names);
     case 'commander.unknownOption': {
       const expected = `a flag of "${name}": ${[...flags, '--help'].join(', ')}`;
       return { code, found: `unknown flag "${quoted}"`, expected, remedy: didYouMean(quoted, flags) ?? help };
@@ -103,7 +120,7 @@ function inOurWords(error: CommanderError, parser: Parser): WrongUse['refusal'] 
         code,
         found: `no ${quoted}`,
         expected: `${name} ${parser.usage()}`,
-        remedy: `add the ${quoted}; ${help}`,
+        remedy: `${EXAMPLES[name] ?? `add the ${quoted}`}; ${help}`,
       };
     case 'commander.optionMissingArgument':
       return {
@@ -127,7 +144,7 @@ function inOurWords(error: CommanderError, parser: Parser): WrongUse['refusal'] 
         code: 'command-missing',
         found: `"${name}" alone`,
         expected: `one of ${names.join(', ')}`,
-        remedy: `write e.g. "${name} ${names[0] ?? ''}"; ${help}`,
+        remedy: `write e.g. "${parser.parent === null ? FIRST_RUN : `${name} ${names[0] ?? ''}`}"; ${help}`,
       };
     default:
       return {

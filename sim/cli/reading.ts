@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { DEFAULT_PROFILE, type Profile, profileNamed } from '../../src/profile/index.js';
 import type { Flags } from './request.js';
@@ -7,8 +7,14 @@ import { didYouMean, must, WrongUse } from './wrong.js';
 const FOUND: Readonly<Record<string, string>> = {
   ENOENT: 'does not exist',
   ENOTDIR: 'does not exist: a part of its path is a file',
-  EISDIR: 'is a folder',
+  EISDIR: 'is a directory, not a file',
   EACCES: 'may not be opened',
+};
+
+const REMEDIES: Readonly<Record<string, string>> = {
+  EISDIR: 'name a file in it',
+  EACCES: 'change its permissions, or choose another file',
+  EROFS: 'choose a file on a disk that can be written',
 };
 
 /** The nearest name in the folder of a path that does not exist. */
@@ -25,8 +31,17 @@ function nearby(path: string): string | null {
 export function unusable(path: string, error: unknown, expected: string): WrongUse {
   const code = error instanceof Error && 'code' in error ? String(error.code) : '';
   const found = FOUND[code] ?? `cannot be used (${code === '' ? String(error) : code})`;
-  const remedy = (code === 'ENOENT' ? nearby(path) : null) ?? 'check the path and its permissions';
+  const remedy = (code === 'ENOENT' ? nearby(path) : null) ?? REMEDIES[code] ?? 'check the path and its permissions';
   return new WrongUse({ code: 'path-unusable', found: `"${path}" ${found}`, expected, remedy });
+}
+
+/** Whether a path leads to a directory. */
+export function isDirectory(path: string): boolean {
+  try {
+    return statSync(path).isDirectory();
+  } catch {
+    return false;
+  }
 }
 
 /** Reads a text file that the user named. @throws {WrongUse} when there is none or it cannot be read */

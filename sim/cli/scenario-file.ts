@@ -1,18 +1,34 @@
 import type { Formulary } from '../../src/therapy/index.js';
+import { listScenarios } from '../scenario/files.js';
 import { formatIssue, type Issue, type ParseOptions, parseScenario, type Scenario } from '../scenario/index.js';
 import { catalogueOf } from '../world/index.js';
-import { readText } from './reading.js';
-import { BadFile } from './wrong.js';
+import { isDirectory, readText } from './reading.js';
+import { asWord } from './shell.js';
+import { BadFile, must, WrongUse } from './wrong.js';
 
 /** What is laid over a file before it is checked. */
 export type Overlay = Pick<ParseOptions, 'settings' | 'seed'>;
+
+/** The text of a scenario file. @throws {WrongUse} when there is none; a directory is answered with a file in it */
+function scenarioText(file: string): string {
+  if (!isDirectory(file)) return readText(file);
+  const [first, ...more] = must(listScenarios(file));
+  const found = `"${file}" is a directory, not a scenario file`;
+  const expected = 'a scenario file';
+  const there = more.length === 0 ? 'the scenario in it' : `one of the ${more.length + 1} scenarios in it`;
+  const remedy =
+    first === undefined
+      ? 'name a file; "thecal list" shows the scenarios there are'
+      : `name ${there}, e.g. ${asWord(first)}; "thecal list ${asWord(file)}" shows ${more.length === 0 ? 'it' : 'them'}`;
+  throw new WrongUse({ code: 'path-is-directory', found, expected, remedy });
+}
 
 /** Every issue of a file; none when it is valid. @throws {WrongUse} when there is no such file */
 export function issuesOf(
   file: string,
   formulary: Formulary,
 ): { readonly issues: readonly Issue[]; readonly title: string } {
-  const parsed = parseScenario(readText(file), { file, catalogue: catalogueOf(formulary) });
+  const parsed = parseScenario(scenarioText(file), { file, catalogue: catalogueOf(formulary) });
   return parsed.ok ? { issues: [], title: parsed.scenario.title } : { issues: parsed.issues, title: '' };
 }
 
@@ -23,7 +39,7 @@ export function issuesOf(
  * @throws {BadFile} with every issue, when it is not valid
  */
 export function scenarioFrom(file: string, formulary: Formulary, overlay: Overlay): Scenario {
-  const parsed = parseScenario(readText(file), { file, catalogue: catalogueOf(formulary), ...overlay });
+  const parsed = parseScenario(scenarioText(file), { file, catalogue: catalogueOf(formulary), ...overlay });
   if (parsed.ok) return parsed.scenario;
   throw new BadFile(file, parsed.issues.map(formatIssue), parsed.issues);
 }

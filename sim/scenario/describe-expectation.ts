@@ -29,9 +29,9 @@ export function formatAmount(kind: Comparison['kind'], value: number): string {
   }
 }
 
-/** Writes a quantity as files do: `delivered.last(1d)`. */
+/** Writes a quantity as files do: `delivered.last(24h)`. */
 export const describeQuantity = (quantity: Quantity): string =>
-  'window' in quantity ? `${quantity.signal}(${formatDuration(quantity.window)})` : quantity.signal;
+  'window' in quantity ? `${quantity.signal}(${quantity.written})` : quantity.signal;
 
 /** Writes a comparison as files do. */
 export function describeComparison({ quantity, is, value, tolerance, kind }: Comparison): string {
@@ -60,32 +60,53 @@ export function describeHappening(happening: Happening): string {
 type Bare<T> = T extends unknown ? Omit<T, 'index' | 'line' | 'text'> : never;
 /** An expectation before it has its number, line and text. */
 export type BareExpectation = Bare<Expectation>;
+type SequenceItem = Extract<Expectation, { kind: 'sequence' }>['items'][number];
 
-const anchorText = (of: string | number): string => (typeof of === 'number' ? `step ${of + 1}` : of);
+/** The times of an expectation as its file writes them; where it says nothing they are written anew. */
+export type WrittenTimes = Readonly<Record<string, unknown>>;
 
-function describeSequence(items: Extract<Expectation, { kind: 'sequence' }>['items']): string {
-  const said = items.map(({ happening, at, tolerance }) => {
-    const time = at === null ? '' : ` at ${formatDuration(at)}`;
-    return `${describeHappening(happening)}${time}${at === null || tolerance === 0 ? '' : ` +/- ${formatDuration(tolerance)}`}`;
-  });
-  return `sequence: ${said.join('; ')}`;
+const asWritten = (written: unknown, span: number): string =>
+  typeof written === 'string' && written.trim() !== '' ? written.trim() : formatDuration(span);
+
+const entriesOf = (written: unknown): readonly unknown[] => (Array.isArray(written) ? written : []);
+
+function describeItem(item: SequenceItem, written: unknown, usual: unknown): string {
+  const { happening, at, tolerance } = item;
+  if (at === null) return describeHappening(happening);
+  const times: WrittenTimes = typeof written === 'object' && written !== null ? { ...written } : {};
+  const give = tolerance === 0 ? '' : ` +/- ${asWritten(times.tolerance ?? usual, tolerance)}`;
+  return `${describeHappening(happening)} at ${asWritten(times.at, at)}${give}`;
 }
 
-/** An expectation in words, for the verdict and the trace. */
-export function describeExpectation(expectation: BareExpectation): string {
+/**
+ * An expectation in words, for the verdict and the trace; spans and moments stay as the file writes them.
+ *
+ * @param written  the entry of the file
+ */
+export function describeExpectation(expectation: BareExpectation, written: WrittenTimes): string {
   switch (expectation.kind) {
-    case 'at':
-      return `at ${formatDuration(expectation.at)}: ${expectation.conditions.map(describeCondition).join(', ')}`;
-    case 'between':
-      return `between ${formatDuration(expectation.from)} and ${formatDuration(expectation.to)}: ${describeHappening(expectation.happening)}`;
-    case 'within':
-      return `within ${formatDuration(expectation.span)} of ${anchorText(expectation.of)}: ${describeHappening(expectation.happening)}`;
+    case 'at': {
+      const said = expectation.conditions.map(describeCondition).join(', ');
+      return `at ${asWritten(written.at, expectation.at)}: ${said}`;
+    }
+    case 'between': {
+      const [from, to] = entriesOf(written.between);
+      const range = `between ${asWritten(from, expectation.from)} and ${asWritten(to, expectation.to)}`;
+      return `${range}: ${describeHappening(expectation.happening)}`;
+    }
+    case 'within': {
+      const span = asWritten(written.within, expectation.span);
+      return `within ${span} of ${expectation.from}: ${describeHappening(expectation.happening)}`;
+    }
     case 'always':
     case 'sometimes':
       return `${expectation.kind}: ${describeCondition(expectation.condition)}`;
     case 'never':
       return `never: ${'condition' in expectation.what ? describeCondition(expectation.what.condition) : describeHappening(expectation.what.happening)}`;
-    case 'sequence':
-      return describeSequence(expectation.items);
+    case 'sequence': {
+      const entries = entriesOf(written.sequence);
+      const items = expectation.items.map((item, i) => describeItem(item, entries[i], written.tolerance));
+      return `sequence: ${items.join('; ')}`;
+    }
   }
 }

@@ -110,7 +110,12 @@ export type SignalName =
 /** A quantity an expectation looks at: a signal now, or what was given in every sliding window. */
 export type Quantity =
   | { readonly signal: SignalName }
-  | { readonly signal: 'delivered.last' | 'commanded.last'; readonly window: Duration };
+  | {
+      readonly signal: 'delivered.last' | 'commanded.last';
+      readonly window: Duration;
+      /** the window as the file writes it, for messages: `24h` */
+      readonly written: string;
+    };
 
 /** How a found number must lie to the written one; numbers in the inner unit of the quantity (pL, µg, kPa, V, °C, 1). */
 export type Comparison = {
@@ -143,6 +148,8 @@ export type Expectation = { readonly index: number; readonly line: number; reado
       readonly kind: 'within';
       readonly span: Duration;
       readonly of: NamedEvent | number;
+      /** what it counts from, for messages: `prime-complete`, `step 3`, or the name of the step */
+      readonly from: string;
       readonly happening: Happening;
     }
   | { readonly kind: 'always' | 'sometimes'; readonly condition: Condition }

@@ -1,6 +1,6 @@
 import { isMap, isSeq, parse as parseYaml } from 'yaml';
 import type { Source } from './source.js';
-import { note, type Path, type Trouble, type Troubles } from './trouble.js';
+import { formatPath, note, type Path, type Trouble, type Troubles } from './trouble.js';
 
 /** A `--set path=value` that has been laid over the file. */
 export type Setting = { readonly flag: string; readonly path: Path };
@@ -30,19 +30,23 @@ function yamlOf(text: string): unknown {
   }
 }
 
+/** What is wrong with an entry that a list does not have: says which there are. */
+function noEntry(name: string, key: string | number, count: number): Omit<Trouble, 'path' | 'atKey'> {
+  const found = typeof key === 'number' ? `entry ${key} of ${name}` : `"${key}" of ${name}, which is a list`;
+  if (count === 0) return { found, expected: 'an entry that is there', remedy: `${name} is empty; set it whole` };
+  const entries = count === 1 ? `${name}[0]` : `${name}[0] to ${name}[${count - 1}]`;
+  return { found, expected: `an entry that is there: ${entries}`, remedy: `write one of ${entries}; the first is [0]` };
+}
+
 /** Deepest part of the path that is no map and no list, or a list that is too short: nothing can be set below it. */
 function blocked(path: Path, source: Source): Omit<Trouble, 'path' | 'atKey'> | null {
   let node: unknown = source.document.contents;
   for (const [i, key] of path.entries()) {
-    const name = path.slice(0, i).join('.');
+    const name = formatPath(path.slice(0, i));
     if (node === undefined || node === null) return null;
     if (isSeq(node)) {
       if (typeof key !== 'number' || key >= node.items.length) {
-        return {
-          found: `entry "${key}" of ${name}`,
-          expected: `a number from 0 to ${node.items.length - 1}`,
-          remedy: `write --set ${name}[0]…`,
-        };
+        return noEntry(name, key, node.items.length);
       }
     } else if (!isMap(node)) {
       return {

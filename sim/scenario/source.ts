@@ -1,6 +1,7 @@
 import { type Document, isCollection, isMap, isNode, isPair, LineCounter, parseDocument, type YAMLError } from 'yaml';
+import { type DecimalComma, mendDecimalCommas } from './decimal-comma.js';
 import type { Issue } from './issue.js';
-import type { Path } from './trouble.js';
+import { formatPath, type Path } from './trouble.js';
 
 /** A parsed file: its tree, and where each part of it stands. */
 export type Source = {
@@ -40,6 +41,19 @@ function syntaxIssue(error: YAMLError, file: string): Issue {
   };
 }
 
+const commaIssue = (comma: DecimalComma, file: string, lines: LineCounter): Issue => {
+  const { line, col } = lines.linePos(comma.offset);
+  return {
+    file,
+    line,
+    column: col,
+    path: formatPath(comma.path),
+    found: `${comma.written}, a number with a comma`,
+    expected: 'a point for decimals: inside { } a comma begins the next key',
+    remedy: `write ${comma.meant}`,
+  };
+};
+
 const keyText = (key: unknown): string => (isNode(key) ? String(key.toJSON()) : String(key));
 
 /** Offset of a part in the text; null when it was not written there. */
@@ -78,7 +92,11 @@ export function readSource(
     const { line, col } = lines.linePos(offset);
     return { line, column: col };
   };
-  const issues = document.errors.map((error) => syntaxIssue(error, file));
+  const commas = mendDecimalCommas(document);
+  const issues = [
+    ...document.errors.map((error) => syntaxIssue(error, file)),
+    ...commas.map((comma) => commaIssue(comma, file, lines)),
+  ];
   return {
     source: { document, place },
     issues,

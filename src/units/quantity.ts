@@ -1,7 +1,5 @@
-import { nearest, ok, type Result, refuse } from '../base/index.js';
-
-/** A table of units: written form (lower case, `µg` for every spelling of microgram) → factor to the inner unit. */
-export type UnitTable = Readonly<Record<string, number>>;
+import { ok, type Result, refuse } from '../base/index.js';
+import { meantUnit, spelled, type UnitTable } from './unit-words.js';
 
 const NUMBER = /^-?(?:0|[1-9]\d*)(?:\.\d+)?$/;
 const SPLIT = /^\s*([-+]?[\d.,_]*(?:e[-+]?\d+)?)\s*(.*?)\s*$/i;
@@ -15,6 +13,7 @@ export function canonicalUnit(unit: string): string {
     .replace(/\bmcg\b/g, 'µg')
     .replace(/\bug\b/g, 'µg')
     .replace(/\bul\b/g, 'µl')
+    .replace(/\bmcl\b/g, 'µl')
     .replace(/^d$/, 'd');
 }
 
@@ -49,15 +48,19 @@ export function parseQuantity(text: unknown, what: string, units: UnitTable, exa
   const found = `"${text}"`;
   const wrong = plainNumber(digits);
   if (wrong !== null) return refuse('number-malformed', found, expected, wrong);
-  const known = Object.keys(units);
+  const known = spelled(units).join(', ');
   if (unit === '') {
-    return refuse('quantity-without-unit', found, expected, `${digits} has no unit; write one of ${known.join(', ')}`);
+    return refuse('quantity-without-unit', found, expected, `${digits} has no unit; write one of ${known}`);
   }
-  const factor = units[unit];
+  const factor = Object.hasOwn(units, unit) ? units[unit] : undefined;
   if (factor === undefined) {
-    const meant = nearest(unit, known);
-    const remedy = meant === null ? `use one of ${known.join(', ')}` : `did you mean "${digits} ${meant}"?`;
-    return refuse('unit-unknown', found, expected, remedy);
+    const meant = meantUnit(unit, units);
+    return refuse(
+      'unit-unknown',
+      found,
+      expected,
+      meant === null ? `use one of ${known}` : `did you mean "${digits} ${meant}"?`,
+    );
   }
   return ok(Number(digits) * factor);
 }

@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { gunzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
 import { json, said } from './said.js';
@@ -79,10 +79,26 @@ describe('run', () => {
     ['--timeout', '30', '30 has no unit'],
     ['--trace', '/no-such-folder/x.jsonl', 'create the folder'],
     ['--plot', '/no-such-folder/x.svg', 'check the path'],
+    ['--plot', 'no-such-folder.png', 'write --plot no-such-folder.svg'],
+    ['--plot', 'x', 'write --plot x.svg'],
+    ['--plot', './my run.v2.pdf', "write --plot './my run.v2.svg'"],
+    ['--plot', '.svg', 'write e.g. --plot run.svg'],
+    ['--trace', 'sim', 'name a file in it'],
+    ['--trace', month, 'choose another name'],
   ])('refuses %s %s', async (flag, value, remedy) => {
     const { code, err } = await said('run', month, flag, value);
     expect(code).toBe(2);
     expect(err.replace('"30" has', '30 has')).toContain(remedy);
+  });
+
+  it('touches no file when one of them cannot be written or the scenario is not valid', async () => {
+    const [trace, old] = [inFolder('untouched.jsonl'), inFolder('old.svg')];
+    writeFileSync(old, 'kept');
+    const bad = story('bad-out.yaml', MONTH.replace('morphine', 'morfine'));
+    expect((await said('run', month, '--trace', trace, '--plot', '/no-such-folder/x.svg')).code).toBe(2);
+    expect((await said('run', month, '--trace', trace, '--plot', trace)).code).toBe(2);
+    expect((await said('run', bad, '--trace', trace, '--plot', old)).code).toBe(3);
+    expect([existsSync(trace), readFileSync(old, 'utf8')]).toEqual([false, 'kept']);
   });
 
   it('names the flag that brought a mistake in', async () => {

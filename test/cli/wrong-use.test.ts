@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { LATER } from '../../sim/cli/command-list.js';
 import { said } from './said.js';
 
 const FLOW = ['calc', 'flow', '--concentration', '20 mg/mL'];
@@ -41,7 +42,22 @@ describe('wrong use ends with exit code 2, says what was found, what was expecte
       '"package.jsn" does not exist',
       'did you mean "package.json"?',
     ],
-    ['a folder in place of a file', ['check', 'sim'], '"sim" is a folder', 'check the path'],
+    ['a folder in place of a file', ['check', 'sim'], '"sim" is a directory', '"thecal list"'],
+    [
+      'a folder of scenarios in place of one',
+      ['run', 'scenarios'],
+      '"scenarios" is a directory',
+      'scenarios/fault/battery-reset.yaml; "thecal list scenarios"',
+    ],
+    [
+      'a folder in place of a formulary',
+      ['check', 'x.yaml', '--formulary', 'sim'],
+      '"sim" is a directory',
+      'name a file in it',
+    ],
+    ['a file left out', ['run'], 'no file', 'thecal run scenarios/nominal/first-month.yaml'],
+    ['a unit of another size', [...FLOW, '--dose', '3 kg/day'], '"3 kg/day"', 'use one of mg/day, mg/d, mcg/day'],
+    ['help for a mistyped command', ['help', 'rnu'], 'unknown command "rnu"', 'did you mean "run"?'],
     ['a folder that is not there', ['list', 'no-such-folder'], 'no-such-folder', 'check the path'],
   ])('%s', async (_, argv, found, remedy) => {
     const { code, out, err } = await said(...argv);
@@ -50,6 +66,21 @@ describe('wrong use ends with exit code 2, says what was found, what was expecte
     expect(first).toContain(found);
     expect(second).toMatch(/^ {2}expected {2}\S/);
     expect(third).toContain(remedy);
+  });
+
+  it.each(LATER)('says plainly that this version has no `thecal %s`, and guesses nothing', async (name) => {
+    const { code, out, err } = await said(...name.split(' '), 'x', '--reporter', 'junit');
+    expect({ code, out }).toEqual({ code: 2, out: '' });
+    expect(err).toMatch(new RegExp(`^thecal: "thecal ${name}", a command that version \\d.* does not have\n`));
+    expect(err).toMatch(name.startsWith('calc') ? /one of flow, prime/ : /one of calc, run, check/);
+    expect(err).not.toContain('did you mean');
+  });
+
+  it('says how it is used when nothing is asked, exit code 0', async () => {
+    const { code, out, err } = await said();
+    expect({ code, err }).toEqual({ code: 0, err: '' });
+    expect(out).toContain('Usage: thecal <command>');
+    expect(out).toContain('thecal run scenarios/nominal/first-month.yaml');
   });
 
   it('answers as JSON on stderr when JSON was asked for', async () => {

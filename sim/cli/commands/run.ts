@@ -5,7 +5,7 @@ import type { Scenario } from '../../scenario/index.js';
 import { type RunResult, runScenario } from '../../world/index.js';
 import { EXIT, type ExitCode } from '../exit.js';
 import { formularyOf } from '../formulary-file.js';
-import { type Output, plotOutput, traceOutput } from '../outputs.js';
+import { checkOutputs, type Output, plotOutput, traceOutput, type Wanted } from '../outputs.js';
 import { startProgress } from '../progress.js';
 import { type Command, type Flags, parseWhole } from '../request.js';
 import { scenarioFrom } from '../scenario-file.js';
@@ -34,6 +34,12 @@ const cutTo = (scenario: Scenario, timeout: Duration | null): Scenario =>
 const exitOf = (outOfTime: boolean, held: boolean): ExitCode =>
   outOfTime ? EXIT.outOfTime : held ? EXIT.held : EXIT.failed;
 
+const wantedOf = (flags: Flags): readonly Wanted[] =>
+  ['trace', 'plot'].flatMap((name) => {
+    const path = flags.text(name);
+    return path === null ? [] : [{ flag: `--${name}`, path }];
+  });
+
 function outputsOf(flags: Flags, residualPl: number): readonly Output[] {
   const [trace, plot] = [flags.text('trace'), flags.text('plot')];
   return [...(trace === null ? [] : [traceOutput(trace)]), ...(plot === null ? [] : [plotOutput(plot, residualPl)])];
@@ -51,6 +57,7 @@ export const run: Command = async ({ args, flags, json, terminal }) => {
   const wallTimeout = flags.optional('wall-timeout', parseDuration);
   const seed = flags.optional('seed', parseWhole);
   const formulary = formularyOf(flags);
+  checkOutputs(file, wantedOf(flags));
   const scenario = scenarioFrom(file, formulary, { settings: flags.list('set'), ...(seed === null ? {} : { seed }) });
 
   const profile = PROFILES[known(scenario.device, PROFILE_IDS, 'profile')];

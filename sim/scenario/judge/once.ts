@@ -32,9 +32,8 @@ export function watchBetween({ from, to, happening }: Extract<Expectation, { kin
 
 type Within = Extract<Expectation, { kind: 'within' }>;
 
-function outcomeWithin({ of }: Within, memory: Memory & { anchor: Instant | null }): Outcome {
+function outcomeWithin({ from: name }: Within, memory: Memory & { anchor: Instant | null }): Outcome {
   const { anchor, met, missed } = memory;
-  const name = typeof of === 'number' ? `step ${of + 1}` : of;
   if (anchor === null) return { held: false, found: `${name} never came`, at: null };
   const after = (at: Instant): string => `${formatDuration(at - anchor)} after ${name}, at ${formatDuration(at)}`;
   if (met !== null) return { held: true, found: after(met), at: met };

@@ -70,6 +70,13 @@ function anchorOf(
   return null;
 }
 
+/** A step by its name where it has one, by its number where it has none. */
+function anchorText(of: NamedEvent | number, { names }: StepNames): string {
+  if (typeof of === 'string') return of;
+  const name = [...names].find(([, index]) => index === of)?.[0];
+  return name === undefined ? `step ${of + 1}` : `"${name}"`;
+}
+
 type What = { readonly conditions: readonly Condition[]; readonly happening: Happening | null };
 
 /** Reads what stands under always, never and sometimes: a comparison as text, or a map with one claim. */
@@ -166,7 +173,7 @@ function within({ fields, ...entry }: Entry, path: Path, steps: StepNames, conte
     isMap(fields) && fields.of === undefined && !entry.sound ? null : anchorOf(fields.of, path, steps, context);
   return fields.within === undefined || of === null || happening === null
     ? null
-    : { kind: 'within', span: fields.within, of, happening };
+    : { kind: 'within', span: fields.within, of, from: anchorText(of, steps), happening };
 }
 
 /** Keys that belong to some kinds only. */
@@ -229,5 +236,6 @@ export function resolveExpectation(
   const path: Path = ['expect', index];
   const bare = bareOf(value, path, steps, context);
   if (bare === null) return null;
-  return { index, line: context.lineOf(path), text: describeExpectation(bare), ...bare };
+  const text = describeExpectation(bare, isMap(value) ? value : {});
+  return { index, line: context.lineOf(path), text, ...bare };
 }

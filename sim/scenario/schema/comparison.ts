@@ -47,7 +47,8 @@ export function parseSignal(name: string): Result<Quantity> {
     return refuse('window-malformed', `"${name}"`, 'a window such as delivered.last(24h)', window.refusal.remedy);
   if (window.value === 0)
     return refuse('window-empty', `"${name}"`, 'a window longer than nothing', 'write e.g. delivered.last(24h)');
-  return ok({ signal: match[1] === 'commanded' ? 'commanded.last' : 'delivered.last', window: window.value });
+  const signal = match[1] === 'commanded' ? 'commanded.last' : 'delivered.last';
+  return ok({ signal, window: window.value, written: (match[2] ?? '').trim() });
 }
 
 /** Whether a key of an expectation is meant as a signal. */

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { ALARM_IDS } from '../../../src/protocol/index.js';
-import type { Happening } from '../scenario.js';
+import type { Happening, Quantity } from '../scenario.js';
 import { alarmId } from './clinician.js';
 import { parseComparison, parseComparisonWith, parseSignal, SIGNAL_WORDS, SIGNALS } from './comparison.js';
 import { moment, momentOrEnd } from './moment.js';
@@ -70,18 +70,46 @@ const comparison = door(
   parseComparison,
 );
 
+/** What each signal may be compared with, as a file writes it. */
+const SIGNAL_EXAMPLES: Readonly<Record<Quantity['signal'], string>> = {
+  'reservoir.computed': '35.2 mL +/- 0.1 mL',
+  'reservoir.true': '35.2 mL +/- 0.1 mL',
+  'reservoir.gap': '-0.5 mL +/- 0.1 mL',
+  pressure: '< 5 kPa',
+  'flow.commanded': '0.15 mL/day',
+  'flow.true': '0.15 mL/day +/- 0.01 mL/day',
+  'delivered.total': '4.5 mL +/- 0.1 mL',
+  'commanded.total': '90 mg +/- 1 mg',
+  'delivered.last': '<= 4 mg',
+  'commanded.last': '3 mg +/- 0.1 mg',
+  'battery.voltage': '"> 2.6 V"',
+  temperature: '< 38.5 °C',
+  'boluses.granted': '4',
+  'boluses.refused': '"> 0"',
+};
+
 const signalKeys: Record<string, z.ZodType> = {};
 for (const name of Object.keys(SIGNALS)) {
   const quantity = parseSignal(name);
   if (!quantity.ok) continue;
   signalKeys[name] = door(
     `compared with ${name}`,
-    '35.2 mL +/- 0.1 mL',
+    SIGNAL_EXAMPLES[quantity.value.signal],
     (written) => parseComparisonWith(quantity.value, written),
     { type: ['string', 'number'] },
   ).optional();
 }
-const WINDOWS = { patternProperties: { '^(delivered|commanded)\\.last\\(.+\\)$': { type: 'string' } } };
+const inWindow = (signal: 'delivered.last' | 'commanded.last') => ({
+  type: 'string',
+  description: `compared with ${signal}(24h): in every window of that span; any span will do`,
+  examples: [SIGNAL_EXAMPLES[signal]],
+});
+const WINDOWS = {
+  patternProperties: {
+    '^delivered\\.last\\(.+\\)$': inWindow('delivered.last'),
+    '^commanded\\.last\\(.+\\)$': inWindow('commanded.last'),
+  },
+};
 
 /** Every word that can be a key where something is claimed. */
 export const CLAIM_WORDS: readonly string[] = [...Object.keys(CLAIMS), ...SIGNAL_WORDS];

@@ -6,6 +6,7 @@ type Node = {
   readonly type?: string;
   readonly description?: string;
   readonly properties?: Readonly<Record<string, Node>>;
+  readonly patternProperties?: Readonly<Record<string, Node>>;
   readonly required?: readonly string[];
   readonly items?: Node;
   readonly anyOf?: readonly Node[];
@@ -25,11 +26,19 @@ function meaningOf(node: Node): string {
   return [said, listed ?? ''].filter((part) => part !== '').join('; ');
 }
 
+/** Keys of a map; one that is a pattern is shown as a file would write it: `delivered.last(24h)`. */
+const entriesOf = (node: Node): readonly (readonly [key: string, node: Node])[] => [
+  ...Object.entries(node.properties ?? {}),
+  ...Object.entries(node.patternProperties ?? {}).map(
+    ([pattern, child]) => [pattern.replace(/[\^$\\]/g, '').replace('.+', '24h'), child] as const,
+  ),
+];
+
 function rowsOf(path: string, node: Node): readonly Row[] {
   const parts = [node, ...(node.anyOf ?? [])];
   const inList = node.items === undefined ? [] : rowsOf(`${path}[]`, node.items);
   const keys = parts.flatMap((part) =>
-    Object.entries(part.properties ?? {}).flatMap(([key, child]): readonly Row[] => {
+    entriesOf(part).flatMap(([key, child]): readonly Row[] => {
       const here = path === '' ? key : `${path}.${key}`;
       const example = child.examples?.[0];
       const need = part.required?.includes(key) === true ? 'yes' : '';

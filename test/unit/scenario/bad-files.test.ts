@@ -263,7 +263,7 @@ describe('an expectation', () => {
     ],
     [
       '{ at: end, reservoir.computed: 35 }',
-      '.reservoir.computed  found "35"; expected a volume with its unit, such as 40 mL; 35 has no unit; write one of ml, µl, nl, pl, l',
+      '.reservoir.computed  found "35"; expected a volume with its unit, such as 40 mL; 35 has no unit; write one of mL, µL, nL, pL, L',
     ],
     [
       '{ at: end, delivered.last(24): 3 mg }',
@@ -311,7 +311,7 @@ describe('an expectation', () => {
     ],
     [
       'always: pressure <= 4 mg',
-      '.always  found "4 mg"; expected a pressure with its unit, such as 70 kPa; did you mean "4 pa"?',
+      '.always  found "4 mg"; expected a pressure with its unit, such as 70 kPa; use one of kPa, Pa, psi, mmHg, bar, ata',
     ],
     [
       'always: 5',
@@ -376,7 +376,11 @@ describe('a setting', () => {
     ],
     [
       'steps[1].at=2h',
-      '--set steps[1].at=2h  steps[1].at  found entry "1" of steps; expected a number from 0 to 0; write --set steps[0]…',
+      '--set steps[1].at=2h  steps[1].at  found entry 1 of steps; expected an entry that is there: steps[0]; write one of steps[0]; the first is [0]',
+    ],
+    [
+      'steps.first.at=2h',
+      '--set steps.first.at=2h  steps.first.at  found "first" of steps, which is a list; expected an entry that is there: steps[0]; write one of steps[0]; the first is [0]',
     ],
     [
       'title.text=x',
@@ -385,5 +389,38 @@ describe('a setting', () => {
     ['seed', '--set seed  found "seed"; expected path=value; write e.g. --set "implant.fill=30 mL"'],
   ])('%s', (setting, issue) => {
     expect(issuesOf(text, [setting])).toEqual([issue]);
+  });
+});
+
+describe('a comma for decimals in a map of one line', () => {
+  it.each([
+    ['implant: { fill: 39,5 mL }', 'f:5:18  implant.fill  found 39,5 mL, a number', 'write 39.5 mL'],
+    ['implant: { fill: 30 mL, catheter: { length: 80,5 cm } }', 'f:5:45  implant.catheter.length', 'write 80.5 cm'],
+  ])('%s is told once', (written, begin, remedy) => {
+    const issues = issuesOf(`${HEAD.replace('implant: { fill: 40 mL }', written)}steps: []\n`);
+    expect(issues).toHaveLength(1);
+    expect(issues[0]).toContain(begin);
+    expect(issues[0]).toContain('inside { } a comma begins the next key');
+    expect(issues[0]).toMatch(new RegExp(`; ${remedy}$`));
+  });
+
+  it('is told with its place in a list, a tolerance included', () => {
+    const step = '{ at: 1h, clinician: { bolus: { dose: 0,2 mg, duration: 10min } } }';
+    const claim = '{ at: end, reservoir.computed: 35,2 mL +/- 0,1 mL, pressure: < 2,5 kPa }';
+    expect(issuesOf(`${HEAD}steps:\n  - ${step}\nexpect:\n  - ${claim}\n`)).toEqual(
+      [
+        ['f:9:43  steps[0].clinician.bolus.dose  found 0,2 mg', 'write 0.2 mg'],
+        ['f:11:36  expect[0].reservoir.computed  found 35,2 mL +/- 0,1 mL', 'write 35.2 mL +/- 0.1 mL'],
+        ['f:11:66  expect[0].pressure  found < 2,5 kPa', 'write < 2.5 kPa'],
+      ].map(
+        ([found, remedy]) =>
+          `${found}, a number with a comma; expected a point for decimals: inside { } a comma begins the next key; ${remedy}`,
+      ),
+    );
+  });
+
+  it('leaves a key without a value alone', () => {
+    const issues = issuesOf(`${HEAD.replace('{ fill: 40 mL }', '{ fill: 40 mL, 5 mL }')}steps: []\n`);
+    expect(issues.join()).toContain('found an unknown key "5 mL"');
   });
 });

@@ -74,9 +74,29 @@ describe('the example of the format', () => {
     expect(scenario.expectations.map(({ line, text }) => `${line} ${text}`)).toEqual([
       '21 between 10d 9h and 10d 13h: alarm motor-stall raised',
       '23 at 11d: infusion is simple, motor is turning',
-      '25 always: delivered.last(1d) <= 4 mg',
-      '26 at 30d: reservoir.computed = 35.2 mL +/- 0.1 mL',
+      '25 always: delivered.last(24h) <= 4 mg',
+      '26 at end: reservoir.computed = 35.2 mL +/- 0.1 mL',
     ]);
+  });
+
+  it('keeps spans as they are written, and names steps by their names', () => {
+    const steps = 'steps:\n  - { name: stopped, at: 24h, clinician: stop }\n  - { at: 48h, clinician: resume }\n';
+    const texts = [
+      ['{ within: 24h, of: stopped, reply: accepted }', 'within 24h of "stopped": reply accepted'],
+      ['{ within: 60min, of: 1, reply: accepted }', 'within 60min of "stopped": reply accepted'],
+      ['{ within: 60s, of: 2, reply: accepted }', 'within 60s of step 2: reply accepted'],
+      ['{ within: 60s, of: prime-complete, reply: accepted }', 'within 60s of prime-complete: reply accepted'],
+      ['{ between: [24h, day 3 at 09:00], reply: accepted }', 'between 24h and day 3 at 09:00: reply accepted'],
+      ['{ at: 36h, commanded.last(1d): 0 mg }', 'at 36h: commanded.last(1d) = 0 mcg'],
+      ['never: delivered.last( 168h ) > 4 mg', 'never: delivered.last(168h) > 4 mg'],
+      [
+        '{ sequence: [{ alarm: occlusion, at: 30h }, { alarm: occlusion, at: 40h, tolerance: 120s }], tolerance: 60min }',
+        'sequence: alarm occlusion raised at 30h +/- 60min; alarm occlusion raised at 40h +/- 120s',
+      ],
+    ];
+    const entries = texts.map(([entry]) => `  - ${entry}\n`).join('');
+    const read = scenarioOf(`${HEAD}${steps}expect:\n${entries}`);
+    expect(read.expectations.map(({ text }) => text)).toEqual(texts.map(([, text]) => text));
   });
 
   it('is named by the hash of its text; settings change it, the seed does not', () => {
@@ -289,11 +309,23 @@ describe('expectations', () => {
     ],
     [
       '{ within: 1h, of: prime-complete, reply: refused }',
-      { kind: 'within', span: H, of: 'prime-complete', happening: { happening: 'reply', accepted: false, code: null } },
+      {
+        kind: 'within',
+        span: H,
+        of: 'prime-complete',
+        from: 'prime-complete',
+        happening: { happening: 'reply', accepted: false, code: null },
+      },
     ],
     [
       '{ within: 1h, of: alarm, refused: lockout }',
-      { kind: 'within', span: H, of: 'alarm', happening: { happening: 'reply', accepted: false, code: 'lockout' } },
+      {
+        kind: 'within',
+        span: H,
+        of: 'alarm',
+        from: 'alarm',
+        happening: { happening: 'reply', accepted: false, code: 'lockout' },
+      },
     ],
     ['{ at: end, active: [] }', { kind: 'at', at: 30 * D, conditions: [{ alarms: { active: [] } }] }],
     [
@@ -354,7 +386,7 @@ describe('expectations', () => {
         kind: 'always',
         condition: {
           compare: {
-            quantity: { signal: 'commanded.last', window: 4 * H },
+            quantity: { signal: 'commanded.last', window: 4 * H, written: '4h' },
             is: '<=',
             value: 500_000_000,
             kind: 'volume',

@@ -117,7 +117,7 @@ describe('between', () => {
 
 describe('within', () => {
   it.each<[string, string, Said[], string]>([
-    ['no anchor', '{ within: 1h, of: first, reply: accepted }', [[2, accepted]], 'failed: step 1 never came'],
+    ['no anchor', '{ within: 1h, of: first, reply: accepted }', [[2, accepted]], 'failed: "first" never came'],
     [
       'nothing after it',
       '{ within: 1h, of: first, reply: accepted }',
@@ -125,7 +125,7 @@ describe('within', () => {
         [0.5, accepted],
         [1, step(0)],
       ],
-      'failed: it never happened after step 1 at 1h',
+      'failed: it never happened after "first" at 1h',
     ],
     [
       'in time, to the millisecond',
@@ -134,7 +134,7 @@ describe('within', () => {
         [1, step(0)],
         [2, accepted],
       ],
-      'held: 1h after step 1, at 2h',
+      'held: 1h after "first", at 2h',
     ],
     [
       'too late',
@@ -143,7 +143,7 @@ describe('within', () => {
         [1, step(0)],
         [2.5, accepted],
       ],
-      'failed: it happened 1h 30min after step 1, at 2h 30min',
+      'failed: it happened 1h 30min after "first", at 2h 30min',
     ],
     [
       'counts from the first time',
@@ -153,7 +153,7 @@ describe('within', () => {
         [5, step(0)],
         [5, refused('lockout')],
       ],
-      'failed: it happened 4h after step 1, at 5h',
+      'failed: it happened 4h after "first", at 5h',
     ],
     [
       'another code',
@@ -162,7 +162,7 @@ describe('within', () => {
         [1, step(0)],
         [1, refused('count')],
       ],
-      'failed: it never happened after step 1 at 1h',
+      'failed: it never happened after "first" at 1h',
     ],
     [
       'an order that the programmer refuses',
@@ -171,7 +171,7 @@ describe('within', () => {
         [1, step(0)],
         [1, { kind: 'refused-order', index: 0, code: 'too-much', text: '' }],
       ],
-      'held: 0s after step 1, at 1h',
+      'held: 0s after "first", at 1h',
     ],
     [
       'a prime cut short is not complete',
@@ -307,13 +307,13 @@ describe('what was given in every sliding window', () => {
   const moments = [1, 3, 24, 26];
 
   it.each([
-    ['always: delivered.last(24h) <= 3 mg', 'held: delivered.last(1d) from 0 mcg to 3 mg'],
-    ['always: delivered.last(24h) < 3 mg', 'failed: delivered.last(1d) 3 mg at 1d 1h'],
-    ['always: delivered.last(24h) <= 2.9 mg', 'failed: delivered.last(1d) 3 mg at 1d 1h'],
-    ['never: delivered.last(24h) > 3 mg', 'held: delivered.last(1d) from 0 mcg to 3 mg'],
-    ['sometimes: delivered.last(24h) >= 3 mg', 'held: delivered.last(1d) 3 mg at 1d 1h'],
-    ['sometimes: delivered.last(24h) >= 3.1 mg', 'failed: delivered.last(1d) from 0 mcg to 3 mg'],
-    ['always: delivered.last(24h) >= 2 mg', 'failed: delivered.last(1d) 0 mcg at 2d 2h'],
+    ['always: delivered.last(24h) <= 3 mg', 'held: delivered.last(24h) from 0 mcg to 3 mg'],
+    ['always: delivered.last(24h) < 3 mg', 'failed: delivered.last(24h) 3 mg at 1d 1h'],
+    ['always: delivered.last(24h) <= 2.9 mg', 'failed: delivered.last(24h) 3 mg at 1d 1h'],
+    ['never: delivered.last(24h) > 3 mg', 'held: delivered.last(24h) from 0 mcg to 3 mg'],
+    ['sometimes: delivered.last(24h) >= 3 mg', 'held: delivered.last(24h) 3 mg at 1d 1h'],
+    ['sometimes: delivered.last(24h) >= 3.1 mg', 'failed: delivered.last(24h) from 0 mcg to 3 mg'],
+    ['always: delivered.last(24h) >= 2 mg', 'failed: delivered.last(24h) 0 mcg at 2d 2h'],
   ])('%s', (expectation, found) => {
     expect(verdict(run([expectation], [], bursts, moments, 72))).toEqual([found]);
   });
@@ -326,14 +326,14 @@ describe('what was given in every sliding window', () => {
     const [only] = run([alone], [], given, [], 200);
     const [, second] = run(beside, [], given, [], 200);
     expect(second?.found).toBe(only?.found);
-    expect(only?.found).toBe('delivered.last(1d) 158400 mg');
+    expect(only?.found).toBe('delivered.last(24h) 158400 mg');
   });
 
   it('always: sees a surge between two moments at which the world reports', () => {
     // a strong front reaches the tip for three hours, days after the last event
     const given: Fake = { mass: (at) => 10 * (at / H) + 1000 * Math.min(Math.max(at / H - 50, 0), 3) };
     expect(verdict(run(['always: delivered.last(24h) <= 1 mg'], [], given, [1, 300], 400))).toEqual([
-      expect.stringMatching(/^failed: delivered.last\(1d\) [1-3]\.\d+ mg at 2d/),
+      expect.stringMatching(/^failed: delivered.last\(24h\) [1-3]\.\d+ mg at 2d/),
     ]);
   });
 
@@ -363,8 +363,8 @@ describe('what was given in every sliding window', () => {
       72,
     );
     expect(verdict(results)).toEqual([
-      'held: delivered.last(1d) 24 mg throughout',
-      'failed: delivered.last(1d) 24 mg throughout',
+      'held: delivered.last(24h) 24 mg throughout',
+      'failed: delivered.last(24h) 24 mg throughout',
     ]);
   });
 });
@@ -450,9 +450,9 @@ it('says line, kind and words of each result', () => {
     index: 0,
     line: 11,
     kind: 'always',
-    text: 'always: delivered.last(1d) <= 4 mg',
+    text: 'always: delivered.last(24h) <= 4 mg',
     held: true,
-    found: 'delivered.last(1d) 0 mcg throughout',
+    found: 'delivered.last(24h) 0 mcg throughout',
     at: null,
   });
 });
