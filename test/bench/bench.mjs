@@ -31,7 +31,6 @@ const year = alone('year');
 const quietYear = alone('quiet-year');
 const quietLife = alone('quiet-life');
 const ticked = alone('ticked');
-const jumped = alone('jumped');
 const perDay = (r) => r.seconds / r.simulated_days;
 
 process.stdout.write(
@@ -50,10 +49,9 @@ process.stdout.write(
       },
       ticked_once_a_second: {
         ticked,
-        jumped,
-        ratio: perDay(ticked) / perDay(jumped),
+        ratio: perDay(ticked) / perDay(life),
         goal: 'at least 1,000 times faster than the same machine ticked once a second',
-        what: `ticked over ${ticked.simulated_days} days only, jumped over ${jumped.simulated_days}; compared per simulated day`,
+        what: `ticked over ${ticked.simulated_days} days only; compared per simulated day with the seven-year life above`,
       },
       cost_follows_events: {
         quiet_year: quietYear,
