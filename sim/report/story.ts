@@ -1,5 +1,5 @@
 import { assertNever } from '../../src/base/index.js';
-import { ALARMS } from '../../src/protocol/index.js';
+import { ALARMS, type AlarmId } from '../../src/protocol/index.js';
 import {
   type Concentration,
   formatFlow,
@@ -43,11 +43,15 @@ function ofState(r: Of<'state'>): StoryEvent | null {
   return event(r.t, 'pump', `${r.region}: ${r.from} -> ${r.to}`, `${r.region}/${r.to}`, 'routine');
 }
 
+/** How a latched signal can end, by the dictionary. */
+const untilWhen = (alarm: AlarmId): string =>
+  ALARMS[alarm].reset === 'nobody' ? ', and nobody can take it away' : ' until it is acknowledged';
+
 function ofAlarm(r: Of<'alarm'>): StoryEvent {
   const text = {
     raised: `ALARM ${r.alarm} (${r.priority} priority, ${r.tone} tone): ${ALARMS[r.alarm].text}`,
     ended: r.latched
-      ? `${r.alarm}: the condition is over; the signal stays until it is acknowledged`
+      ? `${r.alarm}: the condition is over; the signal stays${untilWhen(r.alarm)}`
       : `${r.alarm} is over`,
     acknowledged: `${r.alarm} was acknowledged`,
   }[r.phase];
