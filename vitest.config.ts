@@ -2,7 +2,13 @@ import { defineConfig } from 'vitest/config';
 
 /** A time-out at the root does not reach projects, so each carries its own. */
 const project = (name: string, extra: Record<string, unknown> = {}) => ({
-  test: { name, include: [`test/${name}/**/*.test.ts`], testTimeout: 60_000, ...extra },
+  test: {
+    name,
+    include: [`test/${name}/**/*.test.ts`],
+    testTimeout: 60_000,
+    setupFiles: ['test/support/seed.ts'],
+    ...extra,
+  },
 });
 
 /** `npm test` runs all projects but `long`; `npm run test:long` runs only that one. */

@@ -39,6 +39,8 @@ type Seat = {
   readonly memory: object;
   readonly court: Court;
   readonly count: () => number;
+  /** it has seen or accepted something at the present moment; true in a resumed oracle, where nobody knows */
+  stirred: boolean;
 };
 
 function seat(rule: Rule<object>, state: OracleState): Seat {
@@ -53,7 +55,7 @@ function seat(rule: Rule<object>, state: OracleState): Seat {
       state.findings.push({ at: t as Instant, seq, rule: rule.name, requirement, text });
     },
   };
-  return { rule, memory: state.memory[rule.name] ?? rule.start(), court, count: () => judged };
+  return { rule, memory: state.memory[rule.name] ?? rule.start(), court, count: () => judged, stirred: true };
 }
 
 /**
@@ -73,15 +75,26 @@ export function createOracle(saved?: OracleState, rules: readonly Rule<object>[]
   const atAccepted = seats.filter((s) => s.rule.accepted !== undefined);
   const reach = () => Object.fromEntries(seats.map((s) => [s.rule.name, s.count()]));
   const closeMoment = () => {
-    for (const s of atMomentOver) s.rule.momentOver?.(s.memory, s.court);
+    for (const s of atMomentOver) {
+      if (!s.stirred && s.rule.watchesTime !== true) continue;
+      s.stirred = false;
+      s.rule.momentOver?.(s.memory, s.court);
+    }
   };
   return {
     see(record) {
       if (record.t > state.view.now) closeMoment();
       const seen = byKind.get(record.kind) ?? [];
       const accepted = follow(state.view, record);
-      for (const s of seen) s.rule.see?.(s.memory, record, s.court);
-      if (accepted !== null) for (const s of atAccepted) s.rule.accepted?.(s.memory, accepted, s.court);
+      for (const s of seen) {
+        s.stirred = true;
+        s.rule.see?.(s.memory, record, s.court);
+      }
+      if (accepted === null) return;
+      for (const s of atAccepted) {
+        s.stirred = true;
+        s.rule.accepted?.(s.memory, accepted, s.court);
+      }
     },
     end(at) {
       closeMoment();

@@ -22,12 +22,17 @@ export type Rule<S extends object> = {
   readonly text: string;
   /** kinds of records it wants to see */
   readonly kinds: readonly TraceKind[];
+  /** whether time alone can break it */
+  readonly watchesTime?: true;
   start(): S;
   /** a record; the view already holds it */
   see?(state: S, record: TraceRecord, court: Court): void;
   /** a command that the pump has just accepted */
   accepted?(state: S, command: Command, court: Court): void;
-  /** all records of one moment have been seen; `court.view.now` is that moment */
+  /**
+   * all records of one moment have been seen; `court.view.now` is that moment. Asked where the rule has seen or accepted
+   * something there, or at every moment when it `watchesTime`
+   */
   momentOver?(state: S, court: Court): void;
   /** the run is over */
   end?(state: S, court: Court): void;

@@ -10,6 +10,7 @@ export const endOfService: Rule<Memory> = {
   requirement: 'SR-036',
   text: 'no later than the stated days after the replacement indicator the end-of-service alarm sounds and flow is over',
   kinds: ['alarm', 'delivery'],
+  watchesTime: true,
   start: () => ({ due: null, told: false }),
   see(memory, record, court) {
     const limits = court.view.limits;

@@ -151,6 +151,7 @@ export const flowFollowsOrders: Rule<Memory> = {
   requirement: 'SR-002',
   text: 'the commanded flow is the step of the program now in force plus the boluses under way, and nothing where a person has stopped it',
   kinds: ['header', 'sensor', 'state', 'delivery'],
+  watchesTime: true,
   start: () => ({
     ordered: STANDS,
     afterPrime: null,

@@ -32,6 +32,7 @@ export const stallReport: Rule<Memory> = {
   requirement: 'SR-031',
   text: 'when as many turns were missed as make a stall, the alarm comes at that moment or when the least span is over',
   kinds: ['sensor', 'output', 'state'],
+  watchesTime: true,
   start: () => ({ first: null, due: null }),
   see(memory, record, court) {
     const limits = court.view.limits;

@@ -28,6 +28,7 @@ export const standstillAlarm: Rule<Memory> = {
   requirement: 'SR-002',
   text: 'a drive that was told to stand for the stated span has raised the alarm at its end',
   kinds: ['output', 'state'],
+  watchesTime: true,
   start: () => ({ since: null, told: false }),
   see(memory, record, court) {
     if (record.kind === 'state' && record.region === 'power') {

@@ -32,9 +32,11 @@ const counting = (grants: readonly Instant[], window: Duration, at: Instant): re
 export function countFreeAt(c: FirmwareContext, at: Instant): Instant {
   const patient = c.infusion.program?.patient ?? null;
   if (patient === null) return at;
-  const grants = counting(c.patient.grants, patient.countWindow, at);
+  // Grants stand oldest first, so the one that blocks is `maxCount` from the end, if it still counts.
+  const { grants } = c.patient;
   const blocking = grants[grants.length - patient.maxCount];
-  return blocking === undefined ? at : ((blocking + patient.countWindow) as Instant);
+  if (blocking === undefined || blocking <= at - patient.countWindow) return at;
+  return (blocking + patient.countWindow) as Instant;
 }
 
 /** The memory after a grant at `at`; the lockout begins when the bolus ends. */
