@@ -1,4 +1,4 @@
-import { invariant } from '../../base/index.js';
+import { InvariantError, invariant } from '../../base/index.js';
 import type { FirmwareContext } from '../context.js';
 import type { FirmwareEvent, FirmwareInput, InternalEvent } from '../events.js';
 import type { FirmwareOutput } from '../outputs.js';
@@ -24,8 +24,6 @@ const firstEnabled = (arrows: readonly Arrow[], args: Args): Arrow | null => {
   for (const arrow of arrows) if (arrow.guard === null || arrow.guard(args)) return arrow;
   return null;
 };
-
-const NONE: readonly Arrow[] = [];
 
 /**
  * Runs the statechart from tables: the same arrows, guards and actions as the XState machine, taken from it, in the same
@@ -61,7 +59,8 @@ export class TableExecutor {
     let current: FirmwareEvent = event;
     this.#microstep(this.#selectOn(current), current);
     for (let steps = 0; ; steps++) {
-      invariant(steps < MICROSTEPS_MAX, 'firmware: the statechart does not come to rest', { event: current.type });
+      if (steps >= MICROSTEPS_MAX)
+        throw new InvariantError('firmware: the statechart does not come to rest', { event });
       const always = this.#selectAlways(current);
       if (always.length > 0) {
         this.#microstep(always, current);
@@ -80,7 +79,9 @@ export class TableExecutor {
     const args = { context: this.context, event };
     const chosen: Chosen[] = [];
     for (let i = 0; i < this.#tables.length; i++) {
-      const arrow = firstEnabled((this.#tables[i] as StateTable).on.get(event.type) ?? NONE, args);
+      const arrows = (this.#tables[i] as StateTable).on.get(event.type);
+      if (arrows === undefined) continue;
+      const arrow = firstEnabled(arrows, args);
       if (arrow !== null) chosen.push([i, arrow]);
     }
     return chosen;
@@ -91,7 +92,9 @@ export class TableExecutor {
     const args = { context: this.context, event };
     const chosen: Chosen[] = [];
     for (let i = 0; i < this.#tables.length; i++) {
-      const arrow = firstEnabled((this.#tables[i] as StateTable).always, args);
+      const { always } = this.#tables[i] as StateTable;
+      if (always.length === 0) continue;
+      const arrow = firstEnabled(always, args);
       if (arrow !== null) chosen.push([i, arrow]);
     }
     return chosen;
