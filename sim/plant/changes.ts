@@ -1,3 +1,4 @@
+import { withChanges } from '../../src/base/index.js';
 import { type Flow, type Instant, retimed } from '../../src/units/index.js';
 import { anchored } from './anchor.js';
 import { chargeUsed, loadedVoltage } from './battery.js';
@@ -8,9 +9,9 @@ import { type PlantState, stretchOf } from './state.js';
 function rested(state: PlantState, at: Instant): PlantState {
   const still = state.train.flow === 0 || state.ports.rotorBlocked;
   if (still === (state.stillSince !== null)) return state;
-  if (still) return { ...state, stillSince: at };
+  if (still) return withChanges(state, { stillSince: at });
   const stood = at - (state.stillSince ?? at);
-  return { ...state, stillSince: null, tubingSet: state.tubingSet || stood > state.build.tubingSetAfter };
+  return withChanges(state, { stillSince: null, tubingSet: state.tubingSet || stood > state.build.tubingSetAfter });
 }
 
 /**
@@ -22,7 +23,7 @@ function rested(state: PlantState, at: Instant): PlantState {
 export function driven(state: PlantState, at: Instant, flow: Flow): PlantState {
   if (flow === state.train.flow) return state;
   const now = anchored(state, at);
-  return rested({ ...now, train: retimed(now.train, at, flow) }, at);
+  return rested(withChanges(now, { train: retimed(now.train, at, flow) }), at);
 }
 
 const PORTS = [
@@ -45,9 +46,9 @@ export function withPorts(state: PlantState, at: Instant, ports: PlantPorts): Pl
   if (PORTS.every((port) => ports[port] === state.ports[port])) return state;
   const now = anchored(state, at);
   const held = ports.rotorBlocked ? (now.rotorHeld ?? now.train.carry) : null;
-  const changed: PlantState = { ...now, ports, rotorHeld: held };
-  const placed = held === now.rotorHeld ? changed : { ...changed, stretch: stretchOf(changed) };
-  return rested({ ...placed, brownedOut: placed.brownedOut && supplyIsLow(placed, at) }, at);
+  const changed: PlantState = withChanges(now, { ports, rotorHeld: held });
+  const placed = held === now.rotorHeld ? changed : withChanges(changed, { stretch: stretchOf(changed) });
+  return rested(withChanges(placed, { brownedOut: placed.brownedOut && supplyIsLow(placed, at) }), at);
 }
 
 const supplyIsLow = (state: PlantState, at: Instant): boolean =>
@@ -56,20 +57,20 @@ const supplyIsLow = (state: PlantState, at: Instant): boolean =>
 /** The plant with its sounder on or off from `at` on; moves charge only. */
 export function toned(state: PlantState, at: Instant, sounding: boolean): PlantState {
   if (sounding === (state.toneSince !== null)) return state;
-  if (sounding) return { ...state, toneSince: at };
-  return { ...state, toneSpan: state.toneSpan + (at - (state.toneSince ?? at)), toneSince: null };
+  if (sounding) return withChanges(state, { toneSince: at });
+  return withChanges(state, { toneSpan: state.toneSpan + (at - (state.toneSince ?? at)), toneSince: null });
 }
 
 /** The plant once the world has taken note, at the predicted moment, that a stroke found the reservoir empty. [M3] */
 export function ranDry(state: PlantState, at: Instant): PlantState {
   if (state.dryReported) return state;
-  const now: PlantState = { ...anchored(state, at), dry: true, dryReported: true };
-  return { ...now, stretch: stretchOf(now) };
+  const now: PlantState = withChanges(anchored(state, at), { dry: true, dryReported: true });
+  return withChanges(now, { stretch: stretchOf(now) });
 }
 
 /** The plant once the brown-out has been reported; it is not predicted again before the supply has recovered. */
 export const brownedOut = (state: PlantState): PlantState =>
-  state.brownedOut ? state : { ...state, brownedOut: true };
+  state.brownedOut ? state : withChanges(state, { brownedOut: true });
 
 /** The plant with its anchor at `at`, for a caller that wants looks far from the last change to stay cheap. */
 export const cut = (state: PlantState, at: Instant): PlantState => anchored(state, at);

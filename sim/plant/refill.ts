@@ -1,4 +1,4 @@
-import { invariant } from '../../src/base/index.js';
+import { invariant, withChanges } from '../../src/base/index.js';
 import { type Instant, picolitres, type Volume } from '../../src/units/index.js';
 import { anchored } from './anchor.js';
 import { mixed, sameFluid, tidy } from './composition.js';
@@ -47,8 +47,7 @@ export function refilled(state: PlantState, at: Instant, refill: Refill): Refill
   const usable = picolitres(kept + added);
   invariant(usable <= build.capacity, 'plant: refilled above capacity', { usable, capacity: build.capacity });
   const reservoirHolds = mixed(now.reservoirHolds, kept + build.residual, tidy(refill.composition), added);
-  const changed: PlantState = {
-    ...now,
+  const changed: PlantState = withChanges(now, {
     usable,
     filled: now.filled + refill.add,
     withdrawn: now.withdrawn + withdrawn,
@@ -57,6 +56,6 @@ export function refilled(state: PlantState, at: Instant, refill: Refill): Refill
     dryReported: false,
     reservoirHolds,
     head: sameFluid(reservoirHolds, now.reservoirHolds) ? now.head : keepHead(now),
-  };
-  return { state: now.dry ? { ...changed, stretch: stretchOf(changed) } : changed, withdrawn, added, pocket };
+  });
+  return { state: now.dry ? withChanges(changed, { stretch: stretchOf(changed) }) : changed, withdrawn, added, pocket };
 }

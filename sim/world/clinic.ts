@@ -1,4 +1,4 @@
-import { assertNever, type Refusal, sentence } from '../../src/base/index.js';
+import { assertNever, type Refusal, sentence, withChanges } from '../../src/base/index.js';
 import type { Command, Reply } from '../../src/protocol/index.js';
 import { compose, drugNamed, type Prescription, volumeForDose } from '../../src/therapy/index.js';
 import type { ClinicianOrder } from '../scenario/index.js';
@@ -52,7 +52,7 @@ function program(core: WorldCore, prescription: Prescription, index: number, tex
     text,
     composed.value.warnings,
   );
-  if (reply?.accepted === true) core.state.chart = { ...chart, programmed: true };
+  if (reply?.accepted === true) core.state.chart = withChanges(chart, { programmed: true });
 }
 
 function refill(

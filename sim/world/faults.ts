@@ -1,3 +1,4 @@
+import { withChanges } from '../../src/base/index.js';
 import type { Duration, Instant } from '../../src/units/index.js';
 import { after } from '../../src/units/index.js';
 import { type FaultPlan, joinPorts, type Phase, planFault, planWorldChange } from '../fault/index.js';
@@ -66,7 +67,7 @@ export function enterPhase(core: WorldCore, payload: PhasePayload): void {
   const fault = core.state.faults.find((f) => f.id === payload.id);
   const phase = fault === undefined ? undefined : phasesOf(fault, payload.tail)[payload.phase];
   if (fault === undefined || phase === undefined || fault.ended !== payload.tail) return;
-  replace(core, fault.id, (f) => ({ ...f, set: phase.set }));
+  replace(core, fault.id, (f) => withChanges(f, { set: phase.set }));
   const last = payload.tail && payload.phase === fault.plan.afterEnd.length - 1;
   if (last) core.state.faults = core.state.faults.filter((f) => f.id !== fault.id);
   const first = !payload.tail && payload.phase === 0;
@@ -89,7 +90,7 @@ export function endFault(core: WorldCore, id: number): void {
     applyPorts(core);
     return;
   }
-  replace(core, id, (f) => ({ ...f, ended: true }));
+  replace(core, id, (f) => withChanges(f, { ended: true }));
   core.record({ kind: 'fault', fault: fault.name, phase: 'end', text: `${fault.name} has ended` });
   planPhases(core, fault, true, core.kernel.now);
 }

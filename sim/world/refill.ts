@@ -1,4 +1,4 @@
-import { type Refusal, refuse } from '../../src/base/index.js';
+import { type Refusal, refuse, withChanges } from '../../src/base/index.js';
 import type { Command } from '../../src/protocol/index.js';
 import { formatVolume, picolitres, type Volume } from '../../src/units/index.js';
 import { look, type Refill, refilled } from '../plant/index.js';
@@ -48,7 +48,7 @@ export function doRefill(core: WorldCore, plan: RefillPlan, computedBefore: Volu
   const { syringe, command } = plan;
   const result = refilled(state.plant, core.kernel.now, syringe);
   state.plant = result.state;
-  state.chart = { ...state.chart, drug: command.drug, concentration: command.concentration };
+  state.chart = withChanges(state.chart, { drug: command.drug, concentration: command.concentration });
   core.record({
     kind: 'refill',
     typed_withdrawn_pl: command.withdrawn,

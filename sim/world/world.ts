@@ -126,7 +126,7 @@ function assemble(
     record: (fields) => {
       const seq = state.seq;
       state.seq += 1;
-      const record = { t: kernel.now, seq, ...fields } as TraceRecord;
+      const record = Object.assign({ t: kernel.now, seq }, fields) as TraceRecord;
       for (const sink of sinks) sink(record);
       if (trace$.observed) trace$.next(record);
       return seq;

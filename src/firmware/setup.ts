@@ -1,4 +1,5 @@
 import { assign, emit, raise, setup } from 'xstate';
+import { withChanges } from '../base/index.js';
 import type { FirmwareContext } from './context.js';
 import type { FirmwareEvent } from './events.js';
 import { as, guards } from './guards.js';
@@ -40,26 +41,23 @@ export const firmwareSetup = setup({
     replyAccepted: emit(({ event }) => accepted(event)),
     replyStatus: emit(({ context, event }) => statusReply(context, event)),
 
-    noteImplanted: assign(({ context, event }) => ({ power: { ...context.power, implantedAt: event.at } })),
+    noteImplanted: assign(({ context, event }) => ({ power: withChanges(context.power, { implantedAt: event.at }) })),
     beginSelfTest: assign(({ context, event }) => ({
-      power: {
-        ...context.power,
-        selfTestEnd: (event.at + context.config.selfTest) as never,
-      },
+      power: withChanges(context.power, { selfTestEnd: (event.at + context.config.selfTest) as never }),
     })),
-    noteReset: assign(({ context }) => ({ power: { ...context.power, wasReset: true } })),
-    endSelfTest: assign(({ context }) => ({ power: { ...context.power, selfTestEnd: null } })),
-    leaveSafeState: assign(({ context }) => ({ power: { ...context.power, wasReset: false } })),
+    noteReset: assign(({ context }) => ({ power: withChanges(context.power, { wasReset: true }) })),
+    endSelfTest: assign(({ context }) => ({ power: withChanges(context.power, { selfTestEnd: null }) })),
+    leaveSafeState: assign(({ context }) => ({ power: withChanges(context.power, { wasReset: false }) })),
 
     startProgram: assign((a) => ({ infusion: infusion.running(a.context, programOf(a), a.event.at) })),
     continueProgram: assign(({ context, event }) => ({ infusion: infusion.resumed(context, event.at) })),
     nextFlexStep: assign(({ context, event }) => ({ infusion: infusion.resumed(context, event.at) })),
     stopInfusion: assign(({ context }) => ({ infusion: infusion.stopped(context) })),
     haltInfusion: assign(({ context }) => ({ infusion: infusion.halted(context) })),
-    forgetProgram: assign(({ context }) => ({ infusion: { ...infusion.halted(context), program: null } })),
+    forgetProgram: assign(({ context }) => ({ infusion: withChanges(infusion.halted(context), { program: null }) })),
     runAtSafeRate: assign(({ context }) => ({ infusion: infusion.atSafeRate(context) })),
     startPrime: assign(({ context, event }) => ({
-      infusion: { ...context.infusion, prime: prime.primeFor(context, as(event, 'command.prime'), event.at) },
+      infusion: withChanges(context.infusion, { prime: prime.primeFor(context, as(event, 'command.prime'), event.at) }),
     })),
     endPrime: assign(({ context, event }) => prime.afterPrime(context, event.at)),
     suspendInfusion: assign(({ context, event }) => ({
@@ -105,7 +103,7 @@ export const firmwareSetup = setup({
     startProgramLockout: assign((a) => ({
       patient: patient.lockedFrom(a.context, programOf(a).patient?.lockout ?? null, a.event.at),
     })),
-    endLockout: assign(({ context }) => ({ patient: { ...context.patient, lockoutUntil: null } })),
+    endLockout: assign(({ context }) => ({ patient: withChanges(context.patient, { lockoutUntil: null }) })),
 
     suspectLine: assign({ line: { suspected: true, occluded: false } }),
     holdLine: assign({ line: { suspected: true, occluded: true } }),
@@ -125,17 +123,21 @@ export const firmwareSetup = setup({
     })),
 
     renewForecast: assign(({ context, event }) => ({
-      reservoir: { ...context.reservoir, forecast: reservoir.forecast(context, event.at) },
+      reservoir: withChanges(context.reservoir, { forecast: reservoir.forecast(context, event.at) }),
     })),
-    noteLow: assign(({ context }) => ({ reservoir: { ...context.reservoir, low: true, forecast: null } })),
+    noteLow: assign(({ context }) => ({ reservoir: withChanges(context.reservoir, { low: true, forecast: null }) })),
     noteEmpty: assign(({ context }) => ({
-      reservoir: { ...context.reservoir, low: true, empty: true, forecast: null },
+      reservoir: withChanges(context.reservoir, { low: true, empty: true, forecast: null }),
     })),
     bookRefill: assign(({ context, event }) => ({
       reservoir: reservoir.afterRefill(context, as(event, 'command.refill'), event.at),
     })),
     setLowLevel: assign(({ context, event }) => ({
-      reservoir: { ...context.reservoir, lowAt: as(event, 'command.low-alarm').level, low: false, forecast: null },
+      reservoir: withChanges(context.reservoir, {
+        lowAt: as(event, 'command.low-alarm').level,
+        low: false,
+        forecast: null,
+      }),
     })),
     refuseRefill: emit(({ context, event }) =>
       refused(event, reasonOf(reservoir.refillAllowed(context, as(event, 'command.refill')))),
@@ -145,9 +147,9 @@ export const firmwareSetup = setup({
     ),
 
     noteReplacementDue: assign(({ context, event }) => ({
-      battery: { ...context.battery, replacementSince: event.at },
+      battery: withChanges(context.battery, { replacementSince: event.at }),
     })),
-    noteEndOfService: assign(({ context }) => ({ battery: { ...context.battery, ended: true } })),
+    noteEndOfService: assign(({ context }) => ({ battery: withChanges(context.battery, { ended: true }) })),
 
     noteHot: assign({ temperature: { high: true } }),
     noteNormalTemperature: assign({ temperature: { high: false } }),
@@ -159,11 +161,11 @@ export const firmwareSetup = setup({
       flow: context.motor.train.flow,
     })),
     announceDrive: raise(({ event }) => ({ type: 'internal.drive-changed' as const, at: event.at })),
-    noteStoodTooLong: assign(({ context }) => ({ motor: { ...context.motor, stoppedTooLong: true } })),
-    suspectStall: assign(({ context }) => ({ motor: { ...context.motor, suspected: true } })),
+    noteStoodTooLong: assign(({ context }) => ({ motor: withChanges(context.motor, { stoppedTooLong: true }) })),
+    suspectStall: assign(({ context }) => ({ motor: withChanges(context.motor, { suspected: true }) })),
     declareStall: assign(({ context, event }) => ({ motor: motor.stalledFrom(context, event.at) })),
     noteTurning: assign(({ context, event }) => ({ motor: motor.turningAgain(context, event.at) })),
-    clearSuspicion: assign(({ context }) => ({ motor: { ...context.motor, suspected: false } })),
+    clearSuspicion: assign(({ context }) => ({ motor: withChanges(context.motor, { suspected: false }) })),
 
     rearm: assign(({ context }) => ({ armed: wantedArming(context) })),
     tellArming: emit(({ context, event }) => ({ type: 'sensor.arm' as const, at: event.at, armed: context.armed })),
@@ -194,9 +196,9 @@ export const firmwareSetup = setup({
     })),
     silence: emit(({ event }) => ({ type: 'tone.sound' as const, at: event.at, tone: null, interval: null })),
     startPause: assign(({ context, event }) => ({
-      alarm: { ...context.alarm, pausedUntil: (event.at + context.config.audioPause) as never },
+      alarm: withChanges(context.alarm, { pausedUntil: (event.at + context.config.audioPause) as never }),
     })),
-    endPause: assign(({ context }) => ({ alarm: { ...context.alarm, pausedUntil: null } })),
+    endPause: assign(({ context }) => ({ alarm: withChanges(context.alarm, { pausedUntil: null }) })),
     bookAcknowledge: assign(({ context, event }) => ({
       alarm: alarms.acknowledged(context, as(event, 'command.acknowledge').alarm),
     })),

@@ -1,4 +1,4 @@
-import { assertNever, invariant, ok, type Result, refuse } from '../../base/index.js';
+import { assertNever, invariant, ok, type Result, refuse, withChanges } from '../../base/index.js';
 import { ALARM_IDS, ALARMS, type AlarmId, type AlarmPriority, type ToneClass } from '../../protocol/index.js';
 import type { Instant } from '../../units/index.js';
 import type { ActiveAlarm, AlarmMemory, FirmwareContext } from '../context.js';
@@ -61,9 +61,9 @@ export function withChange(c: FirmwareContext, change: AlarmChange, at: Instant)
   const others = c.alarm.active.filter((a) => a.alarm !== change.alarm);
   const since = entryOf(c, change.alarm)?.since ?? at;
   if (change.phase === 'raised')
-    return { ...c.alarm, active: [...others, { alarm: change.alarm, since: at, present: true }] };
-  if (!change.latched) return { ...c.alarm, active: others };
-  return { ...c.alarm, active: [...others, { alarm: change.alarm, since, present: false }] };
+    return withChanges(c.alarm, { active: [...others, { alarm: change.alarm, since: at, present: true }] });
+  if (!change.latched) return withChanges(c.alarm, { active: others });
+  return withChanges(c.alarm, { active: [...others, { alarm: change.alarm, since, present: false }] });
 }
 
 /** The tone that must sound now: the highest class of all that is listed; one signal at a time. @requirement SR-038 */
@@ -107,10 +107,8 @@ export function acknowledgeAllowed(c: FirmwareContext, alarm: AlarmId): Result<t
 }
 
 /** The list without one latched signal. */
-export const acknowledged = (c: FirmwareContext, alarm: AlarmId): AlarmMemory => ({
-  ...c.alarm,
-  active: c.alarm.active.filter((a) => a.alarm !== alarm),
-});
+export const acknowledged = (c: FirmwareContext, alarm: AlarmId): AlarmMemory =>
+  withChanges(c.alarm, { active: c.alarm.active.filter((a) => a.alarm !== alarm) });
 
 /** Whether the sound may be paused: something sounds, and no pause is running, so pauses cannot be chained. @requirement SR-040 */
 export function pauseAllowed(c: FirmwareContext): Result<true> {

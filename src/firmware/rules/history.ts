@@ -1,3 +1,4 @@
+import { withChanges } from '../../base/index.js';
 import { type Duration, type Flow, type Instant, movedAtMost, type Volume } from '../../units/index.js';
 import type { AsGiven, DoseHistory, Fluid, GivenDose, PastBasal } from '../context.js';
 
@@ -8,7 +9,7 @@ const inWindow = (end: Instant, window: Duration, at: Instant): boolean => end >
 export function withGiven(history: DoseHistory, dose: GivenDose, longest: Duration, at: Instant): DoseHistory {
   const given = history.given.filter((g) => inWindow(g.end, longest, at));
   given.push(dose);
-  return { ...history, given };
+  return withChanges(history, { given });
 }
 
 /**
@@ -21,7 +22,7 @@ export function withBasalEnded(history: DoseHistory, ended: PastBasal, longest: 
     (b) => (b.flow > ended.flow || b.asGiven !== undefined) && inWindow(b.until, longest, ended.until),
   );
   basals.push(ended);
-  return { ...history, basals };
+  return withChanges(history, { basals });
 }
 
 /** Volume of all amounts beside basal that end inside the window; one that is only partly inside counts whole. */

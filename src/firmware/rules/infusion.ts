@@ -1,4 +1,4 @@
-import { ok, type Result, refuse } from '../../base/index.js';
+import { ok, type Result, refuse, withChanges } from '../../base/index.js';
 import type { Command, Program } from '../../protocol/index.js';
 import { type Flow, formatFlow, type Instant } from '../../units/index.js';
 import type { DoseHistory, FirmwareContext, InfusionMemory } from '../context.js';
@@ -39,26 +39,26 @@ export const basalNow = (c: FirmwareContext): Flow => (c.infusion.running ? c.in
 
 /** The infusion when a program begins or goes on at `at`, at the step that is then in force. */
 export function running(c: FirmwareContext, program: Program, at: Instant): InfusionMemory {
-  const base = { ...halted(c), program, running: true, stoppedByOrder: false };
-  if (program.basal.mode === 'simple') return { ...base, basal: program.basal.flow, nextStep: null };
-  if (program.basal.mode === 'minimum-rate') return { ...base, basal: c.config.minimumRate, nextStep: null };
+  const base = withChanges(halted(c), { program, running: true, stoppedByOrder: false });
+  if (program.basal.mode === 'simple') return withChanges(base, { basal: program.basal.flow, nextStep: null });
+  if (program.basal.mode === 'minimum-rate') return withChanges(base, { basal: c.config.minimumRate, nextStep: null });
   const step = stepAt(program.basal.week, c.config.weekOffset, at);
-  return { ...base, basal: step.flow, nextStep: step.next };
+  return withChanges(base, { basal: step.flow, nextStep: step.next });
 }
 
 /** The infusion with no program running; the program stays in memory to be read, not to start by itself. */
-export const halted = (c: FirmwareContext): InfusionMemory => ({
-  ...c.infusion,
-  running: false,
-  nextStep: null,
-  prime: null,
-  stoppedByOrder: c.infusion.stoppedByOrder || c.infusion.suspended,
-  suspended: false,
-  suspendedUntil: null,
-});
+export const halted = (c: FirmwareContext): InfusionMemory =>
+  withChanges(c.infusion, {
+    running: false,
+    nextStep: null,
+    prime: null,
+    stoppedByOrder: c.infusion.stoppedByOrder || c.infusion.suspended,
+    suspended: false,
+    suspendedUntil: null,
+  });
 
 /** The infusion that a person has stopped. */
-export const stopped = (c: FirmwareContext): InfusionMemory => ({ ...halted(c), stoppedByOrder: true });
+export const stopped = (c: FirmwareContext): InfusionMemory => withChanges(halted(c), { stoppedByOrder: true });
 
 /**
  * Whether the safe rate begins: at the end of the self-test after a reset, unless no program was ever confirmed for the
@@ -75,11 +75,8 @@ export const safeRateBegins = (c: FirmwareContext, at: Instant): boolean =>
   at >= c.power.selfTestEnd;
 
 /** The safe state after a reset: the stated minimum rate and nothing else. @requirement SR-034 */
-export const atSafeRate = (c: FirmwareContext): InfusionMemory => ({
-  ...halted(c),
-  running: c.config.minimumRate > 0,
-  basal: c.config.minimumRate,
-});
+export const atSafeRate = (c: FirmwareContext): InfusionMemory =>
+  withChanges(halted(c), { running: c.config.minimumRate > 0, basal: c.config.minimumRate });
 
 /** How the infusion goes on after a prime or a pause: as programmed, at the safe rate after a reset, or not at all. */
 export function resumesAs(c: FirmwareContext): 'simple' | 'flex' | 'minimum-rate' | 'stopped' {
@@ -122,11 +119,8 @@ export function suspendAllowed(c: FirmwareContext, span: number | null, at: Inst
 }
 
 /** The infusion paused at `at`, for a span or until it is resumed. */
-export const suspended = (c: FirmwareContext, span: number | null, at: Instant): InfusionMemory => ({
-  ...c.infusion,
-  suspended: true,
-  suspendedUntil: span === null ? null : ((at + span) as Instant),
-});
+export const suspended = (c: FirmwareContext, span: number | null, at: Instant): InfusionMemory =>
+  withChanges(c.infusion, { suspended: true, suspendedUntil: span === null ? null : ((at + span) as Instant) });
 
 /** Whether a suspended therapy can go on. */
 export const resumeAllowed = (c: FirmwareContext): Result<true> =>

@@ -1,4 +1,4 @@
-import { floorMulDiv } from '../../base/index.js';
+import { floorMulDiv, withChanges } from '../../base/index.js';
 import { type Instant, MS_PER_DAY, retimed, strokesBy } from '../../units/index.js';
 import type { FirmwareContext, MotorMemory } from '../context.js';
 import { wantedFlow } from './flow.js';
@@ -9,13 +9,12 @@ export function redriven(c: FirmwareContext, at: Instant): MotorMemory {
   const train = retimed(motor.train, at, wantedFlow(c));
   const booked = motor.booked + (motor.booking ? strokesBy(motor.train, at).count : 0);
   const standing = train.flow === 0 || motor.stalled;
-  return {
-    ...motor,
+  return withChanges(motor, {
     train,
     booked,
     standingSince: standing ? (motor.standingSince ?? at) : null,
     stoppedTooLong: standing && motor.stoppedTooLong,
-  };
+  });
 }
 
 /** How many expected strokes without a turn count as a stall at the present flow: never sooner than the set span. */
@@ -28,15 +27,14 @@ export function strokesToStall(c: FirmwareContext): number {
 /** The motor once a stall is known: from now on strokes are not booked, since nothing is given. @requirement SR-031 */
 export function stalledFrom(c: FirmwareContext, at: Instant): MotorMemory {
   const booked = c.motor.booked + (c.motor.booking ? strokesBy(c.motor.train, at).count : 0);
-  return {
-    ...c.motor,
+  return withChanges(c.motor, {
     train: retimed(c.motor.train, at, c.motor.train.flow),
     booked,
     booking: false,
     suspected: false,
     stalled: true,
     standingSince: c.motor.standingSince ?? at,
-  };
+  });
 }
 
 /**
@@ -46,10 +44,9 @@ export function stalledFrom(c: FirmwareContext, at: Instant): MotorMemory {
  */
 export function turningAgain(c: FirmwareContext, at: Instant): MotorMemory {
   const { motor } = c;
-  if (!motor.stalled) return { ...motor, suspected: false };
+  if (!motor.stalled) return withChanges(motor, { suspected: false });
   const stands = motor.train.flow === 0;
-  return {
-    ...motor,
+  return withChanges(motor, {
     train: retimed(motor.train, at, motor.train.flow),
     booked: motor.booked + 1,
     booking: true,
@@ -57,7 +54,7 @@ export function turningAgain(c: FirmwareContext, at: Instant): MotorMemory {
     stalled: false,
     standingSince: stands ? motor.standingSince : null,
     stoppedTooLong: stands && motor.stoppedTooLong,
-  };
+  });
 }
 
 /** Moment at which a standstill has lasted too long, if it is not yet signalled. */

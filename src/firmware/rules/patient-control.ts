@@ -1,3 +1,4 @@
+import { withChanges } from '../../base/index.js';
 import type { Duration, Instant } from '../../units/index.js';
 import type { FirmwareContext, PatientMemory } from '../context.js';
 
@@ -47,5 +48,5 @@ export function afterGrant(c: FirmwareContext, at: Instant): PatientMemory {
 
 /** The memory with a lockout that begins at `at`. */
 export function lockedFrom(c: FirmwareContext, lockout: Duration | null, at: Instant): PatientMemory {
-  return { ...c.patient, lockoutUntil: lockout === null ? null : ((at + lockout) as Instant) };
+  return withChanges(c.patient, { lockoutUntil: lockout === null ? null : ((at + lockout) as Instant) });
 }

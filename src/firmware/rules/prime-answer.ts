@@ -1,4 +1,4 @@
-import { refuse } from '../../base/index.js';
+import { refuse, withChanges } from '../../base/index.js';
 import type { Command } from '../../protocol/index.js';
 import type { Instant } from '../../units/index.js';
 import type { FirmwareContext } from '../context.js';
@@ -26,7 +26,7 @@ function windowAnswer(c: FirmwareContext, command: PrimeCommand, at: Instant): T
       ),
     );
   }
-  const prime = { ...primeFor(c, command, at), isDose: repeats };
+  const prime = withChanges(primeFor(c, command, at), { isDose: repeats });
   const dose = primeDose(prime, c.config.stroke, prime.until);
   const question: DoseQuestion = { history: historyToCome(c, at), program, basal: basalNow(c), ...c.config, at };
   const fits = doseFits(question, dose);

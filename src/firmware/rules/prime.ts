@@ -1,4 +1,4 @@
-import { ceilMulDiv } from '../../base/index.js';
+import { ceilMulDiv, withChanges } from '../../base/index.js';
 import type { Command } from '../../protocol/index.js';
 import { primeVolume } from '../../therapy/index.js';
 import { type Duration, type Instant, MS_PER_DAY, moved, movedAtMost, type Volume } from '../../units/index.js';
@@ -46,7 +46,7 @@ export function historyToCome(c: FirmwareContext, at: Instant): DoseHistory {
 /** The memory after a prime has ended at `at`, complete or cut short. */
 export function afterPrime(c: FirmwareContext, at: Instant): Pick<FirmwareContext, 'infusion' | 'history'> {
   const { prime } = c.infusion;
-  const infusion = { ...c.infusion, prime: null, primed: true };
+  const infusion = withChanges(c.infusion, { prime: null, primed: true });
   if (prime === null) return { infusion, history: c.history };
   const given = { end: at, volume: primeDose(prime, c.config.stroke, at) };
   return { infusion, history: withGiven(c.history, given, c.config.doseWindowMax, at) };

@@ -1,4 +1,4 @@
-import { ok, type Result, refuse } from '../../base/index.js';
+import { ok, type Result, refuse, withChanges } from '../../base/index.js';
 import type { Command } from '../../protocol/index.js';
 import { formatVolume, type Instant, strokeMoment, strokesBy, type Volume } from '../../units/index.js';
 import type { FirmwareContext, ReservoirForecast, ReservoirMemory } from '../context.js';
@@ -83,16 +83,16 @@ export const fluidChanges = (c: FirmwareContext, refill: Refill): boolean =>
   refill.drug !== c.reservoir.drug || refill.concentration !== c.reservoir.concentration;
 
 /** The reservoir after a refill. What was left is regarded as withdrawn: the fill typed is what is there. */
-export const afterRefill = (c: FirmwareContext, refill: Refill, at: Instant): ReservoirMemory => ({
-  ...c.reservoir,
-  fill: refill.filled,
-  strokesAtFill: strokesBooked(c, at),
-  drug: refill.drug,
-  concentration: refill.concentration,
-  low: false,
-  empty: false,
-  forecast: null,
-});
+export const afterRefill = (c: FirmwareContext, refill: Refill, at: Instant): ReservoirMemory =>
+  withChanges(c.reservoir, {
+    fill: refill.filled,
+    strokesAtFill: strokesBooked(c, at),
+    drug: refill.drug,
+    concentration: refill.concentration,
+    low: false,
+    empty: false,
+    forecast: null,
+  });
 
 /** Whether a new low-reservoir level can be used. */
 export function lowLevelAllowed(c: FirmwareContext, level: Volume): Result<true> {
