@@ -66,7 +66,7 @@ module.exports = {
       name: 'rules-without-statecharts',
       comment: 'a rule is arithmetic on data; the statechart only names it',
       severity: 'error',
-      from: { path: '^src/(firmware/rules|therapy|profile|protocol|units|base)/' },
+      from: { path: '^src/(firmware/(rules|memory)|therapy|profile|protocol|units|base)/' },
       to: { path: anyOf('xstate') },
     },
     {

@@ -1,10 +1,11 @@
 import { invariant } from '../base/index.js';
 import { type Instant, START, type Volume } from '../units/index.js';
 import type { FirmwareConfig } from './config.js';
-import { type FirmwareContext, type FirstFill, freshContext } from './context.js';
+import { type FirmwareContext, freshContext } from './context.js';
 import { nextDeadline } from './deadlines.js';
 import type { FirmwareInput } from './events.js';
 import { type StateChange, TableExecutor } from './executor/table.js';
+import type { FirstFill } from './memory/reservoir.js';
 import type { FirmwareOutput } from './outputs.js';
 import { computedVolume } from './rules/reservoir-estimate.js';
 

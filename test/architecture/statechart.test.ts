@@ -176,3 +176,27 @@ describe('a region', () => {
     expect(withFunctions).toEqual([]);
   });
 });
+
+describe('the dictionary of the statechart', () => {
+  it('gives each name once: a second one of the same name would silently take its place', () => {
+    const names = filesUnder('src/firmware/dictionary', '.ts').flatMap((file) => {
+      const found: string[] = [];
+      visit(parse(file), (node) => {
+        if (!ts.isVariableDeclaration(node) || !/(Guards|Orders)$/.test(node.name.getText())) return;
+        const given =
+          node.initializer !== undefined && ts.isSatisfiesExpression(node.initializer)
+            ? node.initializer.expression
+            : node.initializer;
+        if (given === undefined || !ts.isObjectLiteralExpression(given)) return;
+        found.push(
+          ...given.properties.map(
+            (property) => `${node.name.getText().replace(/.*(Guards|Orders)$/, '$1')} ${property.name?.getText()}`,
+          ),
+        );
+      });
+      return found;
+    });
+    expect(names.length).toBeGreaterThan(100);
+    expect(names.filter((name, i) => names.indexOf(name) !== i)).toEqual([]);
+  });
+});

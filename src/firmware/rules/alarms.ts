@@ -1,7 +1,8 @@
 import { assertNever, invariant, ok, type Result, refuse, withChanges } from '../../base/index.js';
 import { ALARM_IDS, ALARMS, type AlarmId, type AlarmPriority, type ToneClass } from '../../protocol/index.js';
 import type { Instant } from '../../units/index.js';
-import type { ActiveAlarm, AlarmMemory, FirmwareContext } from '../context.js';
+import type { FirmwareContext } from '../context.js';
+import type { ActiveAlarm, AlarmMemory } from '../memory/alarm.js';
 import type { FirmwareOutput } from '../outputs.js';
 
 /** Whether a condition holds now, read from what the regions have written. */

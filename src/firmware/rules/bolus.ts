@@ -1,6 +1,7 @@
 import { ok, type Result, refuse } from '../../base/index.js';
 import { type Duration, flowFor, type Instant, moved, movedAtMost, type Volume } from '../../units/index.js';
-import type { FirmwareContext, RunningBolus } from '../context.js';
+import type { FirmwareContext } from '../context.js';
+import type { RunningBolus } from '../memory/bolus.js';
 import { holdReason } from './flow.js';
 
 /** A bolus as the motor gives it: an even flow; the volume is what that flow moves, at most what was asked for. */

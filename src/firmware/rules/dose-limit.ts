@@ -8,7 +8,7 @@ import {
   type Instant,
   type Volume,
 } from '../../units/index.js';
-import type { DoseHistory } from '../context.js';
+import type { DoseHistory } from '../memory/history.js';
 import { later } from './answers.js';
 import { windowLoad } from './history.js';
 import { highestFlowOf } from './program.js';

@@ -1,7 +1,9 @@
 import { ok, type Result, refuse, withChanges } from '../../base/index.js';
 import type { Command, Program } from '../../protocol/index.js';
 import { type Flow, formatFlow, type Instant } from '../../units/index.js';
-import type { DoseHistory, FirmwareContext, InfusionMemory } from '../context.js';
+import type { FirmwareContext } from '../context.js';
+import type { DoseHistory } from '../memory/history.js';
+import type { InfusionMemory } from '../memory/infusion.js';
 import { programFits } from './dose-limit.js';
 import { refilledWith, withBasalEnded } from './history.js';
 import { historyToCome } from './prime.js';

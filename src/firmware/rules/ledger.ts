@@ -1,7 +1,8 @@
 import { invariant } from '../../base/index.js';
 import type { Instant } from '../../units/index.js';
-import type { DoseHistory, FirmwareContext } from '../context.js';
+import type { FirmwareContext } from '../context.js';
 import type { FirmwareEvent } from '../events.js';
+import type { DoseHistory } from '../memory/history.js';
 import type { FirmwareOutput } from '../outputs.js';
 import { bolusCutReason, bolusDose, bolusGiven } from './bolus.js';
 import { withGiven } from './history.js';

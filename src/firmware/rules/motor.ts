@@ -1,6 +1,7 @@
 import { floorMulDiv, withChanges } from '../../base/index.js';
 import { type Instant, MS_PER_DAY, retimed, strokesBy } from '../../units/index.js';
-import type { FirmwareContext, MotorMemory } from '../context.js';
+import type { FirmwareContext } from '../context.js';
+import type { MotorMemory } from '../memory/motor.js';
 import { wantedFlow } from './flow.js';
 
 /** The motor driven at the flow wanted now; strokes so far are booked, the fraction under way is kept. */

@@ -1,6 +1,7 @@
 import { withChanges } from '../../base/index.js';
 import type { Duration, Instant } from '../../units/index.js';
-import type { FirmwareContext, PatientMemory } from '../context.js';
+import type { FirmwareContext } from '../context.js';
+import type { PatientMemory } from '../memory/patient.js';
 
 /**
  * End of the lockout: counted from the end of the previous patient bolus, complete or cut short, and from programming

@@ -2,7 +2,9 @@ import { ceilMulDiv, withChanges } from '../../base/index.js';
 import type { Command } from '../../protocol/index.js';
 import { primeVolume } from '../../therapy/index.js';
 import { type Duration, type Instant, MS_PER_DAY, moved, movedAtMost, type Volume } from '../../units/index.js';
-import type { DoseHistory, FirmwareContext, Prime } from '../context.js';
+import type { FirmwareContext } from '../context.js';
+import type { DoseHistory } from '../memory/history.js';
+import type { Prime } from '../memory/infusion.js';
 import { withGiven } from './history.js';
 
 type PrimeCommand = Extract<Command, { type: 'command.prime' }>;

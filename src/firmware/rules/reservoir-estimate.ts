@@ -1,7 +1,8 @@
 import { ok, type Result, refuse, withChanges } from '../../base/index.js';
 import type { Command } from '../../protocol/index.js';
 import { formatVolume, type Instant, strokeMoment, strokesBy, type Volume } from '../../units/index.js';
-import type { FirmwareContext, ReservoirForecast, ReservoirMemory } from '../context.js';
+import type { FirmwareContext } from '../context.js';
+import type { ReservoirForecast, ReservoirMemory } from '../memory/reservoir.js';
 
 /** Strokes booked since implant, the running train included. */
 export const strokesBooked = (c: FirmwareContext, at: Instant): number =>

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import type { ActiveAlarm, FirmwareContext } from '../../../../src/firmware/context.js';
+import type { FirmwareContext } from '../../../../src/firmware/context.js';
+import type { ActiveAlarm } from '../../../../src/firmware/memory/alarm.js';
 import {
   acknowledgeAllowed,
   acknowledged,

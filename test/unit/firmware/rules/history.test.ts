@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { DoseHistory, Fluid } from '../../../../src/firmware/context.js';
+import type { DoseHistory, Fluid } from '../../../../src/firmware/memory/history.js';
 import {
   givenInWindow,
   highestBasal,

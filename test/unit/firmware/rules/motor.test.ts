@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import type { FirmwareContext, MotorMemory } from '../../../../src/firmware/context.js';
+import type { FirmwareContext } from '../../../../src/firmware/context.js';
+import type { MotorMemory } from '../../../../src/firmware/memory/motor.js';
 import {
   redriven,
   stalledFrom,

@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import type { FirmwareContext, MotorMemory, ReservoirMemory } from '../../../../src/firmware/context.js';
+import type { FirmwareContext } from '../../../../src/firmware/context.js';
+import type { MotorMemory } from '../../../../src/firmware/memory/motor.js';
+import type { ReservoirMemory } from '../../../../src/firmware/memory/reservoir.js';
 import {
   afterRefill,
   computedVolume,

@@ -1,0 +1,18 @@
+import { withChanges } from '../../base/index.js';
+import { endOfServiceAt, replacementByAge } from '../rules/battery.js';
+import { reached } from '../rules/flow.js';
+import { book, type Guards } from './words.js';
+
+/** Questions of the region `battery`: the battery’s one way. */
+export const batteryGuards = {
+  replacementByAge: ({ context, event }) => reached(replacementByAge(context), event.at),
+  serviceOver: ({ context, event }) => reached(endOfServiceAt(context), event.at),
+} satisfies Guards;
+
+/** Orders of the region `battery`: the battery’s one way. */
+export const batteryOrders = {
+  noteReplacementDue: book(({ context, event }) => ({
+    battery: withChanges(context.battery, { replacementSince: event.at }),
+  })),
+  noteEndOfService: book(({ context }) => ({ battery: withChanges(context.battery, { ended: true }) })),
+};

@@ -1,0 +1,37 @@
+import { reasonOf, refused, refusedBy } from '../rules/answers.js';
+import * as bolus from '../rules/bolus.js';
+import { clinicianBolusAnswer, patientBolusAnswer } from '../rules/bolus-answer.js';
+import { reached } from '../rules/flow.js';
+import * as ledger from '../rules/ledger.js';
+import { announce, as, book, type Guards, tell } from './words.js';
+
+/** Questions of the region `bolus`: what is given on top of basal. */
+export const bolusGuards = {
+  clinicianBolusGranted: ({ context, event }) =>
+    clinicianBolusAnswer(context, as(event, 'command.clinician-bolus'), event.at).ok,
+  patientBolusGranted: ({ context, event }) => patientBolusAnswer(context, event.at).ok,
+  bolusOver: ({ context, event }) => reached(context.bolus?.until ?? null, event.at),
+  bolusMustEnd: ({ context }) => bolus.bolusCutReason(context) !== null,
+} satisfies Guards;
+
+/** Orders of the region `bolus`: what is given on top of basal. */
+export const bolusOrders = {
+  startClinicianBolus: book(({ event }) => ({
+    bolus: bolus.bolusOf(
+      'clinician',
+      as(event, 'command.clinician-bolus').volume,
+      as(event, 'command.clinician-bolus').duration,
+      event.at,
+    ),
+  })),
+  startPatientBolus: book(({ context, event }) => ({ bolus: bolus.patientBolus(context, event.at) })),
+  endBolus: book(({ context, event }) => ({ bolus: null, history: ledger.historyAfterBolus(context, event.at) })),
+  tellBolusEnd: tell(({ context, event }) => ledger.bolusEntry(context, event.at, null)),
+  tellBolusCut: tell(({ context, event }) => ledger.bolusEntry(context, event.at, ledger.cutReason(context, event))),
+  announceBolusEnd: announce(({ event }) => ({ type: 'internal.patient-bolus-ended' as const, at: event.at })),
+  refuseClinicianBolus: tell(({ context, event }) =>
+    refusedBy(event, clinicianBolusAnswer(context, as(event, 'command.clinician-bolus'), event.at)),
+  ),
+  refusePatientBolus: tell(({ context, event }) => refusedBy(event, patientBolusAnswer(context, event.at))),
+  refuseCancel: tell(({ context, event }) => refused(event, reasonOf(bolus.cancelAllowed(context)))),
+};

@@ -1,0 +1,73 @@
+import { withChanges } from '../../base/index.js';
+import { reasonOf, refused, refusedBy } from '../rules/answers.js';
+import { holdReason, reached } from '../rules/flow.js';
+import * as infusion from '../rules/infusion.js';
+import * as ledger from '../rules/ledger.js';
+import * as prime from '../rules/prime.js';
+import { primeAnswer } from '../rules/prime-answer.js';
+import * as reservoir from '../rules/reservoir-estimate.js';
+import { as, book, type Guards, type In, tell } from './words.js';
+
+const programOf = ({ event }: In) => as(event, 'command.program').program;
+const programOk = (a: In) => infusion.programAllowed(a.context, programOf(a), a.event.at).ok;
+const refillOk = (a: In) => reservoir.refillAllowed(a.context, as(a.event, 'command.refill')).ok;
+const primeIsOver = ({ context, event }: In) => reached(context.infusion.prime?.until ?? null, event.at);
+const suspensionIsOver = ({ context, event }: In) => reached(context.infusion.suspendedUntil, event.at);
+
+/** Questions of the region `infusion`: basal therapy. */
+export const infusionGuards = {
+  programStartsSimple: (a) => programOf(a).basal.mode === 'simple' && programOk(a),
+  programStartsFlex: (a) => programOf(a).basal.mode === 'flex' && programOk(a),
+  programStartsMinimumRate: (a) => programOf(a).basal.mode === 'minimum-rate' && programOk(a),
+  programAccepted: programOk,
+  programAllowsPatient: (a) => programOf(a).patient !== null && programOk(a),
+  primeAllowed: ({ context, event }) => primeAnswer(context, as(event, 'command.prime'), event.at).ok,
+  primeOverIntoSimple: (a) => primeIsOver(a) && infusion.resumesAs(a.context) === 'simple',
+  primeOverIntoFlex: (a) => primeIsOver(a) && infusion.resumesAs(a.context) === 'flex',
+  primeOverIntoMinimumRate: (a) => primeIsOver(a) && infusion.resumesAs(a.context) === 'minimum-rate',
+  primeOver: primeIsOver,
+  primeMustEnd: ({ context }) =>
+    context.infusion.prime !== null && (holdReason(context) !== null || context.motor.stalled),
+  suspendAllowed: ({ context, event }) =>
+    infusion.suspendAllowed(context, as(event, 'command.suspend').span, event.at).ok,
+  resumesSimple: ({ context }) => infusion.resumesAs(context) === 'simple',
+  resumesFlex: ({ context }) => infusion.resumesAs(context) === 'flex',
+  resumesMinimumRate: ({ context }) => infusion.resumesAs(context) === 'minimum-rate',
+  suspensionOverIntoSimple: (a) => suspensionIsOver(a) && infusion.resumesAs(a.context) === 'simple',
+  suspensionOverIntoFlex: (a) => suspensionIsOver(a) && infusion.resumesAs(a.context) === 'flex',
+  suspensionOverIntoMinimumRate: (a) => suspensionIsOver(a) && infusion.resumesAs(a.context) === 'minimum-rate',
+  flexStepDue: ({ context, event }) => reached(context.infusion.nextStep, event.at),
+  safeRateBegins: ({ context, event }) => infusion.safeRateBegins(context, event.at),
+  fluidChanges: (a) => refillOk(a) && reservoir.fluidChanges(a.context, as(a.event, 'command.refill')),
+} satisfies Guards;
+
+/** Orders of the region `infusion`: basal therapy. */
+export const infusionOrders = {
+  startProgram: book((a) => ({ infusion: infusion.running(a.context, programOf(a), a.event.at) })),
+  continueProgram: book(({ context, event }) => ({ infusion: infusion.resumed(context, event.at) })),
+  nextFlexStep: book(({ context, event }) => ({ infusion: infusion.resumed(context, event.at) })),
+  stopInfusion: book(({ context }) => ({ infusion: infusion.stopped(context) })),
+  haltInfusion: book(({ context }) => ({ infusion: infusion.halted(context) })),
+  forgetProgram: book(({ context }) => ({ infusion: withChanges(infusion.halted(context), { program: null }) })),
+  runAtSafeRate: book(({ context }) => ({ infusion: infusion.atSafeRate(context) })),
+  startPrime: book(({ context, event }) => ({
+    infusion: withChanges(context.infusion, { prime: prime.primeFor(context, as(event, 'command.prime'), event.at) }),
+  })),
+  endPrime: book(({ context, event }) => prime.afterPrime(context, event.at)),
+  suspendInfusion: book(({ context, event }) => ({
+    infusion: infusion.suspended(context, as(event, 'command.suspend').span, event.at),
+  })),
+  bookBasalEnd: book(({ context, event }) => ({ history: infusion.basalEnded(context, event.at) })),
+  rescaleHistory: book(({ context, event }) => ({
+    history: infusion.historyAfterRefill(context, as(event, 'command.refill')),
+  })),
+  tellPrimeEnd: tell(({ context, event }) => ledger.primeEntry(context, event.at)),
+  refuseProgram: tell((a) => refused(a.event, reasonOf(infusion.programAllowed(a.context, programOf(a), a.event.at)))),
+  refusePrime: tell(({ context, event }) =>
+    refusedBy(event, primeAnswer(context, as(event, 'command.prime'), event.at)),
+  ),
+  refuseSuspend: tell(({ context, event }) =>
+    refused(event, reasonOf(infusion.suspendAllowed(context, as(event, 'command.suspend').span, event.at))),
+  ),
+  refuseResume: tell(({ context, event }) => refused(event, reasonOf(infusion.resumeAllowed(context)))),
+};

@@ -1,0 +1,22 @@
+import { withChanges } from '../../base/index.js';
+import { reached } from '../rules/flow.js';
+import { statusReply } from '../rules/status.js';
+import { book, type Guards, tell } from './words.js';
+
+/** Questions of the region `power`: service and self-test. */
+export const powerGuards = {
+  selfTestOver: ({ context, event }) => reached(context.power.selfTestEnd, event.at),
+  serviceEnded: ({ context }) => context.battery.ended,
+} satisfies Guards;
+
+/** Orders of the region `power`: service and self-test. */
+export const powerOrders = {
+  replyStatus: tell(({ context, event }) => statusReply(context, event)),
+  noteImplanted: book(({ context, event }) => ({ power: withChanges(context.power, { implantedAt: event.at }) })),
+  beginSelfTest: book(({ context, event }) => ({
+    power: withChanges(context.power, { selfTestEnd: (event.at + context.config.selfTest) as never }),
+  })),
+  noteReset: book(({ context }) => ({ power: withChanges(context.power, { wasReset: true }) })),
+  endSelfTest: book(({ context }) => ({ power: withChanges(context.power, { selfTestEnd: null }) })),
+  leaveSafeState: book(({ context }) => ({ power: withChanges(context.power, { wasReset: false }) })),
+};

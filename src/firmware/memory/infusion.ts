@@ -1,0 +1,42 @@
+import type { Program } from '../../protocol/index.js';
+import { type Flow, type Instant, NO_FLOW, type Volume } from '../../units/index.js';
+
+/** A priming bolus under way. */
+export type Prime = {
+  readonly from: Instant;
+  readonly until: Instant;
+  readonly flow: Flow;
+  readonly volume: Volume;
+  /** whether its volume is dose: a first prime only fills the line */
+  readonly isDose: boolean;
+};
+
+/** What the pump remembers of its basal therapy. */
+export type InfusionMemory = {
+  readonly program: Program | null;
+  /** the program is being given (it may be on hold for another reason) */
+  readonly running: boolean;
+  /** basal flow in force while running */
+  readonly basal: Flow;
+  /** moment of the next flex step */
+  readonly nextStep: Instant | null;
+  readonly prime: Prime | null;
+  readonly primed: boolean;
+  /** a person has ordered a stop, or had paused when a reset came: the safe rate does not begin by itself either */
+  readonly stoppedByOrder: boolean;
+  readonly suspended: boolean;
+  readonly suspendedUntil: Instant | null;
+};
+
+/** No program, nothing running. */
+export const freshInfusion = (): InfusionMemory => ({
+  program: null,
+  running: false,
+  basal: NO_FLOW,
+  nextStep: null,
+  prime: null,
+  primed: false,
+  stoppedByOrder: false,
+  suspended: false,
+  suspendedUntil: null,
+});

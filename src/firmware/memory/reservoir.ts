@@ -1,0 +1,48 @@
+import { type Concentration, type Flow, type Instant, NO_FLOW, START, type Volume } from '../../units/index.js';
+import type { FirmwareConfig } from '../config.js';
+
+/** When the computed reservoir reaches its thresholds if nothing changes. */
+export type ReservoirForecast = {
+  readonly from: Instant;
+  readonly flow: Flow;
+  readonly booking: boolean;
+  readonly low: Instant | null;
+  readonly empty: Instant | null;
+};
+
+/** What the pump believes of its reservoir. */
+export type ReservoirMemory = {
+  /** volume confirmed at the last fill */
+  readonly fill: Volume;
+  /** strokes booked since implant at the moment of that fill */
+  readonly strokesAtFill: number;
+  readonly drug: string;
+  readonly concentration: Concentration;
+  readonly lowAt: Volume;
+  readonly low: boolean;
+  readonly empty: boolean;
+  readonly forecast: ReservoirForecast | null;
+};
+
+/** What a fresh pump is told of its first fill. */
+export type FirstFill = { readonly volume: Volume; readonly drug: string; readonly concentration: Concentration };
+
+const firstForecast = (config: FirmwareConfig, fill: Volume): ReservoirForecast => ({
+  from: START,
+  flow: NO_FLOW,
+  booking: true,
+  low: fill <= config.lowAlarm ? START : null,
+  empty: fill <= config.emptyAt ? START : null,
+});
+
+/** The first fill, as told. */
+export const freshReservoir = (config: FirmwareConfig, fill: FirstFill): ReservoirMemory => ({
+  fill: fill.volume,
+  strokesAtFill: 0,
+  drug: fill.drug,
+  concentration: fill.concentration,
+  lowAt: config.lowAlarm,
+  low: false,
+  empty: false,
+  forecast: firstForecast(config, fill.volume),
+});
