@@ -34,7 +34,11 @@ export type Parsed =
   | { readonly ok: true; readonly scenario: Scenario }
   | { readonly ok: false; readonly issues: readonly Issue[] };
 
-const hashOf = (text: string, settings: readonly string[]): string => sha256Hex([text, ...settings].join('\u0000'));
+/** A byte order mark and the kind of line ends say nothing of the story; tools add and change them on the way. */
+const toldIn = (text: string): string => text.replace(/^\uFEFF/, '').replaceAll('\r\n', '\n');
+
+const hashOf = (text: string, settings: readonly string[]): string =>
+  sha256Hex([toldIn(text), ...settings].join('\u0000'));
 
 const whole = (file: string, found: string): Issue => ({
   file,

@@ -104,6 +104,7 @@ describe('the example of the format', () => {
     expect(scenario.hash).toBe(sha256);
     expect(scenarioOf(EXAMPLE, [], 9)).toEqual({ ...scenario, seed: 9 });
     expect(scenarioOf(EXAMPLE, ['seed=9']).hash).not.toBe(sha256);
+    expect(scenarioOf(`\uFEFF${EXAMPLE.replaceAll('\n', '\r\n')}`).hash, 'a copy with other line ends').toBe(sha256);
   });
 
   it('takes settings before it is checked', () => {
