@@ -1,4 +1,5 @@
 import { alarmsPage } from './alarms.js';
+import { completenessPage } from './completeness.js';
 import { faultsPage } from './faults.js';
 import { formularyPage } from './formulary.js';
 import { page } from './markdown.js';
@@ -14,6 +15,7 @@ const contents = (): string =>
       '- [device families](profiles.md): every figure with its status and source',
       '- [formulary](formulary.md): drugs and their limits',
       '- [keys of a scenario file](scenario-keys.md)',
+      '- [what the pump does with every input in every state](completeness.md)',
       '- [statechart of the firmware](../statechart.md)',
     ].join('\n'),
   ]);
@@ -22,6 +24,7 @@ const contents = (): string =>
 export const PAGES: Readonly<Record<string, () => string>> = {
   'docs/reference/README.md': contents,
   'docs/reference/alarms.md': alarmsPage,
+  'docs/reference/completeness.md': completenessPage,
   'docs/reference/faults.md': faultsPage,
   'docs/reference/formulary.md': formularyPage,
   'docs/reference/profiles.md': profilesPage,

@@ -1,0 +1,87 @@
+import type { Region } from '../../../src/firmware/index.js';
+import type { InputType } from '../../support/search/letters.js';
+
+/** Which regions an input concerns, and why all others ignore it on purpose. */
+export type Concern = { readonly regions: readonly Region[]; readonly others: string };
+
+/**
+ * Every way into the firmware. A region that is named here has a row for the input in each of its states; all others ignore
+ * it, for the reason given here.
+ *
+ * A new input is a line here and a line in test/support/search/letters.ts that says how the search sends it (the type checker
+ * asks for both), and a row in each state of the regions named, in regions/. The test says which rows are missing and what it
+ * has seen there.
+ */
+export const INPUTS: { readonly [T in InputType]: Concern } = {
+  'clock.deadline': {
+    regions: ['power', 'infusion', 'bolus', 'patient-control', 'reservoir', 'battery', 'motor', 'alarm'],
+    others: 'nothing else waits for a moment',
+  },
+  'power.implanted': { regions: ['power'], others: 'the rest only sees that the pump is in service from now on' },
+  'command.program': {
+    regions: ['power', 'infusion', 'bolus', 'patient-control', 'motor', 'alarm'],
+    others: 'a program says nothing of line, reservoir, battery or warmth',
+  },
+  'command.prime': {
+    regions: ['infusion', 'motor', 'alarm'],
+    others: 'a prime is given by the infusion alone; the rest only sees the flow that it asks for',
+  },
+  'command.clinician-bolus': {
+    regions: ['bolus'],
+    others: 'a bolus adds to a flow that already runs, so nothing starts or stops',
+  },
+  'command.patient-bolus': {
+    regions: ['bolus', 'patient-control'],
+    others: 'a bolus adds to a flow that already runs, so nothing starts or stops',
+  },
+  'command.cancel-bolus': {
+    regions: ['bolus'],
+    others: 'basal goes on; patient control hears of the end by an event of its own',
+  },
+  'command.stop': {
+    regions: ['infusion', 'bolus', 'motor'],
+    others: 'a stop ends what moves; what is known of the pump stays, and a standing pump signals only after its time',
+  },
+  'command.suspend': {
+    regions: ['infusion', 'bolus', 'motor'],
+    others: 'a pause holds what moves; what is known of the pump stays',
+  },
+  'command.resume': {
+    regions: ['infusion', 'motor', 'alarm'],
+    others: 'the flow of before goes on; a bolus that the pause has cut does not',
+  },
+  'command.refill': {
+    regions: ['infusion', 'bolus', 'patient-control', 'reservoir', 'motor', 'alarm'],
+    others: 'a fill says nothing of service, line, battery or warmth',
+  },
+  'command.low-alarm': { regions: ['reservoir', 'alarm'], others: 'a level of the reservoir is its own business' },
+  'command.pause-audio': { regions: ['alarm'], others: 'the sounder belongs to the alarm alone' },
+  'command.acknowledge': {
+    regions: ['line', 'alarm'],
+    others: 'an acknowledgement takes a signal away and changes no fact; only a released line waits for it',
+  },
+  'command.interrogate': { regions: ['power'], others: 'a question changes nothing; the service answers it' },
+  'sensor.rotor-missed': {
+    regions: ['infusion', 'bolus', 'motor', 'alarm'],
+    others: 'the motor judges the rotor; the rest only sees a stall',
+  },
+  'sensor.rotor-turned': { regions: ['motor'], others: 'the motor judges the rotor; a cleared stall stays signalled' },
+  'sensor.pressure-above': {
+    regions: ['infusion', 'bolus', 'line', 'motor', 'alarm'],
+    others: 'the line judges the pressure; the rest only sees an occlusion',
+  },
+  'sensor.pressure-below': {
+    regions: ['line', 'motor', 'alarm'],
+    others: 'the line judges the pressure; what an occlusion has ended does not begin again by itself',
+  },
+  'sensor.battery-below': {
+    regions: ['battery', 'alarm'],
+    others: 'a battery that is due changes no therapy; only its end does',
+  },
+  'sensor.temperature-above': { regions: ['temperature', 'alarm'], others: 'warmth is told and changes no therapy' },
+  'sensor.temperature-below': { regions: ['temperature', 'alarm'], others: 'warmth is told and changes no therapy' },
+  'sensor.brown-out': {
+    regions: ['power', 'infusion', 'bolus', 'motor', 'alarm'],
+    others: 'what is known of patient, line, reservoir, battery and warmth outlives a reset',
+  },
+};

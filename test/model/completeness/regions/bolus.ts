@@ -1,0 +1,36 @@
+import { ACTS, follows, ignored, type RegionRows, type Rows } from '../marks.js';
+
+const NOTHING = ignored('no bolus runs that could end');
+
+/** A bolus that runs ends at its time, by an order, or when therapy stops under it. */
+const RUNNING: Rows = {
+  'clock.deadline': ACTS,
+  'command.program': ACTS,
+  'command.clinician-bolus': ACTS,
+  'command.patient-bolus': ACTS,
+  'command.cancel-bolus': ACTS,
+  'command.stop': follows('therapy stops'),
+  'command.suspend': follows('therapy pauses'),
+  'command.refill': ACTS,
+  'sensor.rotor-missed': follows('a stall is declared'),
+  'sensor.pressure-above': follows('an occlusion is declared'),
+  'sensor.brown-out': ACTS,
+};
+
+export const bolus: RegionRows = {
+  none: {
+    'clock.deadline': NOTHING,
+    'command.program': NOTHING,
+    'command.clinician-bolus': ACTS,
+    'command.patient-bolus': ACTS,
+    'command.cancel-bolus': ACTS,
+    'command.stop': NOTHING,
+    'command.suspend': NOTHING,
+    'command.refill': NOTHING,
+    'sensor.rotor-missed': NOTHING,
+    'sensor.pressure-above': NOTHING,
+    'sensor.brown-out': NOTHING,
+  },
+  clinician: RUNNING,
+  patient: RUNNING,
+};

@@ -1,0 +1,62 @@
+import { ACTS, follows, ignored, never, type RegionRows, type Rows } from '../marks.js';
+
+const STARTS = follows('flow is wanted again');
+const ENDS = follows('no flow is wanted any more');
+const TURNS_ALREADY = ignored('the drive changes its flow; it turns already');
+const STAYS_STALLED = ignored('the drive obeys, but only a turn of the rotor ends a stall');
+const STANDS_ALREADY = ignored('it stands already');
+
+/** What makes a motor stand that is driven, whether or not its rotor is trusted. */
+const DRIVEN: Rows = {
+  'clock.deadline': ENDS,
+  'command.program': TURNS_ALREADY,
+  'command.prime': TURNS_ALREADY,
+  'command.stop': ENDS,
+  'command.suspend': ENDS,
+  'command.resume': ignored('a pause stands still, so none can be ended here'),
+  'command.refill': ENDS,
+  'sensor.pressure-above': ENDS,
+  'sensor.pressure-below': ignored('a suspicion had not held the flow'),
+  'sensor.brown-out': ENDS,
+};
+
+export const motor: RegionRows = {
+  idle: {
+    'clock.deadline': ACTS,
+    'command.program': STARTS,
+    'command.prime': STARTS,
+    'command.stop': STANDS_ALREADY,
+    'command.suspend': STANDS_ALREADY,
+    'command.resume': STARTS,
+    'command.refill': STARTS,
+    'sensor.rotor-missed': never('the rotor is watched only while it is driven'),
+    'sensor.rotor-turned': never('the rotor is watched only while it is driven'),
+    'sensor.pressure-above': STANDS_ALREADY,
+    'sensor.pressure-below': STARTS,
+    'sensor.brown-out': STANDS_ALREADY,
+  },
+  turning: {
+    ...DRIVEN,
+    'sensor.rotor-missed': ACTS,
+    'sensor.rotor-turned': never('a turn is told only after one was missed'),
+  },
+  'stall-suspected': {
+    ...DRIVEN,
+    'sensor.rotor-missed': ACTS,
+    'sensor.rotor-turned': ACTS,
+  },
+  stalled: {
+    'clock.deadline': ACTS,
+    'command.program': STAYS_STALLED,
+    'command.prime': ignored('the infusion refuses it'),
+    'command.stop': STAYS_STALLED,
+    'command.suspend': STAYS_STALLED,
+    'command.resume': STAYS_STALLED,
+    'command.refill': STAYS_STALLED,
+    'sensor.rotor-missed': never('a stall is declared once'),
+    'sensor.rotor-turned': ACTS,
+    'sensor.pressure-above': STAYS_STALLED,
+    'sensor.pressure-below': STAYS_STALLED,
+    'sensor.brown-out': STAYS_STALLED,
+  },
+};

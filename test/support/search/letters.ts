@@ -1,0 +1,108 @@
+import type { FirmwareContext, FirmwareInput } from '../../../src/firmware/index.js';
+import type { AlarmId } from '../../../src/protocol/index.js';
+import { type Concentration, microlitres, minutes, type Volume } from '../../../src/units/index.js';
+import type { Untimed } from '../inputs.js';
+import { BY_THE_CLOCK, MINIMUM, TINY, TINY_FILL, WITH_PATIENT } from './tiny.js';
+
+/** Name of a way into the firmware. */
+export type InputType = FirmwareInput['type'];
+
+type Of<T extends InputType> = Untimed<Extract<FirmwareInput, { readonly type: T }>>;
+type Letters = { readonly [T in InputType]: (c: FirmwareContext) => readonly Of<T>[] };
+
+const fill = (strokes: number): Volume => (TINY_FILL.volume + strokes * 250_000) as Volume;
+const listed = (c: FirmwareContext): readonly AlarmId[] => c.alarm.active.map((a) => a.alarm);
+
+/**
+ * What the search says to the pump in a given memory, one row for each way in: a command as people may give it at any time, good
+ * and bad, and a report only while the pump has armed for it. `clock.deadline` is sent by the search itself at its moment.
+ */
+const LETTERS: Letters = {
+  'clock.deadline': () => [],
+  'power.implanted': (c) => (c.power.implantedAt === null ? [{ type: 'power.implanted' }] : []),
+  'command.program': () => [
+    { type: 'command.program', program: WITH_PATIENT },
+    { type: 'command.program', program: BY_THE_CLOCK },
+    { type: 'command.program', program: MINIMUM },
+    { type: 'command.program', program: { ...BY_THE_CLOCK, basal: { mode: 'flex', week: [] } } },
+  ],
+  'command.prime': () => [{ type: 'command.prime', extent: 'full-system' }],
+  'command.clinician-bolus': () => [
+    { type: 'command.clinician-bolus', volume: microlitres(0.5), duration: minutes(2) },
+    { type: 'command.clinician-bolus', volume: microlitres(5), duration: minutes(10) },
+  ],
+  'command.patient-bolus': () => [{ type: 'command.patient-bolus' }],
+  'command.cancel-bolus': () => [{ type: 'command.cancel-bolus' }],
+  'command.stop': () => [{ type: 'command.stop' }],
+  'command.suspend': () => [
+    { type: 'command.suspend', span: minutes(2) },
+    { type: 'command.suspend', span: null },
+  ],
+  'command.resume': () => [{ type: 'command.resume' }],
+  'command.refill': () => [
+    {
+      type: 'command.refill',
+      withdrawn: 0 as Volume,
+      filled: fill(0),
+      drug: 'morphine',
+      concentration: 20_000 as Concentration,
+    },
+    {
+      type: 'command.refill',
+      withdrawn: 0 as Volume,
+      filled: fill(0),
+      drug: 'morphine',
+      concentration: 10_000 as Concentration,
+    },
+    {
+      type: 'command.refill',
+      withdrawn: 0 as Volume,
+      filled: 0 as Volume,
+      drug: 'morphine',
+      concentration: 20_000 as Concentration,
+    },
+  ],
+  'command.low-alarm': () => [
+    { type: 'command.low-alarm', level: fill(-2) },
+    { type: 'command.low-alarm', level: TINY.emptyAt },
+    { type: 'command.low-alarm', level: 0 as Volume },
+  ],
+  'command.pause-audio': () => [{ type: 'command.pause-audio' }],
+  'command.acknowledge': (c) => {
+    const alarms = listed(c);
+    return (alarms.length === 0 ? (['motor-stall'] as const) : alarms).map((alarm) => ({
+      type: 'command.acknowledge',
+      alarm,
+    }));
+  },
+  'command.interrogate': () => [{ type: 'command.interrogate' }],
+  // Strokes that were missed before a standstill count on, so more may come than was asked for.
+  'sensor.rotor-missed': ({ armed }) =>
+    armed.rotorMissed === null
+      ? []
+      : [...new Set([armed.rotorMissed, 2])].map((strokes) => ({ type: 'sensor.rotor-missed', strokes })),
+  'sensor.rotor-turned': ({ armed }) => (armed.rotorTurned ? [{ type: 'sensor.rotor-turned' }] : []),
+  'sensor.pressure-above': ({ armed, config }) =>
+    armed.pressureAbove === null
+      ? []
+      : [...new Set([armed.pressureAbove, config.occlusionAt])].map((level) => ({
+          type: 'sensor.pressure-above',
+          level,
+        })),
+  'sensor.pressure-below': ({ armed }) =>
+    armed.pressureBelow === null ? [] : [{ type: 'sensor.pressure-below', level: armed.pressureBelow }],
+  'sensor.battery-below': ({ armed }) =>
+    armed.batteryBelow === null ? [] : [{ type: 'sensor.battery-below', volts: armed.batteryBelow }],
+  'sensor.temperature-above': ({ armed }) =>
+    armed.temperatureAbove === null ? [] : [{ type: 'sensor.temperature-above', level: armed.temperatureAbove }],
+  'sensor.temperature-below': ({ armed }) =>
+    armed.temperatureBelow === null ? [] : [{ type: 'sensor.temperature-below', level: armed.temperatureBelow }],
+  'sensor.brown-out': (c) => (c.power.implantedAt === null ? [] : [{ type: 'sensor.brown-out' }]),
+};
+
+/** The names of all ways in; the type checker holds the list complete. */
+export const INPUT_TYPES = Object.keys(LETTERS) as readonly InputType[];
+
+/** Everything that may be said to a pump with this memory, but for the clock. */
+export const lettersFor = (c: FirmwareContext, only = INPUT_TYPES): readonly Untimed<FirmwareInput>[] =>
+  only.flatMap((type) => LETTERS[type](c) as readonly Untimed<FirmwareInput>[]);

@@ -1,0 +1,82 @@
+import { nextDeadline } from '../../../src/firmware/deadlines.js';
+import { TableExecutor } from '../../../src/firmware/executor/table.js';
+import type { FirmwareConfig, FirmwareInput } from '../../../src/firmware/index.js';
+import { minutes } from '../../../src/units/index.js';
+import type { Untimed } from '../inputs.js';
+import { type Found, minuteLater, stepped } from './search.js';
+import { BEGIN, BY_THE_CLOCK, tinyContext, WITH_PATIENT } from './tiny.js';
+
+/** One turn of a way to a starting point: something said at once, a wait for the next deadline, or a minute. */
+type Turn = Untimed<FirmwareInput> | 'deadline' | 'minute';
+
+/** Turns from the shelf, or those of a pump that was made otherwise. */
+type Way = readonly Turn[] | { readonly config: Partial<FirmwareConfig>; readonly turns: readonly Turn[] };
+
+const DEADLINE = 'deadline';
+const program: Turn = { type: 'command.program', program: WITH_PATIENT };
+const flex: Turn = { type: 'command.program', program: BY_THE_CLOCK };
+const implant: Turn = { type: 'power.implanted' };
+const bolus: Turn = { type: 'command.patient-bolus' };
+const therapy: readonly Turn[] = [implant, program];
+/** Programmed, and the lockout after programming is over. */
+const ready: readonly Turn[] = [...therapy, DEADLINE];
+const suspend: Turn = { type: 'command.suspend', span: minutes(8) };
+const used: readonly Turn[] = [...ready, bolus, DEADLINE, DEADLINE, bolus, DEADLINE, DEADLINE];
+const missed = (strokes: number): Turn => ({ type: 'sensor.rotor-missed', strokes });
+
+/**
+ * Where searches begin, each with the way that leads there from the shelf. Add one for a state that the search does not reach
+ * within its depth from those that are here.
+ */
+const WAYS = {
+  shelf: [],
+  'in lockout': [...therapy, 'minute'],
+  'in therapy': ready,
+  'by the clock': [implant, flex],
+  'primed once': [implant, { type: 'command.prime', extent: 'full-system' }, DEADLINE, program, DEADLINE],
+  'bolus under way': [...ready, bolus, 'minute'],
+  'one bolus given': [...ready, bolus, DEADLINE, DEADLINE],
+  'count used up': used,
+  'count nearly free': [...used, 'minute', 'minute'],
+  'paused too long': [...ready, suspend, DEADLINE],
+  'reservoir low': [implant, flex, DEADLINE, DEADLINE],
+  'reservoir empty': [implant, flex, DEADLINE, DEADLINE, DEADLINE],
+  'stall suspected': [...ready, missed(1)],
+  stalled: [...ready, missed(2)],
+  'line suspected': [...ready, { type: 'sensor.pressure-above', level: tinyContext().config.occlusionSuspectedAt }],
+  'line blocked': [...ready, { type: 'sensor.pressure-above', level: tinyContext().config.occlusionAt }],
+  'after a reset': [...ready, { type: 'sensor.brown-out' }, DEADLINE],
+  'battery due': [...ready, { type: 'sensor.battery-below', volts: 2.4 }],
+  'near its greatest age': { config: { hardEnd: minutes(8) }, turns: [...ready] },
+  'sound paused': [...ready, { type: 'sensor.battery-below', volts: 2.4 }, { type: 'command.pause-audio' }],
+} as const satisfies Readonly<Record<string, Way>>;
+
+/** Name of a starting point. */
+export type StartName = keyof typeof WAYS;
+
+function shelf(config: Partial<FirmwareConfig>): Found {
+  const executor = new TableExecutor(tinyContext(config));
+  return { rest: { states: executor.values(), context: executor.context, now: BEGIN }, from: null, by: null, depth: 0 };
+}
+
+function turned(found: Found, turn: Turn): Found {
+  const { rest } = found;
+  if (turn === 'minute') {
+    const later = minuteLater(rest);
+    if (later === null) throw new Error('something is due within the minute');
+    return { rest: later, from: found, by: null, depth: 0 };
+  }
+  const due = turn === DEADLINE ? nextDeadline(rest.context, rest.now) : rest.now;
+  const input = turn === DEADLINE ? { type: 'clock.deadline', at: due } : { ...turn, at: rest.now, id: 1 };
+  const edge = stepped(rest, input as FirmwareInput);
+  return { rest: edge.after, from: found, by: edge, depth: 0 };
+}
+
+/** A starting point, with the way to it from the shelf. */
+export function startAt(name: StartName): Found {
+  const way: Way = WAYS[name];
+  return 'config' in way ? way.turns.reduce(turned, shelf(way.config)) : way.reduce(turned, shelf({}));
+}
+
+/** Every starting point. */
+export const START_NAMES = Object.keys(WAYS) as readonly StartName[];
