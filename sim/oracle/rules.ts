@@ -16,6 +16,7 @@ import { sensorAlarms } from './rules/sensor-alarms.js';
 import { stallReport } from './rules/stall-report.js';
 import { stallSeen } from './rules/stall-seen.js';
 import { standstillAlarm } from './rules/standstill-alarm.js';
+import { stopRule } from './rules/stop-rule.js';
 import { strokeCount } from './rules/stroke-count.js';
 import { volumeBalance } from './rules/volume-balance.js';
 
@@ -33,6 +34,7 @@ export const RULES: readonly Rule<object>[] = [
   flowFollowsOrders,
   flowIsAskedFor,
   nothingStartsByItself,
+  stopRule,
   stallReport,
   stallSeen,
   sensorAlarms,

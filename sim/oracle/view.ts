@@ -1,4 +1,11 @@
-import type { AlarmId, Command, Program } from '../../src/protocol/index.js';
+import {
+  type AlarmId,
+  alarmEntry,
+  type Command,
+  type DrugClass,
+  ofClass,
+  type Program,
+} from '../../src/protocol/index.js';
 import type { HeaderRecord, TraceRecord } from '../trace/index.js';
 
 /** What every rule may look up: what the trace has said up to now. Plain data. */
@@ -6,6 +13,7 @@ export type View = {
   now: number;
   seq: number;
   limits: HeaderRecord['limits'] | null;
+  drugClass: DrugClass;
   /** region → state, as far as it was told */
   states: Record<string, string>;
   /** the program in force */
@@ -14,6 +22,8 @@ export type View = {
   unanswered: Record<string, Command>;
   /** alarms whose signal is on: raised, and neither ended nor, once latched, acknowledged */
   signals: AlarmId[];
+  /** alarms whose condition holds: raised and not ended */
+  present: AlarmId[];
   /** alarms that were raised at the present moment */
   raisedNow: AlarmId[];
 };
@@ -23,10 +33,12 @@ export const emptyView = (): View => ({
   now: 0,
   seq: -1,
   limits: null,
+  drugClass: 'withdrawal-risk',
   states: {},
   program: null,
   unanswered: {},
   signals: [],
+  present: [],
   raisedNow: [],
 });
 
@@ -34,12 +46,19 @@ export const emptyView = (): View => ({
 export const isSignalled = (view: View, alarm: AlarmId): boolean =>
   view.signals.includes(alarm) || view.raisedNow.includes(alarm);
 
+/** The conditions that touch the flow of the drug in the pump, by the dictionary. */
+export const touchingFlow = (view: View): readonly AlarmId[] =>
+  view.present.filter((alarm) => ofClass(alarmEntry(alarm).flow, view.drugClass) !== 'keep');
+
 /** Whether the rotor's own sensor is at fault, so that nobody can know a stall. Read from the words of the fault. */
 export const namesRotorSensor = (record: { fault: string; text: string }): boolean =>
   /rotor.sensor/.test(`${record.fault} ${record.text}`);
 
 function followAlarm(view: View, record: Extract<TraceRecord, { kind: 'alarm' }>): void {
   const others = view.signals.filter((alarm) => alarm !== record.alarm);
+  const present = view.present.filter((alarm) => alarm !== record.alarm);
+  if (record.phase === 'raised') view.present = [...present, record.alarm];
+  else if (record.phase === 'ended') view.present = present;
   if (record.phase === 'raised') {
     view.signals = [...others, record.alarm];
     view.raisedNow.push(record.alarm);
@@ -60,6 +79,7 @@ export function follow(view: View, record: TraceRecord): Command | null {
   switch (record.kind) {
     case 'header':
       view.limits = record.limits;
+      view.drugClass = record.options.drug_class;
       return null;
     case 'state':
       view.states[record.region] = record.to;

@@ -1,37 +1,18 @@
-/** How soon somebody must act, modelled on the priority levels of medical alarm systems. */
-export type AlarmPriority = 'high' | 'medium' | 'low';
-/** critical: two tones, 3 s. non-critical: one tone, 1 s. */
-export type ToneClass = 'critical' | 'non-critical';
-/** What the presence of a condition does to flow: nothing, no flow while it lasts, or no flow until a clinician acts. */
-export type FlowRule = 'keep' | 'hold' | 'stop';
-/** Who may take a latched signal away. */
-export type AlarmReset = 'ends-itself' | 'clinician' | 'nobody';
-
-/** One condition that the pump can signal. */
-export type AlarmEntry = {
-  readonly text: string;
-  readonly priority: { readonly withdrawalRisk: AlarmPriority; readonly comfort: AlarmPriority };
-  readonly tone: ToneClass;
-  readonly flow: FlowRule;
-  /** whether the signal outlives its condition until it is reset */
-  readonly latching: boolean;
-  readonly reset: AlarmReset;
-  /** IEEE 11073 term: `S` code and name seen in public, `N` name only, `X` none found, a substitute is named */
-  readonly code: { readonly term: string; readonly number: number | null; readonly status: 'S' | 'N' | 'X' };
-  readonly source: string;
-};
+import { hours, minutes } from '../units/index.js';
+import type { AlarmEntry } from './alarm-entry.js';
 
 /**
  * Everything the pump can signal, most urgent first: the order decides which of two equal priorities is listed first.
  *
- * @source device-list S20, S24, S26; priorities and codes as in docs/requirements.md SR-037; reset and flow rules A-21
+ * @source device-list S20, S24, S26; priorities and codes as in docs/requirements.md SR-037; reset A-21, flow rules docs/decisions/0012, escalation A-170
  */
 export const ALARMS = {
   'end-of-service': {
     text: 'the pump has reached the end of its service and has stopped',
     priority: { withdrawalRisk: 'high', comfort: 'medium' },
     tone: 'critical',
-    flow: 'stop',
+    flow: { withdrawalRisk: 'stop', comfort: 'stop' },
+    escalatesAfter: minutes(30),
     latching: true,
     reset: 'nobody',
     code: { term: 'MDC_EVT_BATT_DEPL', number: null, status: 'N' },
@@ -41,7 +22,8 @@ export const ALARMS = {
     text: 'by its own count the reservoir is empty; the pump has stopped',
     priority: { withdrawalRisk: 'high', comfort: 'medium' },
     tone: 'critical',
-    flow: 'hold',
+    flow: { withdrawalRisk: 'hold', comfort: 'hold' },
+    escalatesAfter: minutes(30),
     latching: false,
     reset: 'ends-itself',
     code: { term: 'MDC_EVT_EMPTY', number: null, status: 'N' },
@@ -51,7 +33,8 @@ export const ALARMS = {
     text: 'the rotor does not turn although it is driven; no drug is moving',
     priority: { withdrawalRisk: 'high', comfort: 'medium' },
     tone: 'critical',
-    flow: 'keep',
+    flow: { withdrawalRisk: 'keep', comfort: 'keep' },
+    escalatesAfter: minutes(30),
     latching: true,
     reset: 'clinician',
     code: { term: 'MDC_EVT_MALF', number: null, status: 'N' },
@@ -61,7 +44,8 @@ export const ALARMS = {
     text: 'the supply gave way and the pump has reset itself; therapy is off until it is programmed again',
     priority: { withdrawalRisk: 'high', comfort: 'medium' },
     tone: 'critical',
-    flow: 'stop',
+    flow: { withdrawalRisk: 'stop-to-minimum', comfort: 'stop-to-minimum' },
+    escalatesAfter: minutes(30),
     latching: true,
     reset: 'clinician',
     code: { term: 'MDC_EVT_BATT_LO', number: 196_802, status: 'S' },
@@ -71,7 +55,8 @@ export const ALARMS = {
     text: 'pressure at the outlet says that the line is blocked; the pump holds',
     priority: { withdrawalRisk: 'medium', comfort: 'medium' },
     tone: 'critical',
-    flow: 'hold',
+    flow: { withdrawalRisk: 'hold', comfort: 'hold' },
+    escalatesAfter: minutes(30),
     latching: true,
     reset: 'clinician',
     code: { term: 'MDC_EVT_FLUID_LINE_OCCL', number: 196_940, status: 'S' },
@@ -81,7 +66,8 @@ export const ALARMS = {
     text: 'nothing has moved for longer than 48 hours',
     priority: { withdrawalRisk: 'high', comfort: 'medium' },
     tone: 'critical',
-    flow: 'keep',
+    flow: { withdrawalRisk: 'keep', comfort: 'keep' },
+    escalatesAfter: minutes(30),
     latching: false,
     reset: 'ends-itself',
     code: { term: 'MDC_EVT_PUMP_DELIV_STOP', number: null, status: 'N' },
@@ -91,7 +77,8 @@ export const ALARMS = {
     text: 'the battery is near its end; replace the pump within 90 days',
     priority: { withdrawalRisk: 'medium', comfort: 'low' },
     tone: 'non-critical',
-    flow: 'keep',
+    flow: { withdrawalRisk: 'keep', comfort: 'keep' },
+    escalatesAfter: hours(24),
     latching: true,
     reset: 'nobody',
     code: { term: 'MDC_EVT_BATT_LO', number: 196_802, status: 'S' },
@@ -101,7 +88,8 @@ export const ALARMS = {
     text: 'by its own count the reservoir is nearly empty; refill it',
     priority: { withdrawalRisk: 'medium', comfort: 'low' },
     tone: 'non-critical',
-    flow: 'keep',
+    flow: { withdrawalRisk: 'keep', comfort: 'keep' },
+    escalatesAfter: hours(24),
     latching: false,
     reset: 'ends-itself',
     code: { term: 'MDC_EVT_VOL_INFUS_NEAR_COMP', number: 197_334, status: 'X' },
@@ -111,7 +99,8 @@ export const ALARMS = {
     text: 'pressure at the outlet is rising; the line may be blocked',
     priority: { withdrawalRisk: 'medium', comfort: 'medium' },
     tone: 'non-critical',
-    flow: 'keep',
+    flow: { withdrawalRisk: 'keep', comfort: 'keep' },
+    escalatesAfter: hours(24),
     latching: false,
     reset: 'ends-itself',
     code: { term: 'MDC_EVT_FLUID_LINE_OCCL', number: 196_940, status: 'S' },
@@ -121,7 +110,8 @@ export const ALARMS = {
     text: 'the pump is warmer than it should be; flow may be higher than programmed',
     priority: { withdrawalRisk: 'medium', comfort: 'low' },
     tone: 'non-critical',
-    flow: 'keep',
+    flow: { withdrawalRisk: 'keep', comfort: 'keep' },
+    escalatesAfter: hours(24),
     latching: false,
     reset: 'ends-itself',
     code: { term: 'MDC_EVT_MALF', number: null, status: 'X' },
@@ -133,3 +123,19 @@ export const ALARMS = {
 export type AlarmId = keyof typeof ALARMS;
 /** The names in the order of the dictionary. */
 export const ALARM_IDS = Object.keys(ALARMS) as readonly AlarmId[];
+
+/** What is not in the dictionary signals like the worst of it, and leaves the flow to those that are. @requirement SR-037 */
+const UNKNOWN: AlarmEntry = {
+  text: 'a condition that this version does not know',
+  priority: { withdrawalRisk: 'high', comfort: 'high' },
+  tone: 'critical',
+  flow: { withdrawalRisk: 'keep', comfort: 'keep' },
+  escalatesAfter: minutes(30),
+  latching: true,
+  reset: 'clinician',
+  code: { term: 'MDC_EVT_MALF', number: null, status: 'X' },
+  source: 'SR-037',
+};
+
+/** What the dictionary says of a condition; one that it does not know acts as high. @requirement SR-037 */
+export const alarmEntry = (id: string): AlarmEntry => (Object.hasOwn(ALARMS, id) ? ALARMS[id as AlarmId] : UNKNOWN);

@@ -1,3 +1,4 @@
+export * from './alarm-entry.js';
 export * from './alarms.js';
 export * from './commands.js';
 export * from './program.js';

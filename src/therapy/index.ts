@@ -5,7 +5,6 @@ export { calcFlow, type FlowAnswer } from './flow.js';
 export {
   BUILT_IN_FORMULARY,
   type Drug,
-  type DrugClass,
   drugNamed,
   type Formulary,
   type FormularyAnswer,

@@ -4,6 +4,7 @@ import type { BolusRecord, TraceRecord, TrainRecord } from '../../trace/index.js
 import { basalOrdered, bolusFlow, isOtherFluid, type Ordered, STANDS, UNKNOWN } from '../orders.js';
 import type { Court, Rule } from '../rule.js';
 import { forgetSteps, type Steps, setStep, stepsOver } from '../steps.js';
+import { touchingFlow, type View } from '../view.js';
 
 type Due = { readonly ordered: Ordered; readonly boluses: number };
 type Memory = {
@@ -23,13 +24,15 @@ type Memory = {
 };
 
 /** States in which the pump holds its flow for a reason of its own; other rules judge those. */
-const isHeld = (states: Readonly<Record<string, string>>): boolean =>
-  states.power !== 'running' || states.line === 'occluded' || states.reservoir === 'empty';
+const isHeld = (view: View): boolean => {
+  const { power, line, reservoir } = view.states;
+  return power !== 'running' || line === 'occluded' || reservoir === 'empty' || touchingFlow(view).length > 0;
+};
 
 function update(memory: Memory, court: Court): void {
   const { 'patient-bolus': patient = 0, 'clinician-bolus': clinician = 0 } = memory.boluses;
   const stands = memory.ordered.does === 'stands';
-  const ordered = memory.afterPrime !== null || (!stands && isHeld(court.view.states)) ? UNKNOWN : memory.ordered;
+  const ordered = memory.afterPrime !== null || (!stands && isHeld(court.view)) ? UNKNOWN : memory.ordered;
   setStep(memory.due, court.view.now, { ordered, boluses: patient + clinician });
 }
 
@@ -39,7 +42,7 @@ function endPause(memory: Memory, now: number, court: Court): void {
   if (pause === null || now < pause.until) return;
   memory.ordered = pause.next;
   memory.pause = null;
-  const held = isHeld(court.view.states);
+  const held = isHeld(court.view);
   setStep(memory.due, pause.until, { ordered: held ? UNKNOWN : pause.next, boluses: 0 });
 }
 
@@ -150,7 +153,7 @@ export const flowFollowsOrders: Rule<Memory> = {
   name: 'flow-follows-orders',
   requirement: 'SR-002',
   text: 'the commanded flow is the step of the program now in force plus the boluses under way, and nothing where a person has stopped it',
-  kinds: ['header', 'sensor', 'state', 'delivery'],
+  kinds: ['header', 'sensor', 'state', 'delivery', 'alarm'],
   watchesTime: true,
   start: () => ({
     ordered: STANDS,

@@ -1,5 +1,12 @@
 import { assertNever, invariant, ok, type Result, refuse, withChanges } from '../../base/index.js';
-import { ALARM_IDS, ALARMS, type AlarmId, type AlarmPriority, type ToneClass } from '../../protocol/index.js';
+import {
+  ALARM_IDS,
+  type AlarmId,
+  type AlarmPriority,
+  alarmEntry,
+  ofClass,
+  type ToneClass,
+} from '../../protocol/index.js';
 import type { Instant } from '../../units/index.js';
 import type { FirmwareContext } from '../context.js';
 import type { ActiveAlarm, AlarmMemory } from '../memory/alarm.js';
@@ -35,7 +42,7 @@ export function holds(c: FirmwareContext, alarm: AlarmId): boolean {
 
 /** Priority of a condition for the drug in the pump. @requirement SR-037 */
 export const priorityOf = (c: FirmwareContext, alarm: AlarmId): AlarmPriority =>
-  c.config.drugClass === 'withdrawal-risk' ? ALARMS[alarm].priority.withdrawalRisk : ALARMS[alarm].priority.comfort;
+  ofClass(alarmEntry(alarm).priority, c.config.drugClass);
 
 /** One difference between the conditions that hold and those that are listed. */
 export type AlarmChange = { readonly alarm: AlarmId; readonly phase: 'raised' | 'ended'; readonly latched: boolean };
@@ -52,7 +59,7 @@ export function nextChange(c: FirmwareContext): AlarmChange | null {
     const present = entry?.present ?? false;
     const now = holds(c, alarm);
     if (now && !present) return { alarm, phase: 'raised', latched: false };
-    if (!now && present) return { alarm, phase: 'ended', latched: ALARMS[alarm].latching };
+    if (!now && present) return { alarm, phase: 'ended', latched: alarmEntry(alarm).latching };
   }
   return null;
 }
@@ -71,7 +78,7 @@ export function withChange(c: FirmwareContext, change: AlarmChange, at: Instant)
 export function toneNow(c: FirmwareContext): ToneClass | null {
   let tone: ToneClass | null = null;
   for (const { alarm } of c.alarm.active) {
-    if (ALARMS[alarm].tone === 'critical') return 'critical';
+    if (alarmEntry(alarm).tone === 'critical') return 'critical';
     tone = 'non-critical';
   }
   return tone;
@@ -102,7 +109,7 @@ export function acknowledgeAllowed(c: FirmwareContext, alarm: AlarmId): Result<t
       'a pump that was programmed again',
       'program the pump',
     );
-  if (ALARMS[alarm].reset === 'nobody')
+  if (alarmEntry(alarm).reset === 'nobody')
     return refuse('not-resettable', `a ${alarm} signal`, 'a signal that a clinician may take away', 'replace the pump');
   return ok(true);
 }
@@ -129,7 +136,7 @@ const alarmOutput = (
   alarm: change.alarm,
   phase: change.phase,
   priority: priorityOf(c, change.alarm),
-  tone: ALARMS[change.alarm].tone,
+  tone: alarmEntry(change.alarm).tone,
   latched: change.latched,
 });
 
@@ -151,5 +158,5 @@ export const acknowledgeOutput = (c: FirmwareContext, at: Instant, alarm: AlarmI
 /** The tone class of the condition that the next difference raises, null when it ends one. */
 export const raisedTone = (c: FirmwareContext): ToneClass | null => {
   const change = pending(c);
-  return change.phase === 'raised' ? ALARMS[change.alarm].tone : null;
+  return change.phase === 'raised' ? alarmEntry(change.alarm).tone : null;
 };

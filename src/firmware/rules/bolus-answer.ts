@@ -10,6 +10,7 @@ import { basalNow } from './infusion.js';
 import { countFreeAt, lockoutEnd } from './patient-control.js';
 import { historyToCome } from './prime.js';
 import { bolusVolumeSound, highestFlowOf, peakDeliverable } from './program.js';
+import { ceilingNow } from './stop-rule.js';
 
 type No = { readonly refusal: Refusal };
 
@@ -22,6 +23,8 @@ function withoutTherapy(c: FirmwareContext): No | null {
     return refuse('reservoir-empty', 'an empty reservoir', 'drug in the reservoir', 'call the clinic for a refill');
   if (held === 'occlusion') return refuse('line-occluded', 'a blocked line', 'an open line', 'call the clinic');
   if (c.motor.stalled) return refuse('motor-stalled', 'a stalled motor', 'a turning motor', 'call the clinic');
+  if (held !== null && held === ceilingNow(c)?.because)
+    return refuse('pump-on-hold', held, 'a pump that can deliver', 'call the clinic');
   const basal = c.infusion.program?.basal.mode;
   if (held !== null || !c.infusion.running || c.infusion.suspended || c.power.wasReset || basal === 'minimum-rate') {
     return refuse('pump-stopped', 'a pump without a running therapy', 'a running therapy', 'call the clinic');

@@ -1,18 +1,23 @@
 import { type Flow, type Instant, NO_FLOW } from '../../units/index.js';
 import type { FirmwareContext } from '../context.js';
+import { ceilingNow } from './stop-rule.js';
+
+/** How a ledger says what it was that held the flow; other conditions are called by their name. */
+const IN_WORDS: Readonly<Record<string, string>> = {
+  'end-of-service': 'end of service',
+  'empty-reservoir': 'reservoir empty',
+};
 
 /**
- * Why nothing may move now, or null: the first reason in this order.
+ * Why nothing beside the minimum rate may move now, or null: the first reason in this order.
  *
  * @requirement SR-002, SR-018, SR-022, SR-036
  */
 export function holdReason(c: FirmwareContext): string | null {
   if (c.power.implantedAt === null) return 'not implanted';
   if (c.power.selfTestEnd !== null) return 'self-test';
-  if (c.battery.ended) return 'end of service';
-  if (c.reservoir.empty) return 'reservoir empty';
-  if (c.line.occluded) return 'occlusion';
-  return null;
+  const ceiling = ceilingNow(c);
+  return ceiling === null ? null : (IN_WORDS[ceiling.because] ?? ceiling.because);
 }
 
 /**
@@ -34,7 +39,14 @@ export function wantedFlow(c: FirmwareContext): Flow {
 const asked: { memory: FirmwareContext | null; flow: Flow } = { memory: null, flow: NO_FLOW };
 
 function workOut(c: FirmwareContext): Flow {
-  if (holdReason(c) !== null) return NO_FLOW;
+  if (c.power.implantedAt === null || c.power.selfTestEnd !== null) return NO_FLOW;
+  const ceiling = ceilingNow(c);
+  if (ceiling === null) return askedFlow(c);
+  return ceiling.flow === 'none' ? NO_FLOW : (Math.min(askedFlow(c), c.config.minimumRate) as Flow);
+}
+
+/** What program, bolus and prime ask for. */
+function askedFlow(c: FirmwareContext): Flow {
   if (c.infusion.prime !== null) return c.infusion.prime.flow;
   if (!c.infusion.running || c.infusion.suspended) return NO_FLOW;
   return (c.infusion.basal + (c.bolus?.flow ?? 0)) as Flow;

@@ -1,8 +1,6 @@
 import type { Figure } from '../../profile/index.js';
+import type { DrugClass } from '../../protocol/index.js';
 import type { Concentration, DailyDose } from '../../units/index.js';
-
-/** Whether a patient suffers withdrawal when flow stops, or loses only comfort. */
-export type DrugClass = 'withdrawal-risk' | 'comfort';
 
 /** A soft limit warns, a hard limit refuses; either may be unknown. */
 export type Limit<T extends number> = { readonly soft?: Figure<T>; readonly hard?: Figure<T> };

@@ -19,7 +19,12 @@ export const LIMITS = {
 } as const;
 
 /** Morphine at 20 mg/mL; the pump clock starts on Sunday at 23:00. */
-const OPTIONS = { drug: 'morphine', concentration_ug_per_ml: 20_000, start_week_ms: (7 * 24 - 1) * MS_PER_HOUR };
+const OPTIONS = {
+  drug: 'morphine',
+  drug_class: 'withdrawal-risk',
+  concentration_ug_per_ml: 20_000,
+  start_week_ms: (7 * 24 - 1) * MS_PER_HOUR,
+};
 
 /** 24 strokes a day, one each hour. */
 export const HOURLY = 24 * LIMITS.stroke_pl;
@@ -49,8 +54,8 @@ export const program = (more: object = {}): Program =>
 export class Tape {
   readonly records: TraceRecord[] = [];
 
-  constructor() {
-    this.add(0, { kind: 'header', limits: LIMITS, options: OPTIONS });
+  constructor(options: object = {}) {
+    this.add(0, { kind: 'header', limits: LIMITS, options: { ...OPTIONS, ...options } });
   }
 
   add(t: number, body: object): this {

@@ -1,7 +1,29 @@
 import { describe, expect, it } from 'vitest';
-import { ALARM_IDS, ALARMS, type AlarmEntry, type AlarmPriority } from '../../../src/protocol/index.js';
+import {
+  ALARM_IDS,
+  ALARMS,
+  type AlarmEntry,
+  type AlarmPriority,
+  alarmEntry,
+  type FlowRule,
+} from '../../../src/protocol/index.js';
 
 const RANK: Readonly<Record<AlarmPriority, number>> = { low: 0, medium: 1, high: 2 };
+/** How much flow a rule leaves, and whether it outlasts its condition. */
+const LEFT: Readonly<Record<FlowRule, number>> = {
+  keep: 2,
+  hold: 0,
+  stop: 0,
+  'hold-at-minimum': 1,
+  'stop-to-minimum': 1,
+};
+const LASTS: Readonly<Record<FlowRule, boolean>> = {
+  keep: false,
+  hold: false,
+  stop: true,
+  'hold-at-minimum': false,
+  'stop-to-minimum': true,
+};
 const entries: readonly (readonly [string, AlarmEntry])[] = ALARM_IDS.map((id) => [id, ALARMS[id]]);
 
 describe('the alarm dictionary', () => {
@@ -18,7 +40,40 @@ describe('the alarm dictionary', () => {
     },
   );
 
-  it.each(entries)('SR-037 lets %s stop flow only with the critical tone', (_, entry) => {
-    expect(entry.flow === 'keep' || entry.tone === 'critical').toBe(true);
+  it.each(entries)('SR-037 lets %s touch flow only with the critical tone', (_, entry) => {
+    const keeps = entry.flow.withdrawalRisk === 'keep' && entry.flow.comfort === 'keep';
+    expect(keeps || entry.tone === 'critical').toBe(true);
+  });
+
+  it.each(entries)(
+    'SR-037 never takes more flow from a drug with withdrawal risk than from a comfort drug: %s',
+    (_, e) => {
+      expect(LEFT[e.flow.withdrawalRisk]).toBeGreaterThanOrEqual(LEFT[e.flow.comfort]);
+      expect(LASTS[e.flow.withdrawalRisk]).toBe(LASTS[e.flow.comfort]);
+    },
+  );
+
+  it('SR-037 says of every condition what it does to flow, for each class of drug', () => {
+    // The table of docs/decisions/0012-stop-rule-by-drug-class.md. A new condition needs a row here and there.
+    expect(Object.fromEntries(entries.map(([id, { flow }]) => [id, [flow.withdrawalRisk, flow.comfort]]))).toEqual({
+      'end-of-service': ['stop', 'stop'],
+      'empty-reservoir': ['hold', 'hold'],
+      'motor-stall': ['keep', 'keep'],
+      'low-battery-reset': ['stop-to-minimum', 'stop-to-minimum'],
+      occlusion: ['hold', 'hold'],
+      'pump-stopped': ['keep', 'keep'],
+      'replacement-due': ['keep', 'keep'],
+      'low-reservoir': ['keep', 'keep'],
+      'occlusion-suspected': ['keep', 'keep'],
+      temperature: ['keep', 'keep'],
+    });
+  });
+
+  it.each(['gremlin', 'toString', ''])('SR-037 acts as high on a condition that it does not know: "%s"', (id) => {
+    expect(alarmEntry(id)).toMatchObject({
+      priority: { withdrawalRisk: 'high', comfort: 'high' },
+      tone: 'critical',
+      latching: true,
+    });
   });
 });

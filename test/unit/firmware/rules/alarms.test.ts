@@ -14,22 +14,11 @@ import {
   toneNow,
 } from '../../../../src/firmware/rules/alarms.js';
 import { ALARM_IDS, ALARMS, type AlarmId } from '../../../../src/protocol/index.js';
+import { CAUSES } from '../../../support/causes.js';
 import { h, memory } from '../../../support/memory.js';
 
 const listed = (alarm: AlarmId, present = true, since = h(1)): ActiveAlarm => ({ alarm, since, present });
 const withList = (...active: ActiveAlarm[]) => memory({ alarm: { active } });
-const CAUSES: Readonly<Record<AlarmId, FirmwareContext>> = {
-  'end-of-service': memory({ battery: { ended: true } }),
-  'empty-reservoir': memory({ reservoir: { low: true, empty: true } }),
-  'motor-stall': memory({ motor: { stalled: true } }),
-  'low-battery-reset': memory({ power: { wasReset: true } }),
-  occlusion: memory({ line: { suspected: true, occluded: true } }),
-  'pump-stopped': memory({ motor: { stoppedTooLong: true } }),
-  'replacement-due': memory({ battery: { replacementSince: h(1) } }),
-  'low-reservoir': memory({ reservoir: { low: true } }),
-  'occlusion-suspected': memory({ line: { suspected: true } }),
-  temperature: memory({ temperature: { high: true } }),
-};
 
 describe('conditions', () => {
   it.each(ALARM_IDS)('SR-037 %s holds for its own cause and no other does', (alarm) => {

@@ -1,0 +1,43 @@
+import { ALARM_IDS, ALARMS, type AlarmId, type DrugClass, type FlowRule, ofClass } from '../../protocol/index.js';
+import type { FirmwareContext } from '../context.js';
+import { holds } from './alarms.js';
+
+/** What the conditions that hold leave of the flow. */
+export type Ceiling = { readonly flow: 'none' | 'minimum'; readonly because: AlarmId };
+
+const CEILING: Readonly<Record<FlowRule, Ceiling['flow'] | null>> = {
+  keep: null,
+  hold: 'none',
+  stop: 'none',
+  'hold-at-minimum': 'minimum',
+  'stop-to-minimum': 'minimum',
+};
+
+/** After a reset the regions power and infusion keep to the safe rate themselves, so that the line can be primed meanwhile. */
+const KEPT_ELSEWHERE: readonly AlarmId[] = ['low-battery-reset'];
+
+/** The conditions that touch the flow of a drug of this class; those that leave none come first. */
+function ceilings(drugClass: DrugClass): readonly Ceiling[] {
+  const all = ALARM_IDS.filter((alarm) => !KEPT_ELSEWHERE.includes(alarm)).flatMap((because) => {
+    const flow = CEILING[ofClass(ALARMS[because].flow, drugClass)];
+    return flow === null ? [] : [{ flow, because }];
+  });
+  return [...all.filter((one) => one.flow === 'none'), ...all.filter((one) => one.flow === 'minimum')];
+}
+
+const OF_CLASS: Readonly<Record<DrugClass, readonly Ceiling[]>> = {
+  'withdrawal-risk': ceilings('withdrawal-risk'),
+  comfort: ceilings('comfort'),
+};
+
+/**
+ * The strictest stop rule among the conditions that hold, or null when therapy goes on.
+ *
+ * Where stopping is not safe the dictionary says so by the class of the drug (docs/decisions/0012).
+ *
+ * @requirement SR-007, SR-018, SR-022, SR-037
+ */
+export function ceilingNow(c: FirmwareContext): Ceiling | null {
+  for (const ceiling of OF_CLASS[c.config.drugClass]) if (holds(c, ceiling.because)) return ceiling;
+  return null;
+}

@@ -1,0 +1,17 @@
+import type { FirmwareContext } from '../../src/firmware/context.js';
+import type { AlarmId } from '../../src/protocol/index.js';
+import { h, memory } from './memory.js';
+
+/** For each condition a running pump in which it holds, and no other. */
+export const CAUSES: Readonly<Record<AlarmId, FirmwareContext>> = {
+  'end-of-service': memory({ battery: { ended: true } }),
+  'empty-reservoir': memory({ reservoir: { low: true, empty: true } }),
+  'motor-stall': memory({ motor: { stalled: true } }),
+  'low-battery-reset': memory({ power: { wasReset: true } }),
+  occlusion: memory({ line: { suspected: true, occluded: true } }),
+  'pump-stopped': memory({ motor: { stoppedTooLong: true } }),
+  'replacement-due': memory({ battery: { replacementSince: h(1) } }),
+  'low-reservoir': memory({ reservoir: { low: true } }),
+  'occlusion-suspected': memory({ line: { suspected: true } }),
+  temperature: memory({ temperature: { high: true } }),
+};

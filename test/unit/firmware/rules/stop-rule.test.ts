@@ -1,0 +1,46 @@
+import { describe, expect, it } from 'vitest';
+import { holdReason, wantedFlow } from '../../../../src/firmware/rules/flow.js';
+import { ceilingNow } from '../../../../src/firmware/rules/stop-rule.js';
+import {
+  ALARM_IDS,
+  ALARMS,
+  type AlarmId,
+  type DrugClass,
+  type FlowRule,
+  ofClass,
+} from '../../../../src/protocol/index.js';
+import { millilitresPerDay } from '../../../../src/units/index.js';
+import { CAUSES } from '../../../support/causes.js';
+import { CONFIG } from '../../../support/pump.js';
+
+const LEFT: Readonly<Record<FlowRule, number>> = {
+  keep: 0.15,
+  hold: 0,
+  stop: 0,
+  'hold-at-minimum': 0.006,
+  'stop-to-minimum': 0.006,
+};
+const CLASSES: readonly DrugClass[] = ['withdrawal-risk', 'comfort'];
+const rows = ALARM_IDS.filter((id) => id !== 'low-battery-reset').flatMap((id) =>
+  CLASSES.map((drugClass) => [id, drugClass, ofClass(ALARMS[id].flow, drugClass)] as const),
+);
+const under = (id: AlarmId, drugClass: DrugClass) => ({
+  ...CAUSES[id],
+  config: { ...CONFIG, drugClass },
+});
+
+describe('what a condition leaves of 0.15 mL/day', () => {
+  it.each(rows)('SR-037 %s with a %s drug: %s', (id, drugClass, rule) => {
+    const c = under(id, drugClass);
+    expect(wantedFlow(c)).toBe(millilitresPerDay(LEFT[rule]));
+    expect(holdReason(c) === null).toBe(rule === 'keep');
+    expect(ceilingNow(c)?.because ?? null).toBe(rule === 'keep' ? null : id);
+  });
+
+  it.each(CLASSES)('SR-037 never starts what does not run, with a %s drug', (drugClass) => {
+    for (const id of ALARM_IDS) {
+      const c = under(id, drugClass);
+      expect(wantedFlow({ ...c, infusion: { ...c.infusion, running: false } })).toBe(0);
+    }
+  });
+});
