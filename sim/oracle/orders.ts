@@ -32,6 +32,15 @@ export function basalOrdered(basal: Basal, offset: number, at: number, minimum: 
 export const bolusFlow = (volume: number, duration: number): number =>
   Number((BigInt(volume) * BigInt(MS_PER_DAY)) / BigInt(Math.max(1, duration)));
 
+/** Flows of the boluses under way, pL/day, by what they are. */
+export type Overlays = Readonly<
+  Partial<Record<'patient-bolus' | 'clinician-bolus' | 'square-bolus' | 'prime', number>>
+>;
+
+/** What boluses add to basal: a patient bolus takes the place of a square bolus while it lasts. */
+export const overlaysOrdered = (flows: Overlays): number =>
+  (flows['clinician-bolus'] ?? 0) + (flows['patient-bolus'] ?? flows['square-bolus'] ?? 0);
+
 /** Whether a refill brings another fluid than the one before. */
 export const isOtherFluid = (
   refill: Extract<Command, { type: 'command.refill' }>,

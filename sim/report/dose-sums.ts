@@ -21,6 +21,7 @@ export class DoseSums {
   readonly boluses: Record<BolusRecord['what'], BolusSum> = {
     'clinician-bolus': noBolus(),
     'patient-bolus': noBolus(),
+    'square-bolus': noBolus(),
     prime: noBolus(),
   };
   readonly refusedPatient = new Counter();
@@ -98,7 +99,7 @@ export class DoseSums {
 
   /** Commanded strokes without boluses and primes, pL ≥ 0. */
   get basal(): number {
-    const { prime, 'clinician-bolus': clinician, 'patient-bolus': patient } = this.boluses;
-    return Math.max(0, this.commanded - prime.given - clinician.given - patient.given);
+    const beside = Object.values(this.boluses).reduce((sum, bolus) => sum + bolus.given, 0);
+    return Math.max(0, this.commanded - beside);
   }
 }

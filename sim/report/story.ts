@@ -2,6 +2,7 @@ import { assertNever } from '../../src/base/index.js';
 import { ALARMS, type AlarmId } from '../../src/protocol/index.js';
 import {
   type Concentration,
+  formatDuration,
   formatFlow,
   formatMass,
   formatVolume,
@@ -67,8 +68,9 @@ const amount = (pl: number, concentration: number): string => {
 function ofBolus(r: BolusRecord, concentration: number): StoryEvent {
   const what = r.what.replace('-', ' ');
   const given = amount(r.given_pl, concentration);
+  const held = r.suspended_ms ? `, held up for ${formatDuration(r.suspended_ms)}` : '';
   if (r.outcome === 'complete')
-    return event(r.t, 'pump', `${what} complete: ${given}`, `${r.what}/complete`, 'routine');
+    return event(r.t, 'pump', `${what} complete: ${given}${held}`, `${r.what}/complete`, 'routine');
   const text = `${what} cut short (${r.reason}): ${given} of ${amount(r.asked_pl, concentration)}`;
   return event(r.t, 'pump', text, `${r.what}/interrupted`, 'landmark', 'warn');
 }

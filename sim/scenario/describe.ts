@@ -47,6 +47,8 @@ function describeOrder(order: ClinicianOrder): string {
       return `prime ${order.extent}`;
     case 'bolus':
       return `bolus ${formatMass(order.dose)} over ${formatDuration(order.duration)}`;
+    case 'square-bolus':
+      return `square bolus ${formatMass(order.dose)} over ${formatDuration(order.duration)}`;
     case 'refill':
       return describeRefill(order);
     case 'suspend':

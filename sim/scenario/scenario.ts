@@ -19,6 +19,7 @@ export type ClinicianOrder =
   | { readonly order: 'program'; readonly prescription: Prescription }
   | { readonly order: 'prime'; readonly extent: PrimeExtent }
   | { readonly order: 'bolus'; readonly dose: Mass; readonly duration: Duration }
+  | { readonly order: 'square-bolus'; readonly dose: Mass; readonly duration: Duration }
   | {
       readonly order: 'refill';
       /** what is drawn out first; everything the syringe can reach when null */

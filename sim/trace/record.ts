@@ -85,7 +85,7 @@ export type TrainRecord = Common & {
 /** Exactly one for each bolus and prime that was started, when it ends: the ledger entry of the delivery. */
 export type BolusRecord = Common & {
   readonly kind: 'delivery';
-  readonly what: 'clinician-bolus' | 'patient-bolus' | 'prime';
+  readonly what: 'clinician-bolus' | 'patient-bolus' | 'square-bolus' | 'prime';
   readonly from: Instant;
   readonly asked_pl: number;
   /** commanded up to `t`, without the basal flow under it */
@@ -93,6 +93,8 @@ export type BolusRecord = Common & {
   readonly outcome: 'complete' | 'interrupted';
   /** why it was cut short; empty when complete */
   readonly reason: string;
+  /** of a square bolus: for which patient boluses have held it up */
+  readonly suspended_ms?: number;
 };
 
 /** Volume set free when a blockage cleared, as the firmware books it. */

@@ -72,15 +72,22 @@ function refill(
   if (reply?.accepted === true) doRefill(core, plan, before);
 }
 
-function bolus(core: WorldCore, order: Extract<ClinicianOrder, { order: 'bolus' }>, index: number, text: string): void {
+type BolusOrder = Extract<ClinicianOrder, { order: 'bolus' | 'square-bolus' }>;
+
+function bolus(core: WorldCore, order: BolusOrder, index: number, text: string): void {
   const volume = volumeForDose(order.dose, core.state.chart.concentration);
-  if (!volume.ok) refuseOrder(core, index, [volume.refusal]);
-  else
-    send(core, 'clinician', { type: 'command.clinician-bolus', volume: volume.value, duration: order.duration }, text);
+  if (!volume.ok) {
+    refuseOrder(core, index, [volume.refusal]);
+    return;
+  }
+  const type = order.order === 'bolus' ? 'command.clinician-bolus' : 'command.square-bolus';
+  send(core, 'clinician', { type, volume: volume.value, duration: order.duration }, text);
 }
 
 /** The command for an order that needs no arithmetic. */
-function commandFor(order: Exclude<ClinicianOrder, { order: 'program' | 'refill' | 'bolus' }>): Command {
+function commandFor(
+  order: Exclude<ClinicianOrder, { order: 'program' | 'refill' | 'bolus' | 'square-bolus' }>,
+): Command {
   switch (order.order) {
     case 'prime':
       return { type: 'command.prime', extent: order.extent };
@@ -108,6 +115,6 @@ function commandFor(order: Exclude<ClinicianOrder, { order: 'program' | 'refill'
 export function obeyClinician(core: WorldCore, order: ClinicianOrder, index: number, text: string): void {
   if (order.order === 'program') program(core, order.prescription, index, text);
   else if (order.order === 'refill') refill(core, order, index, text);
-  else if (order.order === 'bolus') bolus(core, order, index, text);
+  else if (order.order === 'bolus' || order.order === 'square-bolus') bolus(core, order, index, text);
   else send(core, 'clinician', commandFor(order), text);
 }

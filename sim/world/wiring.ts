@@ -59,7 +59,8 @@ function obey(core: WorldCore, output: FirmwareOutput): void {
     }
     case 'ledger.bolus': {
       const { what, from, asked, given, outcome, reason } = output;
-      core.record({ kind: 'delivery', what, from, asked_pl: asked, given_pl: given, outcome, reason });
+      const entry = { kind: 'delivery', what, from, asked_pl: asked, given_pl: given, outcome, reason } as const;
+      core.record(output.what === 'square-bolus' ? { ...entry, suspended_ms: output.suspended } : entry);
       if (outcome === 'complete') happened(core, what === 'prime' ? 'prime-complete' : 'bolus-complete');
       return;
     }

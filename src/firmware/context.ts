@@ -2,7 +2,7 @@ import { type Armed, DISARMED } from '../protocol/index.js';
 import type { FirmwareConfig } from './config.js';
 import { type AlarmMemory, freshAlarm } from './memory/alarm.js';
 import { type BatteryMemory, freshBattery } from './memory/battery.js';
-import type { RunningBolus } from './memory/bolus.js';
+import type { RunningBolus, SquareBolus } from './memory/bolus.js';
 import { type DoseHistory, freshHistory } from './memory/history.js';
 import { freshInfusion, type InfusionMemory } from './memory/infusion.js';
 import { freshLine, type LineMemory } from './memory/line.js';
@@ -22,6 +22,7 @@ import { type FirstFill, freshReservoir, type ReservoirMemory } from './memory/r
  * | power          | power           |
  * | infusion       | infusion        |
  * | bolus          | bolus           |
+ * | square         | bolus           |
  * | patient        | patient-control |
  * | line           | line            |
  * | reservoir      | reservoir       |
@@ -39,6 +40,7 @@ export type FirmwareContext = {
   readonly power: PowerMemory;
   readonly infusion: InfusionMemory;
   readonly bolus: RunningBolus | null;
+  readonly square: SquareBolus | null;
   readonly history: DoseHistory;
   readonly patient: PatientMemory;
   readonly line: LineMemory;
@@ -56,6 +58,7 @@ export const freshContext = (config: FirmwareConfig, fill: FirstFill): FirmwareC
   power: freshPower(),
   infusion: freshInfusion(),
   bolus: null,
+  square: null,
   history: freshHistory(),
   patient: freshPatient(),
   line: freshLine(),

@@ -4,6 +4,7 @@ import { endOfServiceAt, replacementByAge } from './rules/battery.js';
 import { tooLongAt } from './rules/motor.js';
 import { countFreeAt } from './rules/patient-control.js';
 import { reservoirDeadline } from './rules/reservoir-estimate.js';
+import { squareEnd } from './rules/square-bolus.js';
 
 const infusionDeadline = (c: FirmwareContext): Instant | null => {
   const { prime, running, suspended, suspendedUntil, nextStep } = c.infusion;
@@ -36,6 +37,7 @@ const batteryDeadline = (c: FirmwareContext): Instant | null => {
 export function nextDeadline(c: FirmwareContext, now: Instant): Instant | null {
   let first = earlier(c.power.selfTestEnd, infusionDeadline(c));
   first = earlier(first, c.bolus?.until ?? null);
+  if (c.square !== null) first = earlier(first, squareEnd(c.square));
   first = earlier(first, patientDeadline(c, now));
   first = earlier(first, reservoirDeadline(c.reservoir));
   first = earlier(first, batteryDeadline(c));

@@ -1,5 +1,5 @@
 import type { AlarmId, AlarmPriority, DriveOrder, Reply, ToneClass } from '../protocol/index.js';
-import type { Instant, Volume } from '../units/index.js';
+import type { Duration, Instant, Volume } from '../units/index.js';
 
 /** Every way out of the firmware. */
 export type FirmwareOutput =
@@ -24,6 +24,19 @@ export type FirmwareOutput =
       readonly given: Volume;
       readonly outcome: 'complete' | 'interrupted';
       readonly reason: string;
+    }
+  /** the one ledger entry of a square bolus, written when it ends */
+  | {
+      readonly type: 'ledger.bolus';
+      readonly at: Instant;
+      readonly what: 'square-bolus';
+      readonly from: Instant;
+      readonly asked: Volume;
+      readonly given: Volume;
+      readonly outcome: 'complete' | 'interrupted';
+      readonly reason: string;
+      /** for which patient boluses have held it up */
+      readonly suspended: Duration;
     }
   /** volume that a cleared blockage set free, booked as delivered */
   | { readonly type: 'ledger.released'; readonly at: Instant; readonly volume: Volume };

@@ -11,6 +11,7 @@ export type Command =
   | { readonly type: 'command.program'; readonly program: Program }
   | { readonly type: 'command.prime'; readonly extent: PrimeExtent }
   | { readonly type: 'command.clinician-bolus'; readonly volume: Volume; readonly duration: Duration }
+  | { readonly type: 'command.square-bolus'; readonly volume: Volume; readonly duration: Duration }
   | { readonly type: 'command.patient-bolus' }
   | { readonly type: 'command.cancel-bolus' }
   | { readonly type: 'command.stop' }

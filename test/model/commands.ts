@@ -40,7 +40,7 @@ function agree(model: PumpModel, live: LiveWorld): void {
     flow: model.flow,
     reservoir: model.computed,
     infusion: { running: 'simple', stopped: 'stopped', suspended: 'suspended' }[model.mode],
-    bolus: model.bolus?.by ?? 'none',
+    bolus: model.overlay,
   });
 }
 
@@ -111,6 +111,14 @@ export const clinicianBolus = (volume: number, duration: number): Command =>
     if (answer === null) model.give('clinician', volume, duration);
   });
 
+export const squareBolus = (volume: number, duration: number): Command =>
+  command(`square bolus[${formatVolume(volume)} in ${formatDuration(duration)}]`, (model, live) => {
+    const answer = model.clinicianAnswer();
+    const order = { order: 'square-bolus' as const, dose: mass(volume), duration: duration as Duration };
+    expect(codeOf(live.act(clinician(order)))).toBe(answer);
+    if (answer === null) model.giveSquare(volume, duration);
+  });
+
 export const refill = (ml: number): Command =>
   command(`refill[${ml} mL]`, (model, live) => {
     const fill = (ml * 1e9) as Volume;
@@ -148,8 +156,8 @@ export const resume = (): Command =>
 export const cancel = (): Command =>
   command('cancel', (model, live) => {
     const code = codeOf(live.act(clinician({ order: 'cancel-bolus' })));
-    expect(code).toBe(model.bolus === null ? 'no-bolus' : null);
-    if (model.bolus !== null) model.endBolus();
+    expect(code).toBe(model.overlay === 'none' ? 'no-bolus' : null);
+    model.cancel();
   });
 
 const minutes = (...choices: readonly number[]) => fc.constantFrom(...choices.map((n) => n * MS_PER_MINUTE));
@@ -170,6 +178,7 @@ export const anything = [
   fc.integer({ min: 1, max: 120 }).map((n) => wait(n * MS_PER_MINUTE)),
   fc.integer({ min: 1, max: 240 }).map((n) => wait(n * MS_PER_HOUR)),
   fc.tuple(fc.integer({ min: 1, max: 60 }), minutes(10, 1440)).map(([ul, d]) => clinicianBolus(ul * 1e6, d)),
+  fc.tuple(fc.integer({ min: 1, max: 60 }), minutes(60, 1440)).map(([ul, d]) => squareBolus(ul * 1e6, d)),
   fc.constantFrom(40, 10, 1.5).map(refill),
   fc.constant(null).map(stop),
   fc.option(minutes(30, 300), { nil: null }).map(suspend),

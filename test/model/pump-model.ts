@@ -10,6 +10,8 @@ export type PatientRules = {
   readonly per: number;
 };
 
+/** `left` is what still has to flow, ms. */
+type Square = { readonly flow: number; left: number };
 type Bolus = { readonly by: 'patient' | 'clinician'; readonly until: number; readonly flow: number };
 
 const DAY = 86_400_000n;
@@ -27,6 +29,7 @@ export class PumpModel {
   basal = 0;
   patient: PatientRules | null = null;
   bolus: Bolus | null = null;
+  square: Square | null = null;
   lockedUntil = 0;
   grants: number[] = [];
   suspendedUntil: number | null = null;
@@ -40,7 +43,12 @@ export class PumpModel {
   }
 
   get flow(): number {
-    return this.mode === 'running' && !this.empty ? this.basal + (this.bolus?.flow ?? 0) : 0;
+    return this.mode === 'running' && !this.empty ? this.basal + (this.bolus?.flow ?? this.square?.flow ?? 0) : 0;
+  }
+
+  get overlay(): string {
+    if (this.square === null) return this.bolus?.by ?? 'none';
+    return this.bolus === null ? 'square' : 'patient-over-square';
   }
 
   get computed(): number {
@@ -51,9 +59,12 @@ export class PumpModel {
   wait(ms: number): void {
     const goal = this.now + ms;
     while (this.now < goal) {
-      const next = Math.min(goal, this.#emptyAt(), this.bolus?.until ?? goal, this.suspendedUntil ?? goal);
+      const squareEnd = this.square === null || this.bolus !== null ? goal : this.now + this.square.left;
+      const next = Math.min(goal, this.#emptyAt(), this.bolus?.until ?? squareEnd, this.suspendedUntil ?? goal);
       this.#fluid += BigInt(this.flow) * BigInt(next - this.now);
+      if (this.square !== null && this.bolus === null) this.square.left -= next - this.now;
       this.now = next;
+      if (this.square?.left === 0) this.square = null;
       if (this.computed <= EMPTY_AT) this.#runEmpty();
       if (this.bolus !== null && this.bolus.until <= this.now) this.endBolus();
       if (this.suspendedUntil !== null && this.suspendedUntil <= this.now) this.resume();
@@ -69,7 +80,7 @@ export class PumpModel {
 
   #runEmpty(): void {
     this.empty = true;
-    if (this.bolus !== null) this.endBolus();
+    this.cancel();
   }
 
   endBolus(): void {
@@ -80,8 +91,15 @@ export class PumpModel {
     }
   }
 
+  /** Ends whatever is given on top of basal. */
+  cancel(): void {
+    this.square = null;
+    if (this.bolus !== null) this.endBolus();
+  }
+
   program(basal: number, patient: PatientRules | null): void {
     this.bolus = null;
+    this.square = null;
     this.mode = 'running';
     this.basal = basal;
     this.patient = patient;
@@ -90,13 +108,13 @@ export class PumpModel {
   }
 
   stop(): void {
-    if (this.bolus !== null) this.endBolus();
+    this.cancel();
     this.mode = 'stopped';
     this.suspendedUntil = null;
   }
 
   suspend(span: number | null): void {
-    if (this.bolus !== null) this.endBolus();
+    this.cancel();
     this.mode = 'suspended';
     this.suspendedUntil = span === null ? null : this.now + span;
   }
@@ -121,6 +139,10 @@ export class PumpModel {
     }
   }
 
+  giveSquare(volume: number, duration: number): void {
+    this.square = { left: duration, flow: Math.floor((volume * Number(DAY)) / duration) };
+  }
+
   /** Why a bolus may not start now, whoever asks; null when it may. */
   #barred(): string | null {
     if (this.empty) return 'reservoir-empty';
@@ -129,7 +151,7 @@ export class PumpModel {
   }
 
   clinicianAnswer(): string | null {
-    return this.#barred();
+    return this.#barred() ?? (this.square === null ? null : 'square-bolus-running');
   }
 
   patientAnswer(): string | null {

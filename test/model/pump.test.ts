@@ -17,7 +17,7 @@ const stories = fc.commands(anything, { maxCommands: 40, size: 'max' });
 const agreesWith = (rule: LockoutRule) => fc.property(stories, (cmds) => fc.modelRun(setup(rule), cmds));
 
 describe('the pump beside a model of one page', () => {
-  it('SR-012 SR-014 SR-018 answers every request and counts every stroke as the model does', () => {
+  it('SR-010 SR-012 SR-014 SR-018 answers every request and counts every stroke as the model does', () => {
     fc.assert(agreesWith('from-end'), { numRuns: 700 });
   }, 60_000);
 

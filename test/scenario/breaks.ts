@@ -253,6 +253,17 @@ export const BREAKS: Readonly<Record<string, readonly Break[]>> = {
     { how: 'one refill is forgotten', set: [only(5, '1441d')] },
     { how: 'a flow that empties the battery earlier', set: ['steps[1].clinician.program.dose=9 mg/day'] },
   ],
+  'nominal/square-bolus': [
+    { how: 'no square bolus is ever ordered', set: [only(2, '1d', 'spread')] },
+    { how: 'half of the time', set: ['steps[2].clinician.square-bolus.duration=3h'] },
+    { how: 'the second one is left out', set: [only(3, '1d 2h', 'second one')] },
+    { how: 'the patient never asks', set: [only(4, '1d 3h', 'patient asks')] },
+    { how: 'the last bolus fits', set: ['steps[5].clinician.bolus.dose=0.1 mg'] },
+    {
+      how: 'no limits, and ten times the patient bolus',
+      set: ['steps[1].clinician.program.limits=[]', 'steps[1].clinician.program.patient.dose=1 mg'],
+    },
+  ],
   'nominal/suspend-and-resume': [
     { how: 'never suspended', set: [only(2, '2d'), only(4, '3d')] },
     { how: 'suspended for three hours', set: ['steps[2].clinician.suspend.for=3h'] },

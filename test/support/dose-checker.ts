@@ -41,7 +41,7 @@ function bookOf(steps: readonly Step[]): Book {
       end(at);
       book.forces.push({ from: at, to: Number.POSITIVE_INFINITY, windows: input.program.windows });
     }
-    if (input.type === 'command.patient-bolus' || input.type === 'command.clinician-bolus')
+    if (/^command\.(patient|clinician|square)-bolus$/.test(input.type))
       book.grants.push({ at, force: book.forces.at(-1) });
     if (input.type === 'command.prime' && primed) book.grants.push({ at, force: book.forces.at(-1) });
     if (input.type === 'command.refill') {

@@ -59,6 +59,14 @@ const commands = fc.oneof(
     }),
   },
   {
+    weight: 3,
+    arbitrary: fc.record({
+      type: fc.constant('command.square-bolus'),
+      volume: fc.integer({ min: 1, max: 80 }).map((n) => microlitres(n)),
+      duration: fc.integer({ min: 1, max: 400 }).map((n) => durationOf(n * MS_PER_MINUTE)),
+    }),
+  },
+  {
     weight: 2,
     arbitrary: fc.constantFrom('full-system', 'catheter-only').map((extent) => ({ type: 'command.prime', extent })),
   },

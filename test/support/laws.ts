@@ -94,27 +94,91 @@ export const safeState: Law = (steps, config) => {
   return found;
 };
 
-/** SR-025 SR-045: each accepted bolus or prime is booked exactly once, given ≤ asked, never two of them at a time. */
+/**
+ * SR-025 SR-045: each accepted bolus or prime is booked exactly once, given ≤ asked, never two of them at a time but for a
+ * patient bolus that interrupts a square bolus.
+ */
 export const ledger: Law = (steps) => {
   const found: string[] = [];
-  let open: string | null = null;
+  const open = new Set<string>();
   for (const step of steps) {
     const { input, outputs, at } = step;
     for (const o of outputs) {
       if (o.type !== 'ledger.bolus') continue;
-      if (o.what !== open) found.push(`${o.what} booked at ${at} while ${open} ran`);
+      if (!open.delete(o.what)) found.push(`${o.what} booked at ${at} while ${[...open].join()} ran`);
       if (!(o.given >= 0 && o.given <= o.asked)) found.push(`${o.given} of ${o.asked} at ${at}`);
       if ((o.outcome === 'complete') !== (o.given === o.asked)) found.push(`${o.outcome} at ${at}`);
-      open = null;
     }
-    const started = /^command\.(patient-bolus|clinician-bolus|prime)$/.exec(input.type)?.[1];
+    const started = /^command\.(patient-bolus|clinician-bolus|square-bolus|prime)$/.exec(input.type)?.[1];
     if (started === undefined || !accepts(step)) continue;
-    if (open !== null) found.push(`${started} began at ${at} while ${open} ran`);
-    open = started;
+    const meanwhile = [...open].filter((other) => !(started === 'patient-bolus' && other === 'square-bolus'));
+    if (meanwhile.length > 0) found.push(`${started} began at ${at} while ${meanwhile.join()} ran`);
+    open.add(started);
   }
   const last = steps.at(-1)?.states;
   const isOver = last?.bolus === 'none' && last.infusion !== 'priming';
-  if (isOver === (open !== null)) found.push(`${open} is open at the end`);
+  if (isOver === open.size > 0) found.push(`${[...open].join()} is open at the end`);
+  return found;
+};
+
+type Square = { readonly from: number; readonly volume: number; readonly duration: number; held: number };
+
+/**
+ * SR-010 P10: a square bolus flows for its duration at one flow, patient boluses not counted: what is booked is what that
+ * flow moves meanwhile, so that its rest is given exactly once and a suspended one goes on or is booked as cut.
+ */
+export const squareResidue: Law = (steps) => {
+  const found: string[] = [];
+  let square: Square | null = null;
+  let patientSince: number | null = null;
+  for (const step of steps) {
+    const { input, outputs, at } = step;
+    for (const o of outputs) {
+      if (o.type !== 'ledger.bolus') continue;
+      if (o.what === 'patient-bolus') {
+        patientSince = null;
+        if (square !== null) square.held += at - o.from;
+      }
+      if (o.what !== 'square-bolus' || square === null) continue;
+      const held = square.held + (patientSince === null ? 0 : at - patientSince);
+      const flowed = at - square.from - held;
+      const share = (square.volume * flowed) / square.duration;
+      if (o.suspended !== held) found.push(`${o.suspended} ms told at ${at}, ${held} ms suspended`);
+      if (flowed > square.duration) found.push(`flowed ${flowed - square.duration} ms too long at ${at}`);
+      if (o.outcome === 'complete' && flowed !== square.duration) found.push(`complete after ${flowed} ms at ${at}`);
+      if (Math.abs(o.given - share) > 2) found.push(`${o.given} of ${share} at ${at}`);
+      square = null;
+    }
+    if (input.type === 'command.square-bolus' && accepts(step))
+      square = { from: at, volume: input.volume, duration: input.duration, held: 0 };
+    if (input.type === 'command.patient-bolus' && accepts(step)) patientSince = at;
+  }
+  return found;
+};
+
+/** SR-010 SR-013: the drive runs at basal and the overlay in force, worked out from the orders; for lives without troubles. */
+export const calmFlow: Law = (steps) => {
+  const found: string[] = [];
+  let basal = 0;
+  const overlay: Record<string, number> = {};
+  let patient = 0;
+  let flow = 0;
+  for (const step of steps) {
+    const { input, outputs, at, states } = step;
+    if (accepts(step) && input.type === 'command.program') {
+      if (input.program.basal.mode !== 'simple') return [];
+      basal = input.program.basal.flow;
+      patient = Math.floor(((input.program.patient?.bolus ?? 0) * 86_400_000) / (input.program.patient?.duration ?? 1));
+    }
+    for (const o of outputs) if (o.type === 'ledger.bolus') delete overlay[o.what];
+    if (accepts(step) && (input.type === 'command.clinician-bolus' || input.type === 'command.square-bolus'))
+      overlay[input.type.slice(8)] = Math.floor((input.volume * 86_400_000) / input.duration);
+    if (accepts(step) && input.type === 'command.patient-bolus') overlay['patient-bolus'] = patient;
+    flow = drives(outputs).at(-1)?.flow ?? flow;
+    if (states.reservoir === 'empty' || states.power !== 'running' || states.infusion !== 'simple') continue;
+    const beside = overlay['patient-bolus'] ?? overlay['square-bolus'] ?? overlay['clinician-bolus'] ?? 0;
+    if (flow !== basal + beside) found.push(`driven at ${flow} at ${at}, ${basal + beside} is due`);
+  }
   return found;
 };
 

@@ -87,6 +87,9 @@ const patientAsks = fc.constant(order({ type: 'command.patient-bolus' }));
 const clinicianAsks = fc
   .record({ ul: fc.integer({ min: 250, max: 60_000 }), duration: span(90, MS_PER_MINUTE) })
   .map(({ ul, duration }) => order({ type: 'command.clinician-bolus', volume: microlitres(ul / 1000), duration }));
+const squareAsks = fc
+  .record({ ul: fc.integer({ min: 250, max: 60_000 }), duration: span(600, MS_PER_MINUTE) })
+  .map(({ ul, duration }) => order({ type: 'command.square-bolus', volume: microlitres(ul / 1000), duration }));
 const refills = fc.constant(order(refill()));
 const programs = therapies.map((program) => order({ type: 'command.program', program }));
 const waits = fc.oneof(
@@ -101,6 +104,7 @@ const turn = fc.record({
   input: fc.oneof(
     { weight: 10, arbitrary: patientAsks },
     { weight: 3, arbitrary: clinicianAsks },
+    { weight: 3, arbitrary: squareAsks },
     { weight: 2, arbitrary: programs },
     { weight: 3, arbitrary: untimedInputs },
   ),
@@ -118,7 +122,12 @@ export const calmLives: fc.Arbitrary<Life> = fc
     fc.array(
       fc.record({
         wait: waits,
-        input: fc.oneof({ weight: 12, arbitrary: patientAsks }, { weight: 2, arbitrary: clinicianAsks }, refills),
+        input: fc.oneof(
+          { weight: 12, arbitrary: patientAsks },
+          { weight: 2, arbitrary: clinicianAsks },
+          { weight: 3, arbitrary: squareAsks },
+          refills,
+        ),
       }),
       {
         minLength: 4,

@@ -54,6 +54,11 @@ export const clinicianBolus = (ul: number, min = 10): Command => ({
   volume: microlitres(ul),
   duration: minutes(min),
 });
+export const squareBolus = (ul: number, min = 60): Command => ({
+  type: 'command.square-bolus',
+  volume: microlitres(ul),
+  duration: minutes(min),
+});
 export const prime = (extent: 'full-system' | 'catheter-only' = 'full-system'): Command => ({
   type: 'command.prime',
   extent,

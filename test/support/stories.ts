@@ -296,7 +296,7 @@ const spans = fc.constantFrom(...SPANS.slice(1)).map(span);
 const deedsFor = (drug: (typeof DRUGS)[number], c: number, unseen: boolean): fc.Arbitrary<Deed> =>
   fc.oneof(
     { weight: 5, arbitrary: prescriptionFor(c).map((prescription) => order({ order: 'program', prescription })) },
-    { weight: 10, arbitrary: fc.constant<Deed>({ do: 'patient', request: 'bolus' }) },
+    { weight: 13, arbitrary: fc.constant<Deed>({ do: 'patient', request: 'bolus' }) },
     {
       weight: 3,
       arbitrary: fc
@@ -305,6 +305,15 @@ const deedsFor = (drug: (typeof DRUGS)[number], c: number, unseen: boolean): fc.
           duration: fc.constantFrom(10, 1, 60, 1440).map((n) => span(n * MS_PER_MINUTE)),
         })
         .map(({ ul, duration }) => order({ order: 'bolus', dose: mass(microlitres(ul), c), duration })),
+    },
+    {
+      weight: 3,
+      arbitrary: fc
+        .record({
+          ul: fc.integer({ min: 1, max: 30 }),
+          duration: fc.constantFrom(60, 5, 360, 1440).map((n) => span(n * MS_PER_MINUTE)),
+        })
+        .map(({ ul, duration }) => order({ order: 'square-bolus', dose: mass(microlitres(ul), c), duration })),
     },
     {
       weight: 1,

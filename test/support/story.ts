@@ -34,7 +34,9 @@ export function words(output: FirmwareOutput): string {
       return output.tone === null ? 'silent' : `tone ${output.tone}`;
     case 'ledger.bolus': {
       const cut = output.outcome === 'complete' ? '' : ` (${output.reason})`;
-      return `${output.what} ${output.given / 1e6} of ${output.asked / 1e6}${cut}`;
+      const held =
+        output.what === 'square-bolus' && output.suspended > 0 ? `, held ${formatDuration(output.suspended)}` : '';
+      return `${output.what} ${output.given / 1e6} of ${output.asked / 1e6}${cut}${held}`;
     }
     case 'ledger.released':
       return `released ${output.volume / 1e6}`;

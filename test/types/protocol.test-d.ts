@@ -8,6 +8,7 @@ function named(command: Command): string {
     case 'command.program':
     case 'command.prime':
     case 'command.clinician-bolus':
+    case 'command.square-bolus':
     case 'command.patient-bolus':
     case 'command.cancel-bolus':
     case 'command.stop':

@@ -1,16 +1,34 @@
 import type { Command } from '../../../src/protocol/index.js';
-import { formatVolume, type Volume } from '../../../src/units/index.js';
+import { formatDuration, formatVolume, MS_PER_DAY, type Volume } from '../../../src/units/index.js';
 import type { BolusRecord } from '../../trace/index.js';
+import { bolusFlow } from '../orders.js';
 import type { Court, Rule } from '../rule.js';
 
 type What = BolusRecord['what'];
-type Grant = { at: number; seq: number; asked: number | null };
+type Grant = {
+  at: number;
+  seq: number;
+  asked: number | null;
+  /** of a square bolus: how long it flows, ms, and for how long finished patient boluses have held it up */
+  duration: number;
+  held: number;
+};
 type Memory = { open: Partial<Record<What, Grant>>; records: BolusRecord[] };
+type Granted = { what: What; asked: number | null; duration: number };
 
-const granted = (command: Command, bolus: Volume | null): { what: What; asked: number | null } | null => {
-  if (command.type === 'command.patient-bolus') return { what: 'patient-bolus', asked: bolus };
-  if (command.type === 'command.clinician-bolus') return { what: 'clinician-bolus', asked: command.volume };
-  return command.type === 'command.prime' ? { what: 'prime', asked: null } : null;
+const granted = (command: Command, bolus: Volume | null): Granted | null => {
+  switch (command.type) {
+    case 'command.patient-bolus':
+      return { what: 'patient-bolus', asked: bolus, duration: 0 };
+    case 'command.clinician-bolus':
+      return { what: 'clinician-bolus', asked: command.volume, duration: command.duration };
+    case 'command.square-bolus':
+      return { what: 'square-bolus', asked: command.volume, duration: command.duration };
+    case 'command.prime':
+      return { what: 'prime', asked: null, duration: 0 };
+    default:
+      return null;
+  }
 };
 
 /** What is wrong with the volumes of a record; null when nothing is. */
@@ -28,31 +46,71 @@ function judgeVolumes(record: BolusRecord, court: Court): void {
   court.found(`${record.what}: ${volumes}; ${wrong}`, record);
 }
 
+/**
+ * A square bolus flows for its whole duration, patient boluses not counted, and ends later by just those: so its rest is
+ * given once. What is booked is what that flow moves in that time.
+ */
+function judgeSquare(memory: Memory, record: BolusRecord, grant: Grant, court: Court): void {
+  const patient = memory.open['patient-bolus'];
+  const held = grant.held + (patient === undefined ? 0 : record.t - patient.at);
+  const flowed = record.t - grant.at - held;
+  const told = record.suspended_ms ?? 0;
+  if (told !== held)
+    court.found(
+      `a square bolus was held up for ${formatDuration(held)} but booked with ${formatDuration(told)}`,
+      record,
+      'SR-010',
+    );
+  const flow = bolusFlow(record.asked_pl, grant.duration);
+  const due = flowed >= grant.duration ? record.asked_pl : Math.floor((flow * flowed) / MS_PER_DAY);
+  if (flowed > grant.duration || Math.abs(record.given_pl - due) > 1) {
+    const found = `${formatVolume(record.given_pl)} booked after ${formatDuration(flowed)} of flow`;
+    court.found(
+      `square bolus: ${found}; ${formatVolume(due)} is due, in at most ${formatDuration(grant.duration)}`,
+      record,
+      'SR-010',
+    );
+  }
+}
+
 function judge(memory: Memory, record: BolusRecord, court: Court): void {
   court.judged();
   judgeVolumes(record, court);
   const grant = memory.open[record.what];
-  delete memory.open[record.what];
   if (grant === undefined) {
     court.found(`a ${record.what} was booked that nobody was granted`, record);
-  } else if (grant.asked !== null && grant.asked !== record.asked_pl) {
+    return;
+  }
+  if (record.what === 'square-bolus') judgeSquare(memory, record, grant, court);
+  const square = memory.open['square-bolus'];
+  if (record.what === 'patient-bolus' && square !== undefined) square.held += record.t - Math.max(grant.at, square.at);
+  delete memory.open[record.what];
+  if (grant.asked !== null && grant.asked !== record.asked_pl) {
     court.found(
       `a ${record.what} of ${formatVolume(grant.asked)} was granted but booked as one of ${formatVolume(record.asked_pl)}`,
       record,
     );
   }
-  if (grant !== undefined && record.from < grant.at)
-    court.found(`a ${record.what} began before it was granted`, record);
+  if (record.from < grant.at) court.found(`a ${record.what} began before it was granted`, record);
 }
 
-const isOver = (what: What, states: Readonly<Record<string, string>>): boolean =>
-  what === 'prime' ? states.infusion !== undefined && states.infusion !== 'priming' : states.bolus === 'none';
+/** States of the bolus region in which a bolus of a kind may be under way; a prime is seen in the infusion region. */
+const UNDER_WAY: Readonly<Partial<Record<What, readonly string[]>>> = {
+  'clinician-bolus': ['clinician'],
+  'patient-bolus': ['patient', 'patient-over-square'],
+  'square-bolus': ['square', 'patient-over-square'],
+};
+
+function isOver(what: What, states: Readonly<Record<string, string>>): boolean {
+  if (what === 'prime') return states.infusion !== undefined && states.infusion !== 'priming';
+  return states.bolus !== undefined && UNDER_WAY[what]?.includes(states.bolus) !== true;
+}
 
 /** Every bolus and prime that was granted is booked exactly once, truthfully. */
 export const bolusLedger: Rule<Memory> = {
   name: 'bolus-ledger',
   requirement: 'SR-015',
-  text: 'each granted bolus or prime is booked once; given ≤ asked, complete exactly when equal; no two of one kind overlap',
+  text: 'each granted bolus or prime is booked once; given ≤ asked, complete exactly when equal; no two of one kind overlap; a square bolus ends later by what held it up',
   kinds: ['delivery'],
   start: () => ({ open: {}, records: [] }),
   see(memory, record, court) {
@@ -63,10 +121,11 @@ export const bolusLedger: Rule<Memory> = {
   accepted(memory, command, court) {
     const grant = granted(command, court.view.program?.patient?.bolus ?? null);
     if (grant === null) return;
-    if (memory.open[grant.what] !== undefined) {
-      court.found(`a ${grant.what} was granted while another was not yet booked`);
+    const { what, asked, duration } = grant;
+    if (memory.open[what] !== undefined) {
+      court.found(`a ${what} was granted while another was not yet booked`);
     }
-    memory.open[grant.what] = { at: court.view.now, seq: court.view.seq, asked: grant.asked };
+    memory.open[what] = { at: court.view.now, seq: court.view.seq, asked, duration, held: 0 };
   },
   momentOver(memory, court) {
     for (const record of memory.records) judge(memory, record, court);

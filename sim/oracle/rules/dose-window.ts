@@ -163,7 +163,8 @@ export const doseWindow: Rule<Memory> = {
       setLimits(memory.limits, command.program.windows, at);
       memory.longest = Math.max(memory.longest, ...command.program.windows.map((rule) => rule.window));
     }
-    if (command.type === 'command.clinician-bolus') memory.grants.push({ at, seq, pl: command.volume });
+    if (command.type === 'command.clinician-bolus' || command.type === 'command.square-bolus')
+      memory.grants.push({ at, seq, pl: command.volume });
     if (command.type === 'command.patient-bolus') memory.grants.push({ at, seq, pl: program?.patient?.bolus ?? 0 });
   },
   momentOver(memory, court) {

@@ -1,7 +1,7 @@
 import type { Command } from '../../../src/protocol/index.js';
 import { formatDuration, formatFlow } from '../../../src/units/index.js';
 import type { BolusRecord, TraceRecord, TrainRecord } from '../../trace/index.js';
-import { basalOrdered, bolusFlow, isOtherFluid, type Ordered, STANDS, UNKNOWN } from '../orders.js';
+import { basalOrdered, bolusFlow, isOtherFluid, type Ordered, overlaysOrdered, STANDS, UNKNOWN } from '../orders.js';
 import type { Court, Rule } from '../rule.js';
 import { forgetSteps, type Steps, setStep, stepsOver } from '../steps.js';
 import { touchingFlow, type View } from '../view.js';
@@ -30,10 +30,9 @@ const isHeld = (view: View): boolean => {
 };
 
 function update(memory: Memory, court: Court): void {
-  const { 'patient-bolus': patient = 0, 'clinician-bolus': clinician = 0 } = memory.boluses;
   const stands = memory.ordered.does === 'stands';
   const ordered = memory.afterPrime !== null || (!stands && isHeld(court.view)) ? UNKNOWN : memory.ordered;
-  setStep(memory.due, court.view.now, { ordered, boluses: patient + clinician });
+  setStep(memory.due, court.view.now, { ordered, boluses: overlaysOrdered(memory.boluses) });
 }
 
 /** A pause of a set span ends by itself. */
@@ -78,6 +77,9 @@ function obey(memory: Memory, command: Command, court: Court): void {
       break;
     case 'command.clinician-bolus':
       memory.boluses['clinician-bolus'] = bolusFlow(command.volume, command.duration);
+      break;
+    case 'command.square-bolus':
+      memory.boluses['square-bolus'] = bolusFlow(command.volume, command.duration);
       break;
     case 'command.patient-bolus':
       if (program?.patient != null)

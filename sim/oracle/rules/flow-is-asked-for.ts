@@ -1,6 +1,7 @@
 import type { Program } from '../../../src/protocol/index.js';
 import { formatFlow, MS_PER_DAY } from '../../../src/units/index.js';
 import type { BolusRecord, TrainRecord } from '../../trace/index.js';
+import { overlaysOrdered } from '../orders.js';
 import type { Court, Rule } from '../rule.js';
 import { forgetSteps, type Steps, setStep, stepsOver } from '../steps.js';
 
@@ -24,8 +25,8 @@ const rate = (volume: number, duration: number): number => Math.ceil((volume * M
 
 function update(memory: Memory, court: Court): void {
   const minimum = court.view.limits?.minimum_rate_pl_per_day ?? 0;
-  const { 'patient-bolus': patient = 0, 'clinician-bolus': clinician = 0, prime } = memory.boluses;
-  const most = prime === undefined ? Math.max(memory.peak, minimum) + patient + clinician : null;
+  const { prime } = memory.boluses;
+  const most = prime === undefined ? Math.max(memory.peak, minimum) + overlaysOrdered(memory.boluses) : null;
   setStep(memory.most, court.view.now, most);
 }
 
@@ -71,6 +72,8 @@ export const flowIsAskedFor: Rule<Memory> = {
     else if (command.type === 'command.prime') memory.boluses.prime = 0;
     else if (command.type === 'command.clinician-bolus') {
       memory.boluses['clinician-bolus'] = rate(command.volume, command.duration);
+    } else if (command.type === 'command.square-bolus') {
+      memory.boluses['square-bolus'] = rate(command.volume, command.duration);
     } else if (command.type === 'command.patient-bolus' && patient !== null) {
       memory.boluses['patient-bolus'] = rate(patient.bolus, patient.duration);
     } else return;

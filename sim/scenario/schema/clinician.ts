@@ -27,6 +27,9 @@ export const clinician = choice<ClinicianOrder>(
     bolus: map('a bolus', '{ dose: 0.2 mg, duration: 10min }', { dose: mass, duration: span }).transform(
       ({ dose, duration }) => ({ order: 'bolus', dose, duration }) as const,
     ),
+    'square-bolus': map('a square bolus', '{ dose: 1 mg, duration: 6h }', { dose: mass, duration: span }).transform(
+      ({ dose, duration }) => ({ order: 'square-bolus', dose, duration }) as const,
+    ),
     refill: map('a refill', '{ fill: 40 mL }', {
       fill: volume,
       withdraw: volume.optional(),

@@ -3,14 +3,19 @@ import * as bolus from '../rules/bolus.js';
 import { clinicianBolusAnswer, patientBolusAnswer } from '../rules/bolus-answer.js';
 import { reached } from '../rules/flow.js';
 import * as ledger from '../rules/ledger.js';
+import * as square from '../rules/square-bolus.js';
 import { announce, as, book, type Guards, tell } from './words.js';
 
 /** Questions of the region `bolus`: what is given on top of basal. */
 export const bolusGuards = {
   clinicianBolusGranted: ({ context, event }) =>
     clinicianBolusAnswer(context, as(event, 'command.clinician-bolus'), event.at).ok,
+  squareBolusGranted: ({ context, event }) =>
+    clinicianBolusAnswer(context, as(event, 'command.square-bolus'), event.at).ok,
   patientBolusGranted: ({ context, event }) => patientBolusAnswer(context, event.at).ok,
   bolusOver: ({ context, event }) => reached(context.bolus?.until ?? null, event.at),
+  squareBolusOver: ({ context, event }) =>
+    context.square !== null && reached(square.squareEnd(context.square), event.at),
   bolusMustEnd: ({ context }) => bolus.bolusCutReason(context) !== null,
 } satisfies Guards;
 
@@ -25,12 +30,27 @@ export const bolusOrders = {
     ),
   })),
   startPatientBolus: book(({ context, event }) => ({ bolus: bolus.patientBolus(context, event.at) })),
+  startSquare: book(({ event }) => ({
+    square: square.squareBolusOf(
+      as(event, 'command.square-bolus').volume,
+      as(event, 'command.square-bolus').duration,
+      event.at,
+    ),
+  })),
+  suspendSquare: book(({ context, event }) => ({ square: square.squareInterrupted(context.square, event.at) })),
+  resumeSquare: book(({ context, event }) => ({ square: square.squareContinued(context.square, event.at) })),
+  endSquare: book(({ context, event }) => ({ square: null, history: ledger.historyAfterSquare(context, event.at) })),
+  tellSquareEnd: tell(({ context, event }) => ledger.squareEntry(context, event.at, null)),
+  tellSquareCut: tell(({ context, event }) => ledger.squareEntry(context, event.at, ledger.cutReason(context, event))),
   endBolus: book(({ context, event }) => ({ bolus: null, history: ledger.historyAfterBolus(context, event.at) })),
   tellBolusEnd: tell(({ context, event }) => ledger.bolusEntry(context, event.at, null)),
   tellBolusCut: tell(({ context, event }) => ledger.bolusEntry(context, event.at, ledger.cutReason(context, event))),
   announceBolusEnd: announce(({ event }) => ({ type: 'internal.patient-bolus-ended' as const, at: event.at })),
   refuseClinicianBolus: tell(({ context, event }) =>
     refusedBy(event, clinicianBolusAnswer(context, as(event, 'command.clinician-bolus'), event.at)),
+  ),
+  refuseSquareBolus: tell(({ context, event }) =>
+    refusedBy(event, clinicianBolusAnswer(context, as(event, 'command.square-bolus'), event.at)),
   ),
   refusePatientBolus: tell(({ context, event }) => refusedBy(event, patientBolusAnswer(context, event.at))),
   refuseCancel: tell(({ context, event }) => refused(event, reasonOf(bolus.cancelAllowed(context)))),

@@ -10,6 +10,7 @@ import { basalNow } from './infusion.js';
 import { countFreeAt, lockoutEnd } from './patient-control.js';
 import { historyToCome } from './prime.js';
 import { bolusVolumeSound, highestFlowOf, peakDeliverable } from './program.js';
+import { squareEndToCome } from './square-bolus.js';
 import { ceilingNow } from './stop-rule.js';
 
 type No = { readonly refusal: Refusal };
@@ -32,16 +33,26 @@ function withoutTherapy(c: FirmwareContext): No | null {
   return null;
 }
 
-/** What keeps the drive busy and until when: a prime or another bolus. */
-export function busyWith(c: FirmwareContext): { readonly refusal: Refusal; readonly until: Instant } | null {
+type Busy = No & { readonly until: Instant };
+
+const WAIT = 'wait until it is complete';
+
+/** What a patient bolus must wait for and until when: a prime or another bolus, but not a square bolus. */
+function busyForPatient(c: FirmwareContext): Busy | null {
   const { prime } = c.infusion;
-  if (prime !== null) {
-    const wait = 'wait until it is complete';
-    return { ...refuse('prime-running', 'a priming bolus under way', 'no prime running', wait), until: prime.until };
-  }
+  if (prime !== null)
+    return { ...refuse('prime-running', 'a priming bolus under way', 'no prime running', WAIT), until: prime.until };
   if (c.bolus === null) return null;
-  const refusal = refuse('bolus-running', 'a bolus under way', 'no bolus running', 'wait until it is complete');
-  return { ...refusal, until: c.bolus.until };
+  return { ...refuse('bolus-running', 'a bolus under way', 'no bolus running', WAIT), until: c.bolus.until };
+}
+
+/** What everything else must wait for and until when: a prime, a bolus, a square bolus with what is left of it. @requirement SR-010 */
+export function busyWith(c: FirmwareContext, at: Instant): Busy | null {
+  const busy = busyForPatient(c);
+  if (c.square === null) return busy;
+  const until = squareEndToCome(c, c.square, at);
+  if (busy !== null) return { ...busy, until };
+  return { ...refuse('square-bolus-running', 'a square bolus under way', 'no square bolus running', WAIT), until };
 }
 
 function fitsWindows(c: FirmwareContext, volume: Volume, at: Instant): TimedAnswer {
@@ -68,7 +79,7 @@ export function patientBolusAnswer(c: FirmwareContext, at: Instant): TimedAnswer
     );
   const stopped = withoutTherapy(c);
   if (stopped !== null) return no(stopped);
-  const busy = busyWith(c);
+  const busy = busyForPatient(c);
   const window = fitsWindows(c, patient.bolus, at);
   const freeByLockout = lockoutEnd(c, at);
   const freeByCount = countFreeAt(c, at);
@@ -87,10 +98,10 @@ export function patientBolusAnswer(c: FirmwareContext, at: Instant): TimedAnswer
   return window.ok ? YES : no(window, free);
 }
 
-type ClinicianBolus = Extract<Command, { type: 'command.clinician-bolus' }>;
+type OrderedBolus = Extract<Command, { type: 'command.clinician-bolus' | 'command.square-bolus' }>;
 
 /** What is wrong with an order whatever the state of the pump. @requirement SR-053 */
-function orderRefusal(order: ClinicianBolus, config: FirmwareConfig): No | null {
+function orderRefusal(order: OrderedBolus, config: FirmwareConfig): No | null {
   const { bolusDurationMin: least, bolusDurationMax: most } = config;
   if (!(Number.isSafeInteger(order.duration) && order.duration >= least && order.duration <= most)) {
     const range = `${formatDuration(least)} to ${formatDuration(most)}`;
@@ -100,15 +111,20 @@ function orderRefusal(order: ClinicianBolus, config: FirmwareConfig): No | null 
   return volume.ok ? null : volume;
 }
 
-/** Whether a clinician's bolus may start. @requirement SR-009, SR-013, SR-015, SR-053 */
-export function clinicianBolusAnswer(c: FirmwareContext, order: ClinicianBolus, at: Instant): TimedAnswer {
+/**
+ * Whether a bolus or a square bolus that a clinician orders may start. A patient bolus that comes later takes the place of a
+ * square bolus and never flows together with it, so the pump maximum is asked of each with the highest basal.
+ *
+ * @requirement SR-009, SR-010, SR-011, SR-013, SR-015, SR-053
+ */
+export function clinicianBolusAnswer(c: FirmwareContext, order: OrderedBolus, at: Instant): TimedAnswer {
   const wrong = orderRefusal(order, c.config) ?? withoutTherapy(c);
   if (wrong !== null) return no(wrong);
   const { program } = c.infusion;
   const basal = program === null ? basalNow(c) : highestFlowOf(program.basal, c.config.minimumRate);
   const peak = peakDeliverable(basal, flowFor(order.volume, order.duration), c.config);
   if (!peak.ok) return no(peak);
-  const busy = busyWith(c);
+  const busy = busyWith(c, at);
   const window = fitsWindows(c, order.volume, at);
   if (busy === null) return window;
   return no(busy, later(busy.until, momentOf(window, at)));

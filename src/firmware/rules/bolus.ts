@@ -25,7 +25,7 @@ export const bolusDose = (bolus: RunningBolus, at: Instant): Volume =>
 
 /** Why a running bolus must be cut short now, or null. @requirement SR-015 */
 export function bolusCutReason(c: FirmwareContext): string | null {
-  if (c.bolus === null) return null;
+  if (c.bolus === null && c.square === null) return null;
   const held = holdReason(c);
   if (held !== null) return held;
   if (c.motor.stalled) return 'motor stall';
@@ -36,4 +36,6 @@ export function bolusCutReason(c: FirmwareContext): string | null {
 
 /** Whether there is a bolus to cancel. */
 export const cancelAllowed = (c: FirmwareContext): Result<true> =>
-  c.bolus === null ? refuse('no-bolus', 'no bolus under way', 'a running bolus', 'nothing needs to be done') : ok(true);
+  c.bolus === null && c.square === null
+    ? refuse('no-bolus', 'no bolus under way', 'a running bolus', 'nothing needs to be done')
+    : ok(true);

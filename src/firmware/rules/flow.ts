@@ -1,5 +1,6 @@
 import { type Flow, type Instant, NO_FLOW } from '../../units/index.js';
 import type { FirmwareContext } from '../context.js';
+import { squareFlow } from './square-bolus.js';
 import { ceilingNow } from './stop-rule.js';
 
 /** How a ledger says what it was that held the flow; other conditions are called by their name. */
@@ -49,7 +50,7 @@ function workOut(c: FirmwareContext): Flow {
 function askedFlow(c: FirmwareContext): Flow {
   if (c.infusion.prime !== null) return c.infusion.prime.flow;
   if (!c.infusion.running || c.infusion.suspended) return NO_FLOW;
-  return (c.infusion.basal + (c.bolus?.flow ?? 0)) as Flow;
+  return (c.infusion.basal + (c.bolus?.flow ?? 0) + squareFlow(c.square)) as Flow;
 }
 
 /** Whether the drive runs at another flow than it should. */

@@ -7,6 +7,7 @@ import type { FirmwareOutput } from '../outputs.js';
 import { bolusCutReason, bolusDose, bolusGiven } from './bolus.js';
 import { withGiven } from './history.js';
 import { primeGiven } from './prime.js';
+import { squareDose, squareGiven, squareSuspended } from './square-bolus.js';
 
 /** Why an event cuts a bolus short at once, in words; null when it is only a cause of what does. */
 function cutByEvent(type: FirmwareEvent['type']): string | null {
@@ -48,6 +49,36 @@ export function bolusEntry(c: FirmwareContext, at: Instant, reason: string | nul
     outcome: complete ? 'complete' : 'interrupted',
     reason: complete ? '' : (reason ?? 'stopped'),
   };
+}
+
+/**
+ * The one ledger entry of a square bolus that ends at `at`.
+ *
+ * @param reason  why it was cut short, or null when all of it was given
+ * @requirement SR-010
+ */
+export function squareEntry(c: FirmwareContext, at: Instant, reason: string | null): FirmwareOutput {
+  const { square } = c;
+  invariant(square !== null, 'firmware: a square bolus ended that was not running');
+  const given = squareGiven(square, at);
+  const complete = given === square.volume;
+  return {
+    type: 'ledger.bolus',
+    at,
+    what: 'square-bolus',
+    from: square.from,
+    asked: square.volume,
+    given,
+    outcome: complete ? 'complete' : 'interrupted',
+    reason: complete ? '' : (reason ?? 'stopped'),
+    suspended: squareSuspended(square, at),
+  };
+}
+
+/** The history with what the drive was ordered to give of the ending square bolus. */
+export function historyAfterSquare(c: FirmwareContext, at: Instant): DoseHistory {
+  if (c.square === null) return c.history;
+  return withGiven(c.history, { end: at, volume: squareDose(c.square, at) }, c.config.doseWindowMax, at);
 }
 
 /** The history with what the drive was ordered to give of the ending bolus. */

@@ -47,7 +47,7 @@ export function primeAnswer(c: FirmwareContext, command: PrimeCommand, at: Insta
     return no(refuse('pump-on-hold', held ?? 'a stalled motor', 'a pump that can deliver', 'cure the cause first'));
   if (c.infusion.suspended)
     return no(refuse('therapy-suspended', 'a paused therapy', 'a running or stopped one', 'resume or stop it first'));
-  const busy = busyWith(c);
+  const busy = busyWith(c, at);
   const dose = windowAnswer(c, command, at);
   if (busy === null) return dose;
   return no(busy, later(busy.until, dose.ok ? at : dose.allowedAt));

@@ -6,6 +6,7 @@ import type { FirmwareContext } from '../context.js';
 import type { DoseHistory } from '../memory/history.js';
 import type { Prime } from '../memory/infusion.js';
 import { withGiven } from './history.js';
+import { squareEndToCome } from './square-bolus.js';
 
 type PrimeCommand = Extract<Command, { type: 'command.prime' }>;
 
@@ -41,8 +42,12 @@ export function historyToCome(c: FirmwareContext, at: Instant): DoseHistory {
     const given = { end: prime.until, volume: primeDose(prime, stroke, prime.until) };
     return withGiven(c.history, given, doseWindowMax, at);
   }
-  if (c.bolus === null) return c.history;
-  return withGiven(c.history, { end: c.bolus.until, volume: c.bolus.volume }, doseWindowMax, at);
+  let history = c.history;
+  if (c.bolus !== null) history = withGiven(history, { end: c.bolus.until, volume: c.bolus.volume }, doseWindowMax, at);
+  if (c.square === null) return history;
+  // The whole of it, and as late as it can end: wherever a patient bolus still shifts it, no window holds more.
+  const end = squareEndToCome(c, c.square, at);
+  return withGiven(history, { end, volume: c.square.volume }, doseWindowMax, at);
 }
 
 /** The memory after a prime has ended at `at`, complete or cut short. */

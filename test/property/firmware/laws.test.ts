@@ -34,6 +34,9 @@ describe('whatever is asked of the pump and whatever happens to it', () => {
   it('SR-002 stopped means that the drive stands still', () => holds(laws.stillness, 150));
   it('SR-034 nothing but the stated rate runs after a reset', () => holds(laws.safeState, 150, [lives]));
   it('SR-025 every bolus and prime is booked exactly once', () => holds(laws.ledger, 200));
+  it('SR-010 the rest of a square bolus is given exactly once', () => holds(laws.squareResidue, 300));
+  it('SR-010 a patient bolus flows in the place of a square bolus, never beside it', () =>
+    holds(laws.calmFlow, 200, [calmLives]));
   it('SR-001 SR-045 every command is answered once', () => holds(laws.oneAnswer, 150));
   it('SR-038 SR-040 SR-041 the tone is that of the highest signal', () => holds(laws.oneTone, 200, [lives]));
   it('every deadline is consumed and none lies in the past', () => {

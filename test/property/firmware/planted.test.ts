@@ -3,7 +3,9 @@ import { afterEach, describe, expect, it, vi } from 'vitest';
 import type * as Firmware from '../../../src/firmware/index.js';
 import type * as History from '../../../src/firmware/rules/history.js';
 import type * as Patient from '../../../src/firmware/rules/patient-control.js';
-import { type Instant, MS_PER_DAY, movedAtMost, type Volume } from '../../../src/units/index.js';
+import type * as Prime from '../../../src/firmware/rules/prime.js';
+import type * as Square from '../../../src/firmware/rules/square-bolus.js';
+import { type Duration, type Instant, MS_PER_DAY, movedAtMost, type Volume } from '../../../src/units/index.js';
 import * as laws from '../../support/laws.js';
 import { calmLives } from '../../support/lives.js';
 import { play } from '../../support/play.js';
@@ -11,6 +13,8 @@ import { CONFIG, FILL } from '../../support/pump.js';
 
 const HISTORY = '../../../src/firmware/rules/history.js';
 const PATIENT = '../../../src/firmware/rules/patient-control.js';
+const PRIME = '../../../src/firmware/rules/prime.js';
+const SQUARE = '../../../src/firmware/rules/square-bolus.js';
 
 /** Whether a law catches the firmware as its modules stand now, with one fixed seed. */
 async function caught(law: laws.Law, numRuns = 300): Promise<boolean> {
@@ -38,6 +42,8 @@ const plant = <T extends object>(path: string, wrong: (right: T) => Partial<T>):
 afterEach(() => {
   vi.doUnmock(HISTORY);
   vi.doUnmock(PATIENT);
+  vi.doUnmock(PRIME);
+  vi.doUnmock(SQUARE);
 });
 
 describe('a planted wrong rule is caught', () => {
@@ -45,6 +51,8 @@ describe('a planted wrong rule is caught', () => {
     expect(await caught(laws.lockout, 60)).toBe(false);
     expect(await caught(laws.doseWindow, 60)).toBe(false);
     expect(await caught(laws.count, 60)).toBe(false);
+    expect(await caught(laws.squareResidue, 60)).toBe(false);
+    expect(await caught(laws.calmFlow, 60)).toBe(false);
   });
 
   it('SR-012 a lockout that counts from the start of a bolus', async () => {
@@ -87,6 +95,35 @@ describe('a planted wrong rule is caught', () => {
     plant<typeof History>(HISTORY, (right) => ({
       windowLoad: (history, window, at, basal, stroke) =>
         right.windowLoad({ ...history, given: history.given.slice(1) }, window, at, basal, stroke),
+    }));
+    expect(await caught(laws.doseWindow)).toBe(true);
+  });
+
+  it('SR-010 a square bolus that begins anew after a patient bolus, so that its first part is given twice', async () => {
+    plant<typeof Square>(SQUARE, () => ({
+      squareContinued: (square, at) => (square === null ? null : { ...square, spent: 0 as Duration, since: at }),
+    }));
+    expect(await caught(laws.squareResidue)).toBe(true);
+  });
+
+  it('SR-010 a square bolus whose time runs on while it is suspended, so that a part is lost', async () => {
+    plant<typeof Square>(SQUARE, (right) => ({
+      squareContinued: (square, at) =>
+        square === null
+          ? null
+          : right.squareContinued({ ...square, spent: Math.min(square.duration, at - square.from) as Duration }, at),
+    }));
+    expect(await caught(laws.squareResidue)).toBe(true);
+  });
+
+  it('SR-010 a square bolus that flows on beside a patient bolus', async () => {
+    plant<typeof Square>(SQUARE, () => ({ squareFlow: (square) => square?.flow ?? 0 }));
+    expect(await caught(laws.calmFlow)).toBe(true);
+  });
+
+  it('SR-013 a window that sees of a square bolus only what was given so far', async () => {
+    plant<typeof Prime>(PRIME, (right) => ({
+      historyToCome: (c, at) => right.historyToCome({ ...c, square: null }, at),
     }));
     expect(await caught(laws.doseWindow)).toBe(true);
   });

@@ -3,12 +3,14 @@ import type { Duration, Instant } from '../../../src/units/index.js';
 import { type Caught, hunt } from '../../support/planted.js';
 
 const HISTORY = '../../../src/firmware/rules/history.js';
+const PRIME = '../../../src/firmware/rules/prime.js';
+const SQUARE = '../../../src/firmware/rules/square-bolus.js';
 const PATIENT_CONTROL = '../../../src/firmware/rules/patient-control.js';
 const SEED = 20_240_901;
-/** Each wrong rule shows within 100 stories of this seed; where nothing is planted, none of these shows anything. */
-const STORIES = 400;
+/** Each wrong rule shows within 240 stories of this seed; where nothing is planted, none of these shows anything. */
+const STORIES = 500;
 /** One that comes much later means that stories or oracle have lost their edge. */
-const SOON = 150;
+const SOON = 300;
 
 /** Loads the world anew, so that it runs the firmware with what is planted now. */
 async function huntNow() {
@@ -27,6 +29,8 @@ function expectCaught(caught: Caught, rule: string): void {
 afterEach(() => {
   vi.doUnmock(HISTORY);
   vi.doUnmock(PATIENT_CONTROL);
+  vi.doUnmock(PRIME);
+  vi.doUnmock(SQUARE);
   vi.resetModules();
 });
 
@@ -88,5 +92,46 @@ describe('the oracle, which knows nothing of the firmware,', () => {
       return { ...right, countFreeAt };
     });
     expectCaught(await huntNow(), 'bolus-count');
+  }, 60_000);
+
+  it('SR-010 catches a square bolus that gives its first part twice', async () => {
+    vi.resetModules();
+    vi.doMock(SQUARE, async (original) => {
+      const right = await original<typeof import('../../../src/firmware/rules/square-bolus.js')>();
+      const squareContinued: typeof right.squareContinued = (square, at) =>
+        square === null ? null : { ...square, spent: 0 as Duration, since: at };
+      return { ...right, squareContinued };
+    });
+    expectCaught(await huntNow(), 'bolus-ledger');
+  }, 60_000);
+
+  it('SR-010 catches a square bolus that loses what was left of it', async () => {
+    vi.resetModules();
+    vi.doMock(SQUARE, async (original) => {
+      const right = await original<typeof import('../../../src/firmware/rules/square-bolus.js')>();
+      const squareContinued: typeof right.squareContinued = (square, at) =>
+        square === null ? null : { ...square, spent: square.duration, since: at };
+      return { ...right, squareContinued };
+    });
+    expectCaught(await huntNow(), 'bolus-ledger');
+  }, 60_000);
+
+  it('SR-010 catches a square bolus that flows on beside a patient bolus', async () => {
+    vi.resetModules();
+    vi.doMock(SQUARE, async (original) => {
+      const right = await original<typeof import('../../../src/firmware/rules/square-bolus.js')>();
+      return { ...right, squareFlow: (square: { flow: number } | null) => square?.flow ?? 0 };
+    });
+    expectCaught(await huntNow(), 'flow-follows-orders');
+  }, 60_000);
+
+  it('SR-013 catches a window that sees of a square bolus only what was given so far', async () => {
+    vi.resetModules();
+    vi.doMock(PRIME, async (original) => {
+      const right = await original<typeof import('../../../src/firmware/rules/prime.js')>();
+      const historyToCome: typeof right.historyToCome = (c, at) => right.historyToCome({ ...c, square: null }, at);
+      return { ...right, historyToCome };
+    });
+    expectCaught(await huntNow(), 'dose-window');
   }, 60_000);
 });

@@ -15,10 +15,10 @@ const started = () => {
   return pump;
 };
 const bolus = (duration: Duration) =>
-  ({ type: 'command.clinician-bolus', at: BEGIN, id: 2, volume: VOLUME, duration }) as const;
+  ({ type: 'command.square-bolus', at: BEGIN, id: 2, volume: VOLUME, duration }) as const;
 const replyOf = (outputs: readonly FirmwareOutput[]) => outputs.find((output) => output.type === 'reply');
 
-describe("a clinician's bolus", () => {
+describe('a square bolus', () => {
   it.each([
     [CONFIG.bolusDurationMin - 1, false],
     [CONFIG.bolusDurationMin, true],

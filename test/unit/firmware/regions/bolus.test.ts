@@ -18,6 +18,7 @@ import {
   program,
   refill,
   simple,
+  squareBolus,
   suspend,
 } from '../../../support/orders.js';
 import { at, CONFIG, give, runningPump, runTo } from '../../../support/pump.js';
@@ -286,5 +287,127 @@ describe('a bolus', () => {
         reason: '',
       },
     ]);
+  });
+});
+
+describe('a square bolus', () => {
+  const story = (happenings: Parameters<typeof tell>[1], until = '1d', leaveOut: readonly string[] = ['+', 'tone']) =>
+    tell(
+      runningPump(),
+      [['1h', program(simple(0.15, { patient: PATIENT }))], ['3h', squareBolus(24, 360)], ...happenings],
+      until,
+      leaveOut,
+    );
+
+  it('SR-010 is held up by a patient bolus, then its rest is given at the flow it had, ending later by just that', () => {
+    expect(story([['5h', PATIENT_BOLUS]])).toBe(
+      '1h yes program, drive 0.15 | 3h yes square-bolus, drive 0.246 | 5h yes patient-bolus, drive 1.59 | ' +
+        '5h 10min patient-bolus 10 of 10, drive 0.246 | 9h 10min square-bolus 24 of 24, held 10min, drive 0.15',
+    );
+  });
+
+  it('SR-010 is held up again and again, and ends once', () => {
+    expect(
+      story(
+        [
+          ['4h', PATIENT_BOLUS],
+          ['6h', PATIENT_BOLUS],
+          ['8h', PATIENT_BOLUS],
+        ],
+        '1d',
+        QUIET,
+      ),
+    ).toBe(
+      '4h 10min patient-bolus 10 of 10 | 6h 10min patient-bolus 10 of 10 | 8h 10min patient-bolus 10 of 10 | ' +
+        '9h 30min square-bolus 24 of 24, held 30min',
+    );
+  });
+
+  it('SR-010 refuses a second one, and every other bolus and prime of the clinician', () => {
+    expect(
+      story(
+        [
+          ['4h', squareBolus(1)],
+          ['4h 1min', clinicianBolus(1)],
+          ['4h 2min', prime()],
+        ],
+        '4h 2min',
+        QUIET,
+      ),
+    ).toBe(
+      '4h no square-bolus: square-bolus-running until 9h | 4h 1min no clinician-bolus: square-bolus-running until 9h | ' +
+        '4h 2min no prime: square-bolus-running until 9h',
+    );
+  });
+
+  it.each([
+    ['SR-015 an occlusion', { type: 'sensor.pressure-above', level: 69 as never }, 'occlusion'],
+    ['SR-015 a stall', { type: 'sensor.rotor-missed', strokes: 4000 }, 'motor stall'],
+    ['SR-034 a reset', { type: 'sensor.brown-out' }, 'reset'],
+    ['a stop', { type: 'command.stop' }, 'therapy stopped'],
+    ['a pause', suspend(), 'therapy suspended'],
+    ['a new program', program(simple(0.1)), 'reprogrammed'],
+    ['SR-020 another fluid', refill(40, { concentration: 10_000 }), 'refilled with another fluid'],
+    ['a cancel', { type: 'command.cancel-bolus' }, 'cancelled'],
+  ] as const)('is cut short by %s, with what was given, once', (_, cause, reason) => {
+    expect(story([['5h', cause]], '2d', QUIET)).toBe(`5h square-bolus 8 of 24 (${reason})`);
+    // with a patient bolus over it both end, and the rest never comes
+    const both = story(
+      [
+        ['5h', PATIENT_BOLUS],
+        ['5h 5min', cause],
+      ],
+      '2d',
+      QUIET,
+    );
+    expect(both).toBe(`5h 5min patient-bolus 5 of 10 (${reason}), square-bolus 8 of 24 (${reason}), held 5min`);
+  });
+
+  it('a cancel leaves nothing but basal, also when a patient bolus holds the square bolus up', () => {
+    const told = story([
+      ['5h', PATIENT_BOLUS],
+      ['5h 5min', { type: 'command.cancel-bolus' }],
+      ['5h 6min', { type: 'command.cancel-bolus' }],
+    ]);
+    expect(told).toContain(
+      '5h 5min patient-bolus 5 of 10 (cancelled), square-bolus 8 of 24 (cancelled), held 5min, yes cancel-bolus, ' +
+        'drive 0.15 | 5h 6min no cancel-bolus: no-bolus',
+    );
+  });
+
+  it('goes on over a refill with the same fluid, and over a step of the day', () => {
+    const told = tell(
+      runningPump(),
+      [
+        [
+          '1h',
+          program(
+            flex([
+              [0, 0.1],
+              [12, 0.2],
+            ]),
+          ),
+        ],
+        ['3h', squareBolus(24, 360)],
+        ['3h 30min', refill(40)],
+      ],
+      '10h',
+      ['+', 'yes', 'tone'],
+    );
+    expect(told).toBe('1h drive 0.1 | 3h drive 0.196 | 4h drive 0.296 | 9h square-bolus 24 of 24, drive 0.2');
+  });
+
+  it('SR-012 leaves the lockout to the patient bolus', () => {
+    expect(
+      story(
+        [
+          ['5h', PATIENT_BOLUS],
+          ['6h 9min', PATIENT_BOLUS],
+          ['6h 10min', PATIENT_BOLUS],
+        ],
+        '6h 10min',
+        ['drive', '+', 'tone'],
+      ),
+    ).toContain('6h 9min no patient-bolus: lockout until 6h 10min | 6h 10min yes patient-bolus');
   });
 });

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { bolusOf } from '../../../../src/firmware/rules/bolus.js';
 import { busyWith, clinicianBolusAnswer, patientBolusAnswer } from '../../../../src/firmware/rules/bolus-answer.js';
+import { squareBolusOf } from '../../../../src/firmware/rules/square-bolus.js';
 import {
   type Duration,
   hours,
@@ -123,8 +124,59 @@ describe('a clinician', () => {
   });
 });
 
+describe('a square bolus', () => {
+  const square = squareBolusOf(microlitres(24), hours(6), h(2));
+  const ask = (changes: Parameters<typeof memory>[0], wanted: object = {}) => {
+    const command = { type: 'command.square-bolus' as const, volume: microlitres(24), duration: hours(6), ...wanted };
+    const answer = clinicianBolusAnswer(memory(changes), command, h(5));
+    return answer.ok ? 'yes' : `${answer.refusal.code} ${answer.allowedAt}`;
+  };
+
+  it.each([
+    ['in therapy', {}, {}, 'yes'],
+    ['SR-010 beside another', { square }, {}, `square-bolus-running ${h(8)}`],
+    ["beside a clinician's bolus", { bolus: clinicians }, {}, `bolus-running ${h(6)}`],
+    ['beside a patient bolus', { bolus: patients }, {}, `bolus-running ${h(6)}`],
+    ['SR-015 stopped', { infusion: { running: false } }, {}, 'pump-stopped null'],
+    ['SR-011 shorter than the least', {}, { duration: 59_999 as Duration }, 'bolus-duration null'],
+    ['SR-011 longer than the most', {}, { duration: 86_400_001 as Duration }, 'bolus-duration null'],
+    ['SR-053 with no volume', {}, { volume: 0 as Volume }, 'bolus-volume null'],
+    ['SR-009 above the pump maximum', {}, { volume: microlitres(17), duration: minutes(1) }, 'pump-maximum null'],
+    [
+      'SR-013 above a dose window',
+      { infusion: { program: tight, basal: millilitresPerDay(0.048) } },
+      {},
+      'dose-window null',
+    ],
+  ] as const)('%s', (_, changes, wanted, expected) => {
+    expect(ask(changes, wanted)).toBe(expected);
+  });
+
+  it('SR-010 lets a patient bolus through, and keeps everything else waiting until its own end', () => {
+    const c = memory({ square });
+    expect(patientBolusAnswer(c, h(5)).ok).toBe(true);
+    expect(clinicianBolusAnswer(c, order(1), h(5))).toMatchObject({
+      ok: false,
+      refusal: { code: 'square-bolus-running' },
+      allowedAt: h(8),
+    });
+    const suspended = memory({ square: { ...square, spent: hours(3), since: null }, bolus: patients });
+    expect(clinicianBolusAnswer(suspended, order(1), h(5))).toMatchObject({
+      ok: false,
+      refusal: { code: 'bolus-running' },
+      allowedAt: h(9),
+    });
+  });
+});
+
 it('a pump is busy with a prime or a bolus until its end', () => {
-  expect(busyWith(memory())).toBe(null);
-  expect(busyWith(memory({ bolus: patients }))).toMatchObject({ until: h(6), refusal: { code: 'bolus-running' } });
-  expect(busyWith(memory({ infusion: { prime } }))).toMatchObject({ until: h(6), refusal: { code: 'prime-running' } });
+  expect(busyWith(memory(), h(5))).toBe(null);
+  expect(busyWith(memory({ bolus: patients }), h(5))).toMatchObject({
+    until: h(6),
+    refusal: { code: 'bolus-running' },
+  });
+  expect(busyWith(memory({ infusion: { prime } }), h(5))).toMatchObject({
+    until: h(6),
+    refusal: { code: 'prime-running' },
+  });
 });
