@@ -30,6 +30,10 @@ export const INPUTS: { readonly [T in InputType]: Concern } = {
     regions: ['bolus'],
     others: 'a bolus adds to a flow that already runs, so nothing starts or stops',
   },
+  'command.square-bolus': {
+    regions: ['bolus'],
+    others: 'a square bolus adds to a flow that already runs, so nothing starts or stops',
+  },
   'command.patient-bolus': {
     regions: ['bolus', 'patient-control'],
     others: 'a bolus adds to a flow that already runs, so nothing starts or stops',

@@ -31,6 +31,10 @@ const LETTERS: Letters = {
     { type: 'command.clinician-bolus', volume: microlitres(0.5), duration: minutes(2) },
     { type: 'command.clinician-bolus', volume: microlitres(5), duration: minutes(10) },
   ],
+  'command.square-bolus': () => [
+    { type: 'command.square-bolus', volume: microlitres(0.5), duration: minutes(4) },
+    { type: 'command.square-bolus', volume: microlitres(5), duration: minutes(10) },
+  ],
   'command.patient-bolus': () => [{ type: 'command.patient-bolus' }],
   'command.cancel-bolus': () => [{ type: 'command.cancel-bolus' }],
   'command.stop': () => [{ type: 'command.stop' }],

@@ -1,7 +1,7 @@
 import { nextDeadline } from '../../../src/firmware/deadlines.js';
 import { TableExecutor } from '../../../src/firmware/executor/table.js';
 import type { FirmwareConfig, FirmwareInput } from '../../../src/firmware/index.js';
-import { minutes } from '../../../src/units/index.js';
+import { microlitres, minutes } from '../../../src/units/index.js';
 import type { Untimed } from '../inputs.js';
 import { type Found, minuteLater, stepped } from './search.js';
 import { BEGIN, BY_THE_CLOCK, tinyContext, WITH_PATIENT } from './tiny.js';
@@ -17,6 +17,7 @@ const program: Turn = { type: 'command.program', program: WITH_PATIENT };
 const flex: Turn = { type: 'command.program', program: BY_THE_CLOCK };
 const implant: Turn = { type: 'power.implanted' };
 const bolus: Turn = { type: 'command.patient-bolus' };
+const square: Turn = { type: 'command.square-bolus', volume: microlitres(0.5), duration: minutes(4) };
 const therapy: readonly Turn[] = [implant, program];
 /** Programmed, and the lockout after programming is over. */
 const ready: readonly Turn[] = [...therapy, DEADLINE];
@@ -35,6 +36,8 @@ const WAYS = {
   'by the clock': [implant, flex],
   'primed once': [implant, { type: 'command.prime', extent: 'full-system' }, DEADLINE, program, DEADLINE],
   'bolus under way': [...ready, bolus, 'minute'],
+  'square bolus under way': [...ready, square, 'minute'],
+  'square bolus held up': [...ready, square, 'minute', bolus, 'minute'],
   'one bolus given': [...ready, bolus, DEADLINE, DEADLINE],
   'count used up': used,
   'count nearly free': [...used, 'minute', 'minute'],

@@ -7,6 +7,7 @@ const RUNNING: Rows = {
   'clock.deadline': ACTS,
   'command.program': ACTS,
   'command.clinician-bolus': ACTS,
+  'command.square-bolus': ACTS,
   'command.patient-bolus': ACTS,
   'command.cancel-bolus': ACTS,
   'command.stop': follows('therapy stops'),
@@ -22,6 +23,7 @@ export const bolus: RegionRows = {
     'clock.deadline': NOTHING,
     'command.program': NOTHING,
     'command.clinician-bolus': ACTS,
+    'command.square-bolus': ACTS,
     'command.patient-bolus': ACTS,
     'command.cancel-bolus': ACTS,
     'command.stop': NOTHING,
@@ -32,5 +34,7 @@ export const bolus: RegionRows = {
     'sensor.brown-out': NOTHING,
   },
   clinician: RUNNING,
+  square: RUNNING,
   patient: RUNNING,
+  'patient-over-square': RUNNING,
 };
