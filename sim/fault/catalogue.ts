@@ -2,10 +2,11 @@ import { batteryFilm, batteryGaugeSilent } from './battery.js';
 import { overDelivery, underDelivery } from './delivery.js';
 import type { FaultKind } from './kind.js';
 import { disconnection, kink, leak, occlusion, partialOcclusion } from './line.js';
-import { pocketFill, wrongConcentration, wrongVolumeTyped } from './refill.js';
+import { pocketFill, wrongConcentration, wrongDrug, wrongVolumeTyped } from './refill.js';
 import { intermittentStall, mriStall, permanentStall } from './rotor.js';
 import { pressureSensorStuck, rotorSensorStuck, temperatureSensorStuck } from './sensors.js';
-import { altitude, dive, heat } from './surroundings.js';
+import { altitude, dive, diveDamage, heat } from './surroundings.js';
+import { backflow, tipGranuloma, tipMigration } from './tip.js';
 
 const KINDS: readonly FaultKind[] = [
   mriStall,
@@ -16,11 +17,15 @@ const KINDS: readonly FaultKind[] = [
   kink,
   leak,
   disconnection,
+  tipGranuloma,
+  tipMigration,
+  backflow,
   overDelivery,
   underDelivery,
   wrongVolumeTyped,
   pocketFill,
   wrongConcentration,
+  wrongDrug,
   batteryFilm,
   batteryGaugeSilent,
   pressureSensorStuck,
@@ -28,6 +33,7 @@ const KINDS: readonly FaultKind[] = [
   temperatureSensorStuck,
   heat,
   dive,
+  diveDamage,
   altitude,
 ];
 

@@ -21,6 +21,7 @@ const joinRefill = (ports: RefillPort, set: Partial<RefillPort>): RefillPort => 
   typedOffset: ports.typedOffset + (set.typedOffset ?? 0),
   pocketShare: lostInTurn(ports.pocketShare, set.pocketShare ?? 0),
   concentrationFactor: ports.concentrationFactor * (set.concentrationFactor ?? 1),
+  drug: set.drug ?? ports.drug,
 });
 
 const joinSensors = (ports: SensorPort, set: Partial<SensorPort>): SensorPort => ({
@@ -36,6 +37,9 @@ const joinOne = (ports: Ports, set: PortSettings): Ports => ({
   gainPerDay: ports.gainPerDay + (set.gainPerDay ?? 0),
   lineOpen: ports.lineOpen * (set.lineOpen ?? 1),
   leakShare: lostInTurn(ports.leakShare, set.leakShare ?? 0),
+  tipLoss: lostInTurn(ports.tipLoss, set.tipLoss ?? 0),
+  backflow: ports.backflow + (set.backflow ?? 0),
+  fillLimit: Math.min(ports.fillLimit, set.fillLimit ?? 1),
   bodyTemperature: ports.bodyTemperature,
   ambientPressure: set.ambientPressure ?? ports.ambientPressure,
   batteryResistance: (ports.batteryResistance + (set.batteryResistance ?? 0)) as PlantPorts['batteryResistance'],
@@ -52,8 +56,9 @@ const warmest = (base: PlantPorts, settings: readonly PortSettings[]): PlantPort
 /**
  * The ports as they are when several faults act at once.
  *
- * Blocked if any blocks; offsets and resistances add; openness multiplies; losses follow one another; of temperatures the
- * highest, of ambient pressures the last; of two lies on a sensor wire the more harmful.
+ * Blocked if any blocks; offsets, resistances and flows back add; openness multiplies; losses follow one another; of limits the
+ * lowest, of temperatures the highest, of ambient pressures and wrong drugs the last; of two lies on a sensor wire the more
+ * harmful.
  *
  * @param base      the ports without any fault, normally `HEALTHY`
  * @param settings  what acts now, in the order in which it began

@@ -9,6 +9,8 @@ export type RefillPort = {
   readonly pocketShare: number;
   /** true concentration divided by the typed one, > 0 */
   readonly concentrationFactor: number;
+  /** drug that is truly in the syringe; null when it is the one that is typed */
+  readonly drug: string | null;
 };
 
 /**
@@ -36,6 +38,12 @@ export type PortSettings = {
   readonly lineOpen?: number;
   /** 0 … 1, of what is left after the other leaks */
   readonly leakShare?: number;
+  /** 0 … 1, of what is left after the other losses at the tip */
+  readonly tipLoss?: number;
+  /** pL/day, whole, added */
+  readonly backflow?: number;
+  /** 0 … 1, the lowest counts */
+  readonly fillLimit?: number;
   readonly bodyTemperature?: Temperature;
   /** absolute */
   readonly ambientPressure?: Pressure;
@@ -46,6 +54,6 @@ export type PortSettings = {
 };
 
 /** A refill without error. */
-export const SOUND_REFILL: RefillPort = { typedOffset: 0, pocketShare: 0, concentrationFactor: 1 };
+export const SOUND_REFILL: RefillPort = { typedOffset: 0, pocketShare: 0, concentrationFactor: 1, drug: null };
 /** Sensor wires that carry every report. */
 export const LIVE_SENSORS: SensorPort = { rotor: 'live', pressure: 'live', temperature: 'live', battery: 'live' };

@@ -1,3 +1,4 @@
+import { BUILT_IN_FORMULARY } from '../../src/therapy/index.js';
 import { PL_PER_ML } from '../../src/units/index.js';
 import { everywhere, type FaultKind, numberOf, steady, wordOf } from './kind.js';
 
@@ -86,5 +87,39 @@ export const wrongConcentration: FaultKind = {
     steady(
       { refill: { concentrationFactor: numberOf(parameters, 'factor') } },
       'the drug is not of the typed strength',
+    ),
+};
+
+/** Another drug in the syringe than typed. */
+export const wrongDrug: FaultKind = {
+  kind: 'wrong-drug',
+  title: 'another drug than typed',
+  attaches: ['refill.drug', 'refill.concentrationFactor'],
+  parameters: {
+    drug: {
+      unit: 'word',
+      text: 'drug that is truly in the syringe',
+      default: 'morphine',
+      words: BUILT_IN_FORMULARY.map((drug) => drug.name),
+      source: 'S9',
+    },
+    factor: {
+      unit: 'fraction',
+      text: 'its concentration divided by the typed one',
+      default: 1,
+      min: 0.01,
+      max: 100,
+      source: 'ASSUMED, A-103',
+    },
+  },
+  effect: 'volumes are right, the drug is not; from the next fill on the line brings the wrong one',
+  signature: 'nothing in log and refill; withdrawal from the one drug, overdose of the other',
+  table: ['F-21'],
+  source: 'S9',
+  supports: everywhere,
+  plan: (parameters) =>
+    steady(
+      { refill: { drug: wordOf(parameters, 'drug'), concentrationFactor: numberOf(parameters, 'factor') } },
+      'the drug is not the typed one',
     ),
 };

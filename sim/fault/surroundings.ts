@@ -50,12 +50,35 @@ export const dive: FaultKind = {
       source: 'S46, S47 (limit 2.0 ATA, 10 m); range A-81',
     },
   },
-  effect: 'the stroke volume falls with outer pressure; lasting damage to the reservoir is left out',
+  effect: 'the stroke volume falls with outer pressure; lasting damage to the reservoir is the fault dive-damage',
   signature: 'no alarm; more than expected comes back; under-dose',
   table: ['F-24'],
   source: 'S46, S47',
   supports: everywhere,
   plan: surrounded,
+};
+
+/** Reservoir crushed by a dive. */
+export const diveDamage: FaultKind = {
+  kind: 'dive-damage',
+  title: 'reservoir crushed by a dive',
+  attaches: ['fillLimit'],
+  parameters: {
+    holds: {
+      unit: 'fraction',
+      text: 'share of its capacity that the reservoir still takes',
+      default: 0.675,
+      min: 0.05,
+      max: 1,
+      source: 'S47 (27 of 40 mL), S49 (14 of 20 mL)',
+    },
+  },
+  effect: 'less goes in at every refill; what is in stays in',
+  signature: 'no alarm; the syringe meets its end early at the refill; low and empty sooner than with a full one',
+  table: ['F-24'],
+  source: 'S47, S49',
+  supports: everywhere,
+  plan: (parameters) => steady({ fillLimit: numberOf(parameters, 'holds') }, 'the shell of the reservoir is crushed'),
 };
 
 /** Flight or mountain. */

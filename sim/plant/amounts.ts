@@ -1,4 +1,5 @@
 import type { Volume } from '../../src/units/index.js';
+import { runBack } from './backflow.js';
 import type { Course } from './course.js';
 import type { PlantState } from './state.js';
 
@@ -9,8 +10,12 @@ export type Amounts = {
   readonly line: number;
   readonly delivered: number;
   readonly leaked: number;
+  readonly tipLost: number;
   readonly deliveredRest: number;
   readonly leakedRest: number;
+  readonly tipLostRest: number;
+  readonly inflow: number;
+  readonly inflowCarry: number;
 };
 
 /**
@@ -19,24 +24,32 @@ export type Amounts = {
  */
 function outflowOf(state: PlantState, course: Course): number {
   const held = state.line + course.pumped - state.build.lineVolume + state.build.head;
-  return Math.min(course.out, Math.max(0, held - state.deliveredRest - state.leakedRest));
+  return Math.min(course.out, Math.max(0, held - state.deliveredRest - state.leakedRest - state.tipLostRest));
 }
 
 /** Turns the smooth outflow into whole picolitres; the fractions are kept, so nothing is lost. [M5] */
 export function amountsOf(state: PlantState, course: Course): Amounts {
-  const share = state.ports.leakShare;
+  const { leakShare: share, tipLoss } = state.ports;
   const out = outflowOf(state, course);
-  const toTip = state.deliveredRest + (1 - share) * out;
+  const pastConnector = (1 - share) * out;
+  const toBody = state.deliveredRest + (1 - tipLoss) * pastConnector;
   const lost = state.leakedRest + share * out;
-  const delivered = Math.floor(toTip);
+  const astray = state.tipLostRest + tipLoss * pastConnector;
+  const delivered = Math.floor(toBody);
   const leaked = Math.floor(lost);
+  const tipLost = Math.floor(astray);
+  const back = runBack(state, course.at);
   return {
-    usable: (state.usable - course.pumped) as Volume,
+    usable: (state.usable - course.pumped + back.volume) as Volume,
     pumped: state.pumped + course.pumped,
-    line: state.line + course.pumped - delivered - leaked,
+    line: state.line + course.pumped - delivered - leaked - tipLost,
     delivered: state.delivered + delivered,
     leaked: state.leaked + leaked,
-    deliveredRest: toTip - delivered,
+    tipLost: state.tipLost + tipLost,
+    deliveredRest: toBody - delivered,
     leakedRest: lost - leaked,
+    tipLostRest: astray - tipLost,
+    inflow: state.inflow + back.volume,
+    inflowCarry: back.carry,
   };
 }

@@ -1,7 +1,7 @@
 import { invariant } from '../../src/base/index.js';
 import type { Instant } from '../../src/units/index.js';
 import { amountsOf } from './amounts.js';
-import { plus } from './composition.js';
+import { combine } from './composition.js';
 
 import { settled } from './line-content.js';
 import { type PlantState, rotorPhase } from './state.js';
@@ -20,10 +20,12 @@ export function anchored(state: PlantState, at: Instant): PlantState {
   const course = courseTo(state, at);
   const amounts = amountsOf(state, course);
   const moved = transport(state, amounts);
-  const line = settled(state.build, moved.content, state.reservoirHolds);
+  const line = settled(state.build, moved.content, moved.reservoirHolds);
+  const { tipLoss } = state.ports;
   const inOneFluid = moved.head.length === 0;
   const carry = course.carry;
-  const inLine = amounts.line - state.build.lineVolume - amounts.deliveredRest - amounts.leakedRest;
+  const inLine =
+    amounts.line - state.build.lineVolume - amounts.deliveredRest - amounts.leakedRest - amounts.tipLostRest;
   return {
     build: state.build,
     ports: state.ports,
@@ -42,18 +44,22 @@ export function anchored(state: PlantState, at: Instant): PlantState {
     line: amounts.line,
     delivered: amounts.delivered,
     leaked: amounts.leaked,
+    tipLost: amounts.tipLost,
     deliveredRest: amounts.deliveredRest,
     leakedRest: amounts.leakedRest,
+    tipLostRest: amounts.tipLostRest,
     filled: state.filled,
+    inflow: amounts.inflow,
+    inflowCarry: amounts.inflowCarry,
     withdrawn: state.withdrawn,
     pocket: state.pocket,
     dry: course.dry,
     dryReported: state.dryReported,
-    reservoirHolds: state.reservoirHolds,
+    reservoirHolds: moved.reservoirHolds,
     head: moved.head,
     content: inOneFluid ? line.content : moved.content,
-    deliveredMass: inOneFluid ? plus(moved.deliveredMass, line.rest) : moved.deliveredMass,
-    leakedMass: moved.leakedMass,
+    deliveredMass: inOneFluid ? combine(moved.deliveredMass, 1, line.rest, 1 - tipLoss) : moved.deliveredMass,
+    leakedMass: inOneFluid && tipLoss > 0 ? combine(moved.leakedMass, 1, line.rest, tipLoss) : moved.leakedMass,
     toneSpan: state.toneSpan,
     toneSince: state.toneSince,
     brownedOut: state.brownedOut,

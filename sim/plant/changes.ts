@@ -1,6 +1,7 @@
 import { withChanges } from '../../src/base/index.js';
 import { type Flow, type Instant, retimed } from '../../src/units/index.js';
 import { anchored } from './anchor.js';
+import { runsBack } from './backflow.js';
 import { chargeUsed, loadedVoltage } from './battery.js';
 import type { PlantPorts } from './ports.js';
 import { type PlantState, stretchOf } from './state.js';
@@ -32,10 +33,20 @@ const PORTS = [
   'gainPerDay',
   'lineOpen',
   'leakShare',
+  'tipLoss',
+  'backflow',
+  'fillLimit',
   'bodyTemperature',
   'ambientPressure',
   'batteryResistance',
 ] as const satisfies readonly (keyof PlantPorts)[];
+
+/** A dry pump into whose reservoir enough has run back for a stroke is dry no longer. [M11] */
+function wetted(state: PlantState): PlantState {
+  if (!state.dry || !runsBack(state.ports) || state.usable < state.build.stroke) return state;
+  const wet = withChanges(state, { dry: false, dryReported: false });
+  return withChanges(wet, { stretch: stretchOf(wet) });
+}
 
 /**
  * The plant under other surroundings or faults from `at` on. A rotor set free snaps to the drive's place in the stroke.
@@ -44,8 +55,8 @@ const PORTS = [
  */
 export function withPorts(state: PlantState, at: Instant, ports: PlantPorts): PlantState {
   if (PORTS.every((port) => ports[port] === state.ports[port])) return state;
-  const now = anchored(state, at);
-  const held = ports.rotorBlocked ? (now.rotorHeld ?? now.train.carry) : null;
+  const now = wetted(anchored(state, at));
+  const held = ports.rotorBlocked || runsBack(ports) ? (now.rotorHeld ?? now.train.carry) : null;
   const changed: PlantState = withChanges(now, { ports, rotorHeld: held });
   const placed = held === now.rotorHeld ? changed : withChanges(changed, { stretch: stretchOf(changed) });
   return rested(withChanges(placed, { brownedOut: placed.brownedOut && supplyIsLow(placed, at) }), at);

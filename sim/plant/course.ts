@@ -1,5 +1,6 @@
 import { divModMulAdd } from '../../src/base/index.js';
 import { type Instant, MS_PER_DAY, strokeMoment } from '../../src/units/index.js';
+import { runsBack } from './backflow.js';
 import type { PlantBuild } from './build.js';
 import { relax } from './relaxation.js';
 import type { PlantState } from './state.js';
@@ -34,7 +35,7 @@ export type Course = {
 /** What stays the same between two anchors. */
 export type Conditions = {
   readonly gain: StrokeGain;
-  /** ms; Infinity when the line is blocked */
+  /** ms; Infinity when the line is blocked, or runs backwards */
   readonly tau: number;
   readonly aging: boolean;
 };
@@ -51,7 +52,7 @@ export function conditionsOf(state: PlantState): Conditions {
   const gain = strokeGain(build, ports, state.tubingSet);
   return {
     gain,
-    tau: ports.lineOpen > 0 ? build.timeConstant / ports.lineOpen : FOREVER,
+    tau: ports.lineOpen > 0 && !runsBack(ports) ? build.timeConstant / ports.lineOpen : FOREVER,
     aging: gain.perDay !== 0 || gain.perKpa !== 0,
   };
 }
@@ -73,7 +74,7 @@ export function openPiece(state: PlantState, conditions: Conditions, course: Cou
   course.fits = 0;
   course.end = FOREVER;
   course.endsDry = false;
-  if (train.flow === 0 || state.ports.rotorBlocked || course.dry) return;
+  if (train.flow === 0 || state.ports.rotorBlocked || course.dry || runsBack(state.ports)) return;
   const day = Math.floor(course.at / MS_PER_DAY);
   course.stroke = strokeVolume(build.stroke, conditions.gain, day, pressureOf(build, course.stretch));
   course.rate = (train.flow * course.stroke) / build.wholeStroke;

@@ -1,3 +1,4 @@
+export { holdsAtMost } from './backflow.js';
 export { brownedOut, cut, driven, ranDry, toned, withPorts } from './changes.js';
 export { createPlant } from './create.js';
 export { look, trainReport } from './look.js';

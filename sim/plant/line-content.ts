@@ -66,6 +66,39 @@ export function push(
   return pushEven(inlet, volume, kept);
 }
 
+const turnedRows = (rows: CellRows): CellRows => ({
+  tubingCells: rows.catheterCells,
+  catheterCells: rows.tubingCells,
+  tubing: rows.catheter,
+  catheter: rows.tubing,
+});
+
+/** The same line seen from the tip: what was first is last. */
+function turned(content: LineContent): LineContent {
+  if (content.kind === 'even') return content;
+  if (content.kind === 'slugs') {
+    const { tubing, catheter } = content.slugs;
+    return { kind: 'slugs', slugs: { tubing: catheter.toReversed(), catheter: tubing.toReversed() } };
+  }
+  const rows = Object.entries(content.cells).map(([drug, row]) => [drug, row.toReversed()] as const);
+  return { kind: 'cells', cells: Object.fromEntries(rows) };
+}
+
+/**
+ * Draws a volume back through catheter and tubing; fluid without drug follows at the tip. [M11]
+ *
+ * @param volume  pL out of the tubing towards the pump head, > 0
+ * @returns the line afterwards, and the drug that left it, µg
+ */
+export function pull(
+  rows: CellRows,
+  content: LineContent,
+  volume: number,
+): { readonly content: LineContent; readonly drawn: DrugMasses } {
+  const pushed = push(turnedRows(rows), turned(content), {}, volume, 1);
+  return { content: turned(pushed.content), drawn: pushed.delivered };
+}
+
 /** Drug in tubing and catheter, µg. */
 export function massInContent(rows: CellRows, content: LineContent): DrugMasses {
   if (content.kind === 'even') return massIn(content.holds, volumeOf(rows));

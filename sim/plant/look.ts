@@ -1,14 +1,21 @@
 import { invariant } from '../../src/base/index.js';
 import { type Instant, MS_PER_DAY, type Pressure, type Volume } from '../../src/units/index.js';
 import { amountsOf } from './amounts.js';
+import { holdsAtMost, runsBack } from './backflow.js';
 import { chargeUsed, loadedVoltage } from './battery.js';
 import { massIn } from './composition.js';
-import { pressureOf } from './course.js';
+import { type Course, pressureOf } from './course.js';
 import { tipOf } from './line-content.js';
 import type { DrugMasses, Reading } from './reading.js';
 import type { PlantState } from './state.js';
 import { massInLine, transport } from './transport.js';
 import { courseTo } from './walk.js';
+
+/** Mean true flow of the pump head, pL/day; backwards until the reservoir is full. */
+function flowNow(state: PlantState, course: Course, usable: number): number {
+  if (runsBack(state.ports)) return usable < holdsAtMost(state) ? -state.ports.backflow : 0;
+  return course.dry ? 0 : course.rate * MS_PER_DAY;
+}
 
 /**
  * The truth at a moment. Changes nothing, and costs the same however far the moment lies from the anchor, apart from
@@ -29,10 +36,11 @@ export function look(state: PlantState, at: Instant): Reading {
     at,
     volumes: {
       filled: state.filled as Volume,
+      inflow: amounts.inflow as Volume,
       reservoir,
       line: amounts.line as Volume,
       delivered: amounts.delivered as Volume,
-      leaked: amounts.leaked as Volume,
+      leaked: (amounts.leaked + amounts.tipLost) as Volume,
       withdrawn: state.withdrawn as Volume,
       pocket: state.pocket as Volume,
     },
@@ -41,11 +49,11 @@ export function look(state: PlantState, at: Instant): Reading {
     strokesCommanded: state.commanded + course.commanded,
     strokesTurned: state.turned + (state.ports.rotorBlocked ? 0 : course.commanded),
     pressure: pressureOf(build, course.stretch) as Pressure,
-    flow: course.dry ? 0 : course.rate * MS_PER_DAY,
+    flow: flowNow(state, course, amounts.usable),
     delivered: moved.deliveredMass,
     leaked: moved.leakedMass,
     tip: tipOf(moved.content),
-    inReservoir: massIn(state.reservoirHolds, reservoir),
+    inReservoir: massIn(moved.reservoirHolds, reservoir),
     inLine: massInLine(state, moved, amounts.line),
     voltage: loadedVoltage(state, used),
     chargeUsed: used,

@@ -15,6 +15,13 @@ export type PlantPorts = {
   readonly lineOpen: number;
   /** share of what passes the connector that is lost there: 0 tight, 1 disconnected */
   readonly leakShare: number;
+  /** share of what leaves the tip that does not come into the spinal fluid: 0 none, 1 all */
+  readonly tipLoss: number;
+  /** what pressure drives backwards, from the tip through the pump head into the reservoir, pL/day, whole, ≥ 0; above 0 no
+   * stroke moves anything */
+  readonly backflow: number;
+  /** share of its capacity that the reservoir still takes, 0 … 1; less once it has been crushed */
+  readonly fillLimit: number;
   readonly bodyTemperature: Temperature;
   /** absolute, 101.325 kPa at sea level */
   readonly ambientPressure: Pressure;
@@ -29,6 +36,9 @@ export const HEALTHY: PlantPorts = {
   gainPerDay: 0,
   lineOpen: 1,
   leakShare: 0,
+  tipLoss: 0,
+  backflow: 0,
+  fillLimit: 1,
   bodyTemperature: 37 as Temperature,
   ambientPressure: 101.325 as Pressure,
   batteryResistance: 0 as Resistance,

@@ -7,17 +7,20 @@ export type DrugMasses = Readonly<Record<string, number>>;
 
 /**
  * Where every picolitre is. Always exact:
- * `filled === reservoir + line + delivered + leaked + withdrawn + pocket`.
+ * `filled + inflow === reservoir + line + delivered + leaked + withdrawn + pocket`.
  */
 export type VolumeLedger = {
   /** everything that ever came in: what was in the pump and line at implant, and all refills (pocket included) */
   readonly filled: Volume;
+  /** spinal fluid that ran back in through the tip */
+  readonly inflow: Volume;
   /** usable and residual volume now in the reservoir */
   readonly reservoir: Volume;
   /** tubing, catheter and what their walls have taken up */
   readonly line: Volume;
-  /** what has left the tip */
+  /** what has left the tip into the spinal fluid */
   readonly delivered: Volume;
+  /** what was lost at the connector, or at a tip that no longer lies in the spinal fluid */
   readonly leaked: Volume;
   readonly withdrawn: Volume;
   /** what was injected beside the port */
@@ -36,9 +39,9 @@ export type Reading = {
   readonly strokesCommanded: number;
   readonly strokesTurned: number;
   readonly pressure: Pressure;
-  /** mean true flow of the pump head now, pL/day (not whole) */
+  /** mean true flow of the pump head now, pL/day (not whole); below 0 while fluid runs back */
   readonly flow: number;
-  /** drug that has left the tip since the start of the run */
+  /** drug that has left the tip into the spinal fluid since the start of the run */
   readonly delivered: DrugMasses;
   readonly leaked: DrugMasses;
   /** concentration at the tip now */

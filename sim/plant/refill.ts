@@ -1,6 +1,7 @@
 import { invariant, withChanges } from '../../src/base/index.js';
 import { type Instant, picolitres, type Volume } from '../../src/units/index.js';
 import { anchored } from './anchor.js';
+import { holdsAtMost } from './backflow.js';
 import { mixed, sameFluid, tidy } from './composition.js';
 import { putBack } from './plug.js';
 import type { Composition } from './reading.js';
@@ -45,7 +46,8 @@ export function refilled(state: PlantState, at: Instant, refill: Refill): Refill
   const added = picolitres(refill.add - pocket);
   const kept = now.usable - withdrawn;
   const usable = picolitres(kept + added);
-  invariant(usable <= build.capacity, 'plant: refilled above capacity', { usable, capacity: build.capacity });
+  const most = Math.max(holdsAtMost(now), kept);
+  invariant(usable <= most, 'plant: refilled above capacity', { usable, most });
   const reservoirHolds = mixed(now.reservoirHolds, kept + build.residual, tidy(refill.composition), added);
   const changed: PlantState = withChanges(now, {
     usable,

@@ -21,7 +21,7 @@ export type PlantState = {
   /** since when the rotor has not been moving; null while it moves */
   readonly stillSince: Instant | null;
   readonly tubingSet: boolean;
-  /** fraction of a stroke at which a blocked rotor stands, pL·ms/day; null when it follows the drive */
+  /** fraction of a stroke at which a rotor stands that moves nothing, pL·ms/day; null when it follows the drive */
   readonly rotorHeld: number | null;
   /** true volume of the latest stroke, pL */
   readonly stroke: number;
@@ -31,11 +31,18 @@ export type PlantState = {
   readonly pumped: number;
   readonly line: number;
   readonly delivered: number;
+  /** lost at the connector */
   readonly leaked: number;
+  /** left the tip, but not into the spinal fluid */
+  readonly tipLost: number;
   /** fractions of a picolitre that have left but are not yet counted, 0 … 1 */
   readonly deliveredRest: number;
   readonly leakedRest: number;
+  readonly tipLostRest: number;
   readonly filled: number;
+  /** ran back in through the tip; and the fraction of a picolitre under way, pL·ms/day */
+  readonly inflow: number;
+  readonly inflowCarry: number;
   readonly withdrawn: number;
   readonly pocket: number;
   readonly dry: boolean;
@@ -64,6 +71,6 @@ export const rotorPhase = (build: PlantBuild, dry: boolean, carry: number): numb
 
 /** What the walls hold above rest by the volume count: line − rest volume, fractions included. [M5] */
 export function stretchOf(state: PlantState): number {
-  const inLine = state.line - state.build.lineVolume - state.deliveredRest - state.leakedRest;
+  const inLine = state.line - state.build.lineVolume - state.deliveredRest - state.leakedRest - state.tipLostRest;
   return inLine + rotorPhase(state.build, state.dry, state.rotorHeld ?? state.train.carry) * state.stroke;
 }

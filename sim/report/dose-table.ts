@@ -70,7 +70,9 @@ const requestLines = (sums: DoseSums): readonly Line[] => {
 
 /** What is missing in the balance, pL; 0 in a sound run. */
 const missing = (b: BalanceFields): number =>
-  b.filled_pl - b.reservoir_pl - b.line_pl - b.delivered_pl - b.leaked_pl - b.withdrawn_pl - b.pocket_pl;
+  b.filled_pl +
+  (b.inflow_pl ?? 0) -
+  (b.reservoir_pl + b.line_pl + b.delivered_pl + b.leaked_pl + b.withdrawn_pl + b.pocket_pl);
 
 function balanceLines(b: BalanceFields): readonly Line[] {
   const parts: readonly (readonly [string, number])[] = [
@@ -82,10 +84,11 @@ function balanceLines(b: BalanceFields): readonly Line[] {
     ['beside the port', b.pocket_pl],
   ];
   const shown = parts.filter(([, pl], i) => i < 3 || pl > 0).map(([name, pl]) => `${ml(pl)} ${name}`);
+  const inflow = b.inflow_pl === undefined ? '' : ` + ${ml(b.inflow_pl)} run back in`;
   const off = missing(b);
   const verdict = off === 0 ? 'exact to the picolitre' : `${off} pL MISSING`;
   return [
-    ...hanging('  balance: ', `filled ${ml(b.filled_pl)} = ${shown.join(' + ')}`),
+    ...hanging('  balance: ', `filled ${ml(b.filled_pl)}${inflow} = ${shown.join(' + ')}`),
     line(`           ${verdict}`, off === 0 ? 'dim' : 'bad'),
   ];
 }

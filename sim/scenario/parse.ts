@@ -6,7 +6,7 @@ import type { Issue } from './issue.js';
 import { inFileOrder, locate } from './locate.js';
 import type { Context } from './resolve/context.js';
 import { resolveExpectation } from './resolve/expectation.js';
-import { checkCatheter, checkDrug, checkFill, opening, resolveStep } from './resolve/step.js';
+import { checkCatheter, checkDrug, checkFill, checkTubing, opening, resolveStep } from './resolve/step.js';
 import type { Expectation, Scenario, Step } from './scenario.js';
 import { isMap, readFields } from './schema/fields.js';
 import { DRUG, FILE_READ, IMPLANT } from './schema/file.js';
@@ -91,6 +91,8 @@ function checkHead(head: Head, context: Context): void {
   if (head.implant.fill !== undefined) checkFill(head.implant.fill, ['implant', 'fill'], context);
   const length = head.implant.catheter?.length;
   if (length !== undefined) checkCatheter(length, ['implant', 'catheter', 'length'], context);
+  const tubing = head.implant['tubing-constant'];
+  if (tubing !== undefined) checkTubing(tubing, ['implant', 'tubing-constant'], context);
   if (head.until === 0)
     note(context.troubles, ['until'], {
       found: '"0s"',
@@ -135,7 +137,7 @@ function scenarioOf(
 ): Scenario | null {
   const { title, purpose, until } = head;
   const { name: drug, concentration } = head.drug;
-  const { fill, catheter } = head.implant;
+  const { fill, catheter, 'tubing-constant': tubingConstant } = head.implant;
   if (title === undefined || purpose === undefined || until === undefined || profile === null) return null;
   if (drug === undefined || concentration === undefined || fill === undefined) return null;
   return {
@@ -144,7 +146,11 @@ function scenarioOf(
     purpose,
     device: profile.id,
     drug: { name: drug, concentration },
-    implant: { fill, catheterLength: catheter?.length ?? profile.line.defaultLength.value },
+    implant: {
+      fill,
+      catheterLength: catheter?.length ?? profile.line.defaultLength.value,
+      ...(tubingConstant === undefined ? {} : { tubingConstant }),
+    },
     seed: name.seed ?? head.seed ?? DEFAULT_SEED,
     start: head.start ?? MONDAY_MIDNIGHT,
     until,

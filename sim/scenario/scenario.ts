@@ -173,7 +173,12 @@ export type Scenario = {
   /** id of the device profile */
   readonly device: string;
   readonly drug: { readonly name: string; readonly concentration: Concentration };
-  readonly implant: { readonly fill: Volume; readonly catheterLength: Length };
+  readonly implant: {
+    readonly fill: Volume;
+    readonly catheterLength: Length;
+    /** what the pump is told of its own tubing; the true volume when left out */
+    readonly tubingConstant?: Volume;
+  };
   readonly seed: number;
   /** pump clock at the start of the run */
   readonly start: WeekTime;

@@ -26,6 +26,8 @@ export type HeaderRecord = Common & {
     readonly concentration_ug_per_ml: number;
     readonly fill_pl: number;
     readonly catheter_cm: number;
+    /** what the pump was told of its tubing, when that is not the true volume */
+    readonly tubing_constant_pl?: number;
     readonly start_week_ms: number;
     readonly until_ms: number;
   };
@@ -57,6 +59,8 @@ export type BalanceFields = {
   readonly leaked_pl: number;
   readonly withdrawn_pl: number;
   readonly pocket_pl: number;
+  /** spinal fluid that ran back in through the tip; left out while none has */
+  readonly inflow_pl?: number;
 };
 
 /** A train of strokes that has ended (or is cut by the end of the run): what was asked and what truly happened. */

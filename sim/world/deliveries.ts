@@ -12,6 +12,7 @@ export const balanceOf = (reading: Reading): BalanceFields => ({
   leaked_pl: reading.volumes.leaked,
   withdrawn_pl: reading.volumes.withdrawn,
   pocket_pl: reading.volumes.pocket,
+  ...(reading.volumes.inflow > 0 ? { inflow_pl: reading.volumes.inflow } : {}),
 });
 
 /** The train that begins now, after the plant has obeyed. */

@@ -1,11 +1,11 @@
 import type { FirmwareConfig } from '../../src/firmware/index.js';
 import type { Profile } from '../../src/profile/index.js';
-import type { Length, WeekTime } from '../../src/units/index.js';
+import type { Length, Volume, WeekTime } from '../../src/units/index.js';
 
 /** What is burnt into the pump of a profile: its published figures, which the true pump need not keep to. */
 export function firmwareConfig(
   profile: Profile,
-  implant: { readonly catheterLength: Length; readonly start: WeekTime },
+  implant: { readonly catheterLength: Length; readonly start: WeekTime; readonly tubingConstant?: Volume | undefined },
   drugClass: FirmwareConfig['drugClass'],
 ): FirmwareConfig {
   const { alarms, battery, limits, line, pump, reservoir, sensing } = profile;
@@ -17,7 +17,11 @@ export function firmwareConfig(
     flowMax: pump.flowMax.value,
     minimumRate: pump.minimumRate.value,
     primeFlow: pump.primeFlow.value,
-    line: { tubing: line.tubing.value, volumePerCm: line.volumePerCm.value, length: implant.catheterLength },
+    line: {
+      tubing: implant.tubingConstant ?? line.tubing.value,
+      volumePerCm: line.volumePerCm.value,
+      length: implant.catheterLength,
+    },
     compliance: line.compliance.value,
     capacity: reservoir.capacity.value,
     emptyAt: reservoir.emptyAt.value,

@@ -24,6 +24,7 @@ export function headerOf(scenario: Scenario, profile: Profile, drug: Drug): Unnu
       concentration_ug_per_ml: scenario.drug.concentration,
       fill_pl: scenario.implant.fill,
       catheter_cm: scenario.implant.catheterLength,
+      ...(scenario.implant.tubingConstant === undefined ? {} : { tubing_constant_pl: scenario.implant.tubingConstant }),
       start_week_ms: scenario.start,
       until_ms: scenario.until,
     },

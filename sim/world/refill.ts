@@ -1,7 +1,7 @@
 import { type Refusal, refuse, withChanges } from '../../src/base/index.js';
 import type { Command } from '../../src/protocol/index.js';
 import { formatVolume, picolitres, type Volume } from '../../src/units/index.js';
-import { look, type Refill, refilled } from '../plant/index.js';
+import { holdsAtMost, look, type Refill, refilled } from '../plant/index.js';
 import type { ClinicianOrder } from '../scenario/index.js';
 import type { WorldCore } from './core.js';
 import { balanceOf } from './deliveries.js';
@@ -21,7 +21,7 @@ export function planRefill(core: WorldCore, order: RefillOrder): RefillPlan | Re
   const { usable } = look(plant, at);
   const withdrawn = Math.min(order.withdraw ?? usable, usable);
   const intoReservoir = order.fill - Math.floor(order.fill * ports.refill.pocketShare);
-  const room = core.profile.reservoir.capacity.value - (usable - withdrawn);
+  const room = Math.max(0, holdsAtMost(plant) - (usable - withdrawn)) as Volume;
   if (intoReservoir > room) {
     return refuse(
       'reservoir-overfull',
@@ -30,7 +30,7 @@ export function planRefill(core: WorldCore, order: RefillOrder): RefillPlan | Re
       'withdraw more first or inject less',
     ).refusal;
   }
-  const composition = { [drug]: typed * ports.refill.concentrationFactor };
+  const composition = { [ports.refill.drug ?? drug]: typed * ports.refill.concentrationFactor };
   const syringe = {
     withdraw: order.withdraw === null ? null : (withdrawn as Volume),
     add: order.fill,

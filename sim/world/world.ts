@@ -172,7 +172,8 @@ function assemble(
 export function createWorld(scenario: Scenario, options: WorldOptions): World {
   const drug = drugNamed(options.formulary, scenario.drug.name);
   invariant(drug.ok, 'world: the scenario names a drug that the formulary does not have', { drug: scenario.drug.name });
-  const implant = { catheterLength: scenario.implant.catheterLength, start: scenario.start };
+  const { catheterLength, tubingConstant } = scenario.implant;
+  const implant = { catheterLength, tubingConstant, start: scenario.start };
   const config = firmwareConfig(options.profile, implant, drug.value.class);
   const { concentration } = scenario.drug;
   const firmware = bootFirmware(config, { volume: scenario.implant.fill, drug: scenario.drug.name, concentration });

@@ -15,10 +15,26 @@ const NO_THERAPY: Break = {
 
 /** For each story the breaks that, taken together, every one of its expectations must notice. */
 export const BREAKS: Readonly<Record<string, readonly Break[]>> = {
+  'fault/backflow-in-chamber': [
+    { how: 'no session', set: [only(2, '14d 2h', 'first session')] },
+    { how: 'more than the pump gives runs back', set: ['steps[2].fault.volume=1 mL'] },
+    { how: 'another dose', set: ['steps[1].clinician.program.dose=100 mcg/day'] },
+    {
+      how: 'nothing is drawn out first, so it does not fit',
+      set: ['steps[3].clinician.refill={ withdraw: 0 mL, fill: 40 mL }'],
+    },
+  ],
   'fault/battery-reset': [
     { how: 'a film too thin to matter', set: ['steps[2].fault.resistance=1 ohm'] },
     { how: 'an early indicator in place of a reset', set: ['steps[2].fault.outcome=early-indicator'] },
     { how: 'programmed with more than the hard limit', set: ['steps[5].clinician.program.dose=9 mg/day'] },
+  ],
+  'fault/dive-damage': [
+    { how: 'no dive', set: [only(2, '30d', 'dive')] },
+    { how: 'no damage', set: [only(3, '30d 30min')] },
+    { how: 'no damage, and a full fill', set: [only(3, '30d 30min'), 'steps[5].clinician.refill.fill=40 mL'] },
+    { how: 'the shaft breaks in place of the shell', set: [fault(3, '30d 30min', '{ kind: permanent-stall }')] },
+    { how: 'more than goes in', set: ['steps[5].clinician.refill.fill=30 mL'] },
   ],
   'fault/disconnection': [
     { how: 'the catheter stays on', set: [only(2, '20d')] },
@@ -33,6 +49,14 @@ export const BREAKS: Readonly<Record<string, readonly Break[]>> = {
     { how: 'no flight', set: [only(3, '6d')] },
     { how: 'another dose', set: ['steps[1].clinician.program.dose=4 mg/day'] },
     { how: 'the catheter is blocked on the flight', set: [fault(3, '6d', '{ kind: occlusion }')] },
+  ],
+  'fault/early-replacement-indicator': [
+    { how: 'no film', set: [only(6, '1370d', 'film')] },
+    { how: 'a film that resets the pump', set: ['steps[6].fault.outcome=reset'] },
+  ],
+  'fault/end-without-warning': [
+    { how: 'the gauge works', set: [only(2, '20d')] },
+    { how: 'no film', set: [only(3, '60d', 'film')] },
   ],
   'fault/fever': [
     { how: 'no high fever', set: [only(3, '5d')] },
@@ -98,6 +122,34 @@ export const BREAKS: Readonly<Record<string, readonly Break[]>> = {
     { how: 'the rotor sensor works', set: [only(2, '10d')] },
     { how: 'the shaft holds', set: [only(3, '20d')] },
   ],
+  'fault/tip-granuloma': [
+    { how: 'nothing grows', set: [only(2, '60d', 'growth')] },
+    { how: 'another dose', set: ['steps[1].clinician.program.dose=1.5 mg/day'] },
+    {
+      how: 'nothing is drawn out first, so it does not fit',
+      set: ['steps[4].clinician.refill={ withdraw: 0 mL, fill: 40 mL }'],
+    },
+    { how: 'the shaft breaks', set: [fault(2, '60d', '{ kind: permanent-stall }', 'growth')] },
+  ],
+  'fault/tip-migration': [
+    { how: 'the tip stays', set: [only(2, '30d', 'slip')] },
+    { how: 'another dose', set: ['steps[1].clinician.program.dose=0.3 mg/day'] },
+    { how: 'strokes of half more', set: [fault(2, '30d', '{ kind: over-delivery, at-once: 0.5 }', 'slip')] },
+    {
+      how: 'nothing is drawn out first, so it does not fit',
+      set: ['steps[3].clinician.refill={ withdraw: 0 mL, fill: 40 mL }'],
+    },
+    { how: 'the shaft breaks', set: [fault(2, '30d', '{ kind: permanent-stall }', 'slip')] },
+  ],
+  'fault/tubing-set': [
+    { how: 'it stands for a day only', set: ['steps[3].at=6d'] },
+    { how: 'nobody resumes it', set: [only(3, '8d', 'goes on')] },
+    { how: 'another dose', set: ['steps[1].clinician.program.dose=150 mcg/day'] },
+    {
+      how: 'nothing is drawn out first, so it does not fit',
+      set: ['steps[5].clinician.refill={ withdraw: 0 mL, fill: 40 mL }'],
+    },
+  ],
   'fault/under-delivery': [
     { how: 'no wear', set: [only(2, '10d', 'wear')] },
     { how: 'worn from the beginning', set: ['steps[2].fault.at-once=0.3'] },
@@ -145,10 +197,35 @@ export const BREAKS: Readonly<Record<string, readonly Break[]>> = {
     { how: 'the slow flow is deliverable', set: ['steps[3].clinician.program.dose=1.3 mg/day'] },
     { how: 'the bolus fits', set: ['steps[4].clinician.bolus.dose=0.2 mg'] },
   ],
+  'misuse/bridge-omitted': [
+    { how: 'the old strength again', set: ['steps[2].clinician.refill={ fill: 40 mL }'] },
+    { how: 'another dose', set: ['steps[1].clinician.program.dose=1.5 mg/day'] },
+    { how: 'a program beyond the hard limit', set: ['steps[3].clinician.program.dose=90 mg/day'] },
+  ],
+  'misuse/bridge-wrong-way': [
+    { how: 'the right way', set: ['steps[3].clinician.program.dose=1.2 mg/day'] },
+    { how: 'a bridge beyond the hard limit', set: ['steps[3].clinician.program.dose=90 mg/day'] },
+    { how: 'a program beyond the hard limit', set: ['steps[4].clinician.program.dose=90 mg/day'] },
+  ],
+  'misuse/day-dose-per-hour': [
+    { how: 'one step', set: ['steps[2].clinician.program={ mode: simple, dose: 0.8 mg/day }'] },
+    { how: 'no dose limits', set: ['steps[3].clinician.program.limits=[]'] },
+    { how: 'below the hard limit', set: ['steps[4].clinician.program.steps=[{ at: "00:00", dose: 0.8 mg/h }]'] },
+    { how: 'typed by the day', set: ['steps[5].clinician.program.steps=[{ at: "00:00", dose: 0.8 mg/day }]'] },
+    { how: 'above the hard limit again', set: ['steps[5].clinician.program.steps=[{ at: "00:00", dose: 2 mg/h }]'] },
+  ],
   'misuse/forgotten-suspension': [
     { how: 'suspended for a day only', set: ['steps[2].clinician={ suspend: { for: 1d } }'] },
     { how: 'nobody ever notices', set: [only(3, '8d', 'somebody notices')] },
     { how: 'suspended a day early', set: ['steps[2].at=3d'] },
+  ],
+  'misuse/low-reservoir-ignored': [
+    {
+      how: 'refilled in time',
+      set: ['steps[2]={ name: refill that was due, at: 44d, clinician: { refill: { fill: 20 mL } } }'],
+    },
+    { how: 'a program beyond the hard limit', set: ['steps[4].clinician.program.dose=9 mg/day'] },
+    { how: 'half the dose afterwards', set: ['steps[4].clinician.program.dose=100 mcg/day'] },
   ],
   'misuse/pocket-fill': [
     { how: 'the needle is in the port', set: [only(2, '60d')] },
@@ -158,9 +235,22 @@ export const BREAKS: Readonly<Record<string, readonly Break[]>> = {
       set: ['steps[2].fault.share=0', 'steps[3].clinician.refill={ withdraw: 0 mL, fill: 40 mL }'],
     },
   ],
+  'misuse/tubing-constant-too-large': [
+    { how: 'the right constant', set: ['implant.tubing-constant=0.14 mL'] },
+    { how: 'a program beyond the hard limit', set: ['steps[1].clinician.program.dose=9 mg/day'] },
+    { how: 'hardly filled', set: ['implant.fill=1 mL'] },
+  ],
   'misuse/wrong-concentration': [
     { how: 'the right strength', set: ['steps[2].fault.factor=1'] },
     { how: 'wrong from the start', set: ['steps[1].clinician.program.dose=150 mcg/day'] },
+    {
+      how: 'nothing is drawn out first, so it does not fit',
+      set: ['steps[3].clinician.refill={ withdraw: 0 mL, fill: 40 mL }'],
+    },
+  ],
+  'misuse/wrong-drug': [
+    { how: 'the right drug', set: ['steps[2].fault={ kind: wrong-drug, drug: baclofen, for: 1h }'] },
+    { how: 'another dose', set: ['steps[1].clinician.program.dose=150 mcg/day'] },
     {
       how: 'nothing is drawn out first, so it does not fit',
       set: ['steps[3].clinician.refill={ withdraw: 0 mL, fill: 40 mL }'],

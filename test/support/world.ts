@@ -31,13 +31,16 @@ export function finish(world: World, scenario: Scenario): void {
   world.closeTrain();
 }
 
-/** All records of a scenario, in one unbroken run. */
-function recordsOf(scenario: Scenario): readonly TraceRecord[] {
+/**
+ * All records of a scenario, in one unbroken run.
+ *
+ * @param cuts  moments at which the record of the train under way is written and another begins
+ */
+export function recordsOf(scenario: Scenario, cuts: readonly number[] = []): readonly TraceRecord[] {
   const records: TraceRecord[] = [];
-  finish(
-    worldOf(scenario, (r) => records.push(r)),
-    scenario,
-  );
+  const world = worldOf(scenario, (r) => records.push(r));
+  for (const at of cuts) world.kernel.observeAt(at as Instant, () => world.closeTrain());
+  finish(world, scenario);
   return records;
 }
 

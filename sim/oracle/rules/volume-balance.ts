@@ -10,35 +10,36 @@ const PLACES = [
   'leaked_pl',
   'withdrawn_pl',
   'pocket_pl',
+  'inflow_pl',
 ] as const;
-const ONLY_GROW = ['filled_pl', 'delivered_pl', 'leaked_pl', 'withdrawn_pl', 'pocket_pl'] as const;
+const ONLY_GROW = ['filled_pl', 'delivered_pl', 'leaked_pl', 'withdrawn_pl', 'pocket_pl', 'inflow_pl'] as const;
 
 type Memory = { last: BalanceFields | null };
 
 function judge(memory: Memory, now: BalanceFields, court: Court): void {
   court.judged();
   const found = now.reservoir_pl + now.line_pl + now.delivered_pl + now.leaked_pl + now.withdrawn_pl + now.pocket_pl;
-  if (found !== now.filled_pl) {
-    court.found(
-      `${formatVolume(now.filled_pl)} filled but ${formatVolume(found)} found; ${found - now.filled_pl} pL too much`,
-    );
+  const cameIn = now.filled_pl + (now.inflow_pl ?? 0);
+  if (found !== cameIn) {
+    court.found(`${formatVolume(cameIn)} filled but ${formatVolume(found)} found; ${found - cameIn} pL too much`);
   }
   for (const name of PLACES) {
-    const volume = now[name];
+    const volume = now[name] ?? 0;
     if (!Number.isSafeInteger(volume) || volume < 0) court.found(`${name} is ${volume}, not a whole number ≥ 0`);
   }
   for (const name of ONLY_GROW) {
     const before = memory.last?.[name] ?? 0;
-    if (now[name] < before) court.found(`${name} fell from ${before} to ${now[name]}`);
+    const after = now[name] ?? 0;
+    if (after < before) court.found(`${name} fell from ${before} to ${after}`);
   }
   memory.last = now;
 }
 
-/** Every picolitre is somewhere: what was filled equals the sum of the places, exactly. */
+/** Every picolitre is somewhere: what was filled, or ran back in, equals the sum of the places, exactly. */
 export const volumeBalance: Rule<Memory> = {
   name: 'volume-balance',
   requirement: 'SR-025',
-  text: 'filled = reservoir + line + delivered + leaked + withdrawn + pocket, to the picolitre',
+  text: 'filled + run back in = reservoir + line + delivered + leaked + withdrawn + pocket, to the picolitre',
   kinds: ['delivery', 'refill'],
   start: () => ({ last: null }),
   see(memory, record, court) {

@@ -1,5 +1,12 @@
 import { lineVolume } from '../../../src/therapy/index.js';
-import { type Duration, formatDuration, formatVolume, type Instant, type Length } from '../../../src/units/index.js';
+import {
+  type Duration,
+  formatDuration,
+  formatVolume,
+  type Instant,
+  type Length,
+  type Volume,
+} from '../../../src/units/index.js';
 import { describe } from '../describe.js';
 import type { Action, ClinicianOrder, Step, When } from '../scenario.js';
 import { readFields } from '../schema/fields.js';
@@ -64,6 +71,17 @@ export function checkCatheter(length: Length, path: Path, context: Context): voi
   if (context.profile === null) return;
   const line = lineVolume(context.profile, length, 'full-system');
   if (!line.ok) note(context.troubles, path, line.refusal);
+}
+
+/** Refuses a belief about the tubing that no reservoir could fill. */
+export function checkTubing(volume: Volume, path: Path, context: Context): void {
+  const capacity = context.profile?.reservoir.capacity.value;
+  if (capacity === undefined || volume < capacity) return;
+  note(context.troubles, path, {
+    found: formatVolume(volume),
+    expected: `less than the reservoir holds, ${formatVolume(capacity)}`,
+    remedy: 'write what the pump is told of its tubing, e.g. 0.199 mL',
+  });
 }
 
 /** Refuses a drug that the formulary does not hold. */

@@ -76,12 +76,16 @@ const DOORS: Readonly<Record<Kind, (written: unknown) => Result<number>>> = {
 const isMass = (written: string): boolean =>
   ['mg', 'µg', 'ng', 'g'].includes(canonicalUnit(written.replace(/^[\s\d.,+-]*/, '').trim()));
 
+/** Signals that can be below 0: belief behind truth, and fluid that runs back. */
+const SIGNED: readonly Quantity['signal'][] = ['reservoir.gap', 'flow.true'];
+const SIGNED_KINDS: readonly Kind[] = ['volume', 'flow'];
+
 type Amount = { readonly value: number; readonly kind: Kind };
 
 function parseAmount(written: string, kinds: readonly Kind[], signed: boolean): Result<Amount> {
   const [first = 'count'] = kinds;
   const kind: Kind = kinds.includes('mass') && isMass(written) ? 'mass' : first;
-  const negative = signed && kind === 'volume' && /^\s*-/.test(written);
+  const negative = signed && SIGNED_KINDS.includes(kind) && /^\s*-/.test(written);
   const read = DOORS[kind](negative ? written.replace('-', '') : written);
   return read.ok ? ok({ value: negative ? -read.value : read.value, kind }) : read;
 }
@@ -134,7 +138,7 @@ export function parseComparisonWith(quantity: Quantity, written: unknown): Resul
       oneOf(Object.keys(OPERATORS)),
       `did you mean "${operator === '=<' ? '<=' : '>='}"?`,
     );
-  const value = parseAmount(amount, kinds, quantity.signal === 'reservoir.gap');
+  const value = parseAmount(amount, kinds, SIGNED.includes(quantity.signal));
   if (!value.ok) return value;
   const comparison = { quantity, value: value.value.value, kind: value.value.kind };
   if (tolerance === undefined) return ok({ ...comparison, is, tolerance: 0 });

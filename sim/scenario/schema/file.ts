@@ -10,6 +10,13 @@ export const DRUG = { name: text('a drug of the formulary', 'morphine'), concent
 export const IMPLANT = {
   fill: volume,
   catheter: map('the catheter', '{ length: 80 cm }', { length }).optional(),
+  'tubing-constant': volume
+    .meta({
+      description:
+        'what the pump is told of the tubing inside it, when that is not the true volume; primes and bridges go by it',
+      examples: ['0.199 mL'],
+    })
+    .optional(),
 } satisfies Shape;
 
 const DRUG_EXAMPLE = '{ name: morphine, concentration: 20 mg/mL }';

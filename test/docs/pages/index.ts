@@ -1,5 +1,6 @@
 import { alarmsPage } from './alarms.js';
 import { completenessPage } from './completeness.js';
+import { faultSignaturesPage } from './fault-signatures.js';
 import { faultsPage } from './faults.js';
 import { formularyPage } from './formulary.js';
 import { page } from './markdown.js';
@@ -12,6 +13,7 @@ const contents = (): string =>
     [
       '- [alarms](alarms.md): everything the pump can signal',
       '- [faults](faults.md): everything a scenario can break',
+      '- [signatures of faults](fault-signatures.md): what each leaves behind, read from runs',
       '- [device families](profiles.md): every figure with its status and source',
       '- [formulary](formulary.md): drugs and their limits',
       '- [keys of a scenario file](scenario-keys.md)',
@@ -25,6 +27,7 @@ export const PAGES: Readonly<Record<string, () => string>> = {
   'docs/reference/README.md': contents,
   'docs/reference/alarms.md': alarmsPage,
   'docs/reference/completeness.md': completenessPage,
+  'docs/reference/fault-signatures.md': faultSignaturesPage,
   'docs/reference/faults.md': faultsPage,
   'docs/reference/formulary.md': formularyPage,
   'docs/reference/profiles.md': profilesPage,

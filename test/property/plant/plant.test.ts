@@ -35,6 +35,8 @@ const ports = fc.record(
     gainPerDay: fc.constantFrom(0, 0.001),
     lineOpen: fc.constantFrom(1, 0.5, 0.01, 0.0001, 0),
     leakShare: fc.constantFrom(0, 0.3, 1),
+    tipLoss: fc.constantFrom(0, 0.4, 1),
+    backflow: fc.constantFrom(0, 0, 5_000_000, 6_400_000_001),
     bodyTemperature: fc.constantFrom(37, 39.5).map((t) => t as Temperature),
     ambientPressure: fc.constantFrom(101.325, 70, 200).map((p) => p as Pressure),
   },

@@ -35,7 +35,8 @@ function refillMass(world: World, before: Reading, record: Extract<TraceRecord, 
     change[drug] = (-ug * record.true_withdrawn_pl) / before.volumes.reservoir;
   }
   const strength = (chart.concentration * ports.refill.concentrationFactor) / PL_PER_ML;
-  change[chart.drug] = (change[chart.drug] ?? 0) + strength * record.true_filled_pl;
+  const drug = ports.refill.drug ?? chart.drug;
+  change[drug] = (change[drug] ?? 0) + strength * record.true_filled_pl;
   return change;
 }
 
@@ -44,7 +45,7 @@ describe('the plant of any story', () => {
     fc.assert(
       fc.property(stories(), (story) => {
         watched(story, (_world, { volumes: v }) => {
-          expect(v.reservoir + v.line + v.delivered + v.leaked + v.withdrawn + v.pocket).toBe(v.filled);
+          expect(v.reservoir + v.line + v.delivered + v.leaked + v.withdrawn + v.pocket).toBe(v.filled + v.inflow);
         });
       }),
       { numRuns: 300 },

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { FAULTS, type FaultKind, type FaultParameters, type PortSettings } from '../../../sim/fault/index.js';
 import { createRandom } from '../../../sim/random/index.js';
 import { PROFILES, type Profile } from '../../../src/profile/index.js';
+import { BUILT_IN_FORMULARY } from '../../../src/therapy/index.js';
 import { instantOf } from '../../../src/units/index.js';
 
 const kinds: readonly (readonly [string, FaultKind])[] = Object.entries(FAULTS);
@@ -79,7 +80,7 @@ describe('catalogue of faults', () => {
     for (const row of ['F-01', 'F-02', 'F-04', 'F-06', 'F-07', 'F-08', 'F-09', 'F-10', 'F-15', 'F-16', 'F-17']) {
       expect(rows).toContain(row);
     }
-    for (const row of ['F-20', 'F-21', 'F-22', 'F-24', 'F-26']) expect(rows).toContain(row);
+    for (const row of ['F-18', 'F-19', 'F-20', 'F-21', 'F-22', 'F-24', 'F-25', 'F-26']) expect(rows).toContain(row);
   });
 });
 
@@ -140,6 +141,32 @@ describe('bursts', () => {
   });
 });
 
+describe('a mass at the tip', () => {
+  it('grows in even steps of resistance and loss to what is written', () => {
+    const kind = FAULTS['tip-granuloma'] as FaultKind;
+    const { during, afterEnd } = planOf(kind, { over: 11_000, open: 0.04, loss: 0.6 });
+    expect(during.map((p) => p.after)).toEqual(Array.from({ length: 12 }, (_, n) => n * 1000));
+    const resistances = during.map((p) => 1 / (p.set.lineOpen ?? 0));
+    expect(resistances.map((r, n) => r - (resistances[n - 1] ?? 1))).toEqual(during.map(() => expect.closeTo(2, 9)));
+    expect(during.map((p) => p.set.tipLoss)).toEqual(during.map((_, n) => expect.closeTo(0.05 * (n + 1), 12)));
+    expect(during.at(-1)?.set).toEqual({ lineOpen: expect.closeTo(0.04, 12), tipLoss: 0.6 });
+    expect(afterEnd).toEqual([]);
+  });
+});
+
+describe('backflow', () => {
+  it('runs the written volume back in each session, and nothing in between', () => {
+    const kind = FAULTS.backflow as FaultKind;
+    const { during } = planOf(kind, { volume: 400_000_000, on: 5_400_000, off: 81_000_000, count: 2 });
+    expect(during.map((p) => [p.after, p.set.backflow ?? 0])).toEqual([
+      [0, 6_400_000_000],
+      [5_400_000, 0],
+      [86_400_000, 6_400_000_000],
+      [91_800_000, 0],
+    ]);
+  });
+});
+
 describe('drift', () => {
   const gainAt = (set: PortSettings, day: number): number => (set.gainOffset ?? 0) + (set.gainPerDay ?? 0) * day;
 
@@ -163,6 +190,14 @@ describe('refill faults', () => {
     const kind = FAULTS['wrong-volume-typed'] as FaultKind;
     expect(planOf(kind, { offset: 7 }).during[0]?.set).toEqual({ refill: { typedOffset: 7 } });
     expect(planOf(kind, { offset: 7, direction: 'less' }).during[0]?.set).toEqual({ refill: { typedOffset: -7 } });
+  });
+
+  it('brings another drug of the formulary, as strong as written', () => {
+    const kind = FAULTS['wrong-drug'] as FaultKind;
+    expect(kind.parameters.drug?.words).toEqual(BUILT_IN_FORMULARY.map((drug) => drug.name));
+    expect(planOf(kind, { drug: 'clonidine', factor: 2 }).during[0]?.set).toEqual({
+      refill: { drug: 'clonidine', concentrationFactor: 2 },
+    });
   });
 });
 

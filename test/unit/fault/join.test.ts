@@ -18,6 +18,9 @@ describe('joinPorts', () => {
     ['drifts add', [{ gainPerDay: 0.5 }, { gainPerDay: 0.25 }], 'gainPerDay', 0.75],
     ['openness multiplies', [{ lineOpen: 0.5 }, { lineOpen: 0.5 }], 'lineOpen', 0.25],
     ['losses follow one another', [{ leakShare: 0.5 }, { leakShare: 0.5 }], 'leakShare', 0.75],
+    ['losses at the tip follow one another', [{ tipLoss: 0.5 }, { tipLoss: 0.5 }], 'tipLoss', 0.75],
+    ['flows back add', [{ backflow: 5 }, { backflow: 7 }], 'backflow', 12],
+    ['the lowest limit of the fill', [{ fillLimit: 0.7 }, { fillLimit: 0.9 }], 'fillLimit', 0.7],
     ['one loss alone is exact', [{ leakShare: 0.1 }], 'leakShare', 0.1],
     [
       'the highest temperature',
@@ -39,10 +42,10 @@ describe('joinPorts', () => {
 
   it('joins refill errors', () => {
     const ports = join(
-      { refill: { typedOffset: 5, pocketShare: 0.5, concentrationFactor: 2 } },
+      { refill: { typedOffset: 5, pocketShare: 0.5, concentrationFactor: 2, drug: 'morphine' } },
       { refill: { typedOffset: -2, pocketShare: 0.5, concentrationFactor: 4 } },
     );
-    expect(ports.refill).toEqual({ typedOffset: 3, pocketShare: 0.75, concentrationFactor: 8 });
+    expect(ports.refill).toEqual({ typedOffset: 3, pocketShare: 0.75, concentrationFactor: 8, drug: 'morphine' });
   });
 
   it('hears the more harmful of two lies on a wire, in any order', () => {

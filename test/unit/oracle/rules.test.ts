@@ -35,6 +35,13 @@ type Case = readonly [rule: string, text: string, tape: Tape];
 const CLEAN: readonly Case[] = [
   ['order', 'records in order', tape().state(1, 'power', 'running').state(1, 'motor', 'turning').train(0, 5, HOURLY)],
   ['volume-balance', 'balanced', tape().train(0, H, HOURLY)],
+  [
+    'volume-balance',
+    'what ran back in stands in the reservoir',
+    tape()
+      .train(0, H, HOURLY)
+      .train(H, 2 * H, HOURLY, { balance: { ...BALANCED, reservoir_pl: 68, inflow_pl: 8 } }),
+  ],
   ['stroke-count', 'exact floor', tape().train(0, 3 * H - 1, HOURLY, { strokes: 2, turned: 2 })],
   [
     'stroke-count',
@@ -350,6 +357,18 @@ const GUILTY: readonly Case[] = [
       .train(H, 3 * H, HOURLY),
   ],
   ['volume-balance', 'a picolitre too much', tape().train(0, H, HOURLY, { balance: { ...BALANCED, line_pl: 11 } })],
+  [
+    'volume-balance',
+    'a reservoir that grows by itself',
+    tape().train(0, H, HOURLY, { balance: { ...BALANCED, reservoir_pl: 68, inflow_pl: 7 } }),
+  ],
+  [
+    'volume-balance',
+    'what had run back in is forgotten',
+    tape()
+      .train(0, H, HOURLY, { balance: { ...BALANCED, reservoir_pl: 68, inflow_pl: 8 } })
+      .train(H, 2 * H, HOURLY),
+  ],
   [
     'volume-balance',
     'drug comes back from the body',

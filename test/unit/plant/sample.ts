@@ -46,8 +46,8 @@ export const HOUR = 3_600_000;
 export const DAY = 24 * HOUR;
 export const at = (ms: number): Instant => ms as Instant;
 
-/** filled − (everything else): zero when the balance holds. */
+/** filled + run back in − (everything else): zero when the balance holds. */
 export const imbalance = ({ volumes: v }: Reading): number =>
-  v.filled - (v.reservoir + v.line + v.delivered + v.leaked + v.withdrawn + v.pocket);
+  v.filled + v.inflow - (v.reservoir + v.line + v.delivered + v.leaked + v.withdrawn + v.pocket);
 
 export const massOf = (masses: DrugMasses, drug = 'morphine'): number => masses[drug] ?? 0;

@@ -91,6 +91,16 @@ describe('run report', () => {
     expect(lines.find((l) => l.text.includes('MISSING'))).toEqual({ tone: 'bad', text: '           -1 pL MISSING' });
   });
 
+  it('shows what ran back in beside what was filled', () => {
+    const train = dayTrain(10);
+    if (train.kind !== 'delivery' || train.what !== 'train') throw new Error('not a train');
+    const { balance } = train;
+    const back = { ...balance, inflow_pl: 2_000_000, reservoir_pl: balance.reservoir_pl + 2_000_000 };
+    const lines = textOf(read([...tenDays(), { ...train, balance: back }]));
+    expect(find(lines, 'balance: ')).toContain(' + 0.002 mL run back in = ');
+    expect(lines).toContain('           exact to the picolitre');
+  });
+
   it('lists alarms with when, how long, tone and priority', () => {
     const records = [
       header(),

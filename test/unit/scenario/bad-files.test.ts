@@ -356,7 +356,7 @@ describe('a setting', () => {
   it.each([
     [
       'implant.fil=30 mL',
-      '--set implant.fil=30 mL  implant.fil  found an unknown key "fil"; expected one of fill, catheter; did you mean "fill"?',
+      '--set implant.fil=30 mL  implant.fil  found an unknown key "fil"; expected one of fill, catheter, tubing-constant; did you mean "fill"?',
     ],
     [
       'implnt.fill=30 mL',
@@ -365,6 +365,10 @@ describe('a setting', () => {
     [
       'implant.fill=30',
       '--set implant.fill=30  implant.fill  found 30; expected a volume with its unit, such as 40 mL; write the unit, e.g. 40 mL',
+    ],
+    [
+      'implant.tubing-constant=40 mL',
+      '--set implant.tubing-constant=40 mL  implant.tubing-constant  found 40 mL; expected less than the reservoir holds, 40 mL; write what the pump is told of its tubing, e.g. 0.199 mL',
     ],
     [
       'implant.fill=41 mL',

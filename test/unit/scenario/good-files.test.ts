@@ -126,6 +126,12 @@ it('has defaults for what a file may leave out', () => {
   const scenario = scenarioOf(`${HEAD.replace('start: Mon 08:00\n', '')}steps: []\n`);
   expect(scenario).toMatchObject({ device: 'peristaltic-40-sensing', seed: 1, start: 0, steps: [], expectations: [] });
   expect(scenario.implant.catheterLength).toBeGreaterThan(0);
+  expect(scenario.implant).not.toHaveProperty('tubingConstant');
+});
+
+it('reads what the pump is told of its tubing', () => {
+  const scenario = scenarioOf(`${HEAD}steps: []\n`, ['implant.tubing-constant=0.199 mL']);
+  expect(scenario.implant.tubingConstant).toBe(199_000_000);
 });
 
 describe('times', () => {
@@ -344,6 +350,10 @@ describe('expectations', () => {
         at: 30 * D,
         conditions: [compare('reservoir.gap', 'within', -1_000_000_000, 'volume', 100_000_000)],
       },
+    ],
+    [
+      '{ at: end, flow.true: -5.6 mL/day }',
+      { kind: 'at', at: 30 * D, conditions: [compare('flow.true', '=', -5_600_000_000, 'flow')] },
     ],
     [
       '{ at: end, delivered.total: 90 mg ± 1 mg }',
