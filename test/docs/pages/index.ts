@@ -6,6 +6,7 @@ import { formularyPage } from './formulary.js';
 import { page } from './markdown.js';
 import { profilesPage } from './profiles.js';
 import { scenarioKeysPage } from './scenario-keys.js';
+import { searchPage } from './search.js';
 import { statechartPage } from './statechart.js';
 
 const contents = (): string =>
@@ -18,6 +19,7 @@ const contents = (): string =>
       '- [formulary](formulary.md): drugs and their limits',
       '- [keys of a scenario file](scenario-keys.md)',
       '- [what the pump does with every input in every state](completeness.md)',
+      '- [what holds everywhere the search leads](search.md)',
       '- [statechart of the firmware](../statechart.md)',
     ].join('\n'),
   ]);
@@ -32,5 +34,6 @@ export const PAGES: Readonly<Record<string, () => string>> = {
   'docs/reference/formulary.md': formularyPage,
   'docs/reference/profiles.md': profilesPage,
   'docs/reference/scenario-keys.md': scenarioKeysPage,
+  'docs/reference/search.md': searchPage,
   'docs/statechart.md': statechartPage,
 };

@@ -8,7 +8,7 @@ import { type Story, stories } from '../../support/stories.js';
 import { finish, worldOf } from '../../support/world.js';
 
 /** Steps that the search goes from each of its starting points. */
-const DEPTH = 3;
+const DEPTH = 2;
 /** Random stories that are told beside the library of scenarios. */
 const STORIES_TOLD = 60;
 

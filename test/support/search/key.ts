@@ -1,8 +1,14 @@
 import { forecastIsStale, strokesBooked } from '../../../src/firmware/rules/reservoir-estimate.js';
-import { strokesBy } from '../../../src/units/index.js';
+import type { Program } from '../../../src/protocol/index.js';
+import { MS_PER_WEEK, strokesBy } from '../../../src/units/index.js';
 import type { Rest } from './search.js';
 import { FIRST_MOMENT } from './tiny.js';
+import { UNWATCHED, type Watched } from './watch.js';
 
+/** Parts of the memory that are written and never asked: books, of which two may differ in pumps that will do the same. */
+const BOOKS: readonly string[] = ['log'];
+
+/** Every moment told from now. */
 function relative(value: unknown, now: number, longAgo: number): unknown {
   if (typeof value === 'number') return value >= FIRST_MOMENT ? Math.max(value - now, -longAgo) : value;
   if (typeof value !== 'object' || value === null) return value;
@@ -12,27 +18,43 @@ function relative(value: unknown, now: number, longAgo: number): unknown {
   return out;
 }
 
-const configs = new WeakMap<object, number>();
-let made = 0;
-/** Pumps of different make are never one. */
-function makeOf(config: object): number {
-  const known = configs.get(config);
-  if (known !== undefined) return known;
-  made += 1;
-  configs.set(config, made);
-  return made;
+/** A program whose steps are told from now. */
+function programFrom(program: Program | null, now: number): unknown {
+  if (program?.basal.mode !== 'flex') return program;
+  const week = program.basal.week.map(({ at, flow }) => [(at - (now % MS_PER_WEEK) + MS_PER_WEEK) % MS_PER_WEEK, flow]);
+  return { ...program, basal: week.sort(([a = 0], [b = 0]) => a - b) };
 }
 
-/** Moments longer ago than the longest window are all alike. */
-export function keyOf({ states, context, now }: Rest): string {
-  const { config, motor, reservoir, ...rest } = context;
+const numbers = new WeakMap<object, number>();
+const makes: string[] = [];
+/** Number of a make of pump: pumps of different make are never one. */
+function makeOf(config: object): number {
+  let number = numbers.get(config);
+  if (number === undefined) {
+    const text = JSON.stringify(config);
+    number = makes.indexOf(text);
+    if (number < 0) number = makes.push(text) - 1;
+    numbers.set(config, number);
+  }
+  return number;
+}
+
+/**
+ * What two pumps have in common that will do the same from now on, whatever is said to them: their states, and their memory with
+ * every moment told from now. Moments longer ago than the longest window are alike; strokes count only since the fill. A test
+ * holds pumps with one key against each other (test/model/temporal/search.test.ts).
+ */
+export function keyOf({ states, context, now }: Rest, seen: Watched = UNWATCHED): string {
+  const { config, motor, reservoir, infusion, ...rest } = context;
   const { train, booked: _, ...drive } = motor;
   const { strokesAtFill, forecast, ...fluid } = reservoir;
+  const asked = Object.entries(rest).filter(([part]) => !BOOKS.includes(part));
   const told = forecast === null ? null : { stale: forecastIsStale(context), low: forecast.low, empty: forecast.empty };
   return JSON.stringify([
     makeOf(config),
     Object.values(states),
-    relative([rest, drive, fluid, told], now, config.doseWindowMax),
+    relative([asked, { ...infusion, program: null }, drive, fluid, told, seen], now, config.doseWindowMax),
+    programFrom(infusion.program, now),
     train.flow,
     strokesBy(train, now).carry,
     strokesBooked(context, now) - strokesAtFill,

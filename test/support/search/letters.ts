@@ -1,14 +1,14 @@
 import type { FirmwareContext, FirmwareInput } from '../../../src/firmware/index.js';
 import type { AlarmId } from '../../../src/protocol/index.js';
-import { type Concentration, microlitres, minutes, type Volume } from '../../../src/units/index.js';
+import { type Concentration, type Instant, microlitres, minutes, type Volume } from '../../../src/units/index.js';
 import type { Untimed } from '../inputs.js';
-import { BY_THE_CLOCK, MINIMUM, TINY, TINY_FILL, WITH_PATIENT } from './tiny.js';
+import { byTheClock, MINIMUM, TINY, TINY_FILL, WITH_PATIENT } from './tiny.js';
 
 /** Name of a way into the firmware. */
 export type InputType = FirmwareInput['type'];
 
 type Of<T extends InputType> = Untimed<Extract<FirmwareInput, { readonly type: T }>>;
-type Letters = { readonly [T in InputType]: (c: FirmwareContext) => readonly Of<T>[] };
+type Letters = { readonly [T in InputType]: (c: FirmwareContext, now: Instant) => readonly Of<T>[] };
 
 const fill = (strokes: number): Volume => (TINY_FILL.volume + strokes * 250_000) as Volume;
 const listed = (c: FirmwareContext): readonly AlarmId[] => c.alarm.active.map((a) => a.alarm);
@@ -20,11 +20,11 @@ const listed = (c: FirmwareContext): readonly AlarmId[] => c.alarm.active.map((a
 const LETTERS: Letters = {
   'clock.deadline': () => [],
   'power.implanted': (c) => (c.power.implantedAt === null ? [{ type: 'power.implanted' }] : []),
-  'command.program': () => [
+  'command.program': (_, now) => [
     { type: 'command.program', program: WITH_PATIENT },
-    { type: 'command.program', program: BY_THE_CLOCK },
+    { type: 'command.program', program: byTheClock(now) },
     { type: 'command.program', program: MINIMUM },
-    { type: 'command.program', program: { ...BY_THE_CLOCK, basal: { mode: 'flex', week: [] } } },
+    { type: 'command.program', program: { ...WITH_PATIENT, basal: { mode: 'flex', week: [] } } },
   ],
   'command.prime': () => [{ type: 'command.prime', extent: 'full-system' }],
   'command.clinician-bolus': () => [
@@ -107,6 +107,6 @@ const LETTERS: Letters = {
 /** The names of all ways in; the type checker holds the list complete. */
 export const INPUT_TYPES = Object.keys(LETTERS) as readonly InputType[];
 
-/** Everything that may be said to a pump with this memory, but for the clock. */
-export const lettersFor = (c: FirmwareContext, only = INPUT_TYPES): readonly Untimed<FirmwareInput>[] =>
-  only.flatMap((type) => LETTERS[type](c) as readonly Untimed<FirmwareInput>[]);
+/** Everything that may be said now to a pump with this memory, but for the clock. */
+export const lettersFor = (c: FirmwareContext, now: Instant, only = INPUT_TYPES): readonly Untimed<FirmwareInput>[] =>
+  only.flatMap((type) => LETTERS[type](c, now) as readonly Untimed<FirmwareInput>[]);

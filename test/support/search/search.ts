@@ -5,6 +5,7 @@ import type { Instant } from '../../../src/units/index.js';
 import { keyOf } from './key.js';
 import { type InputType, lettersFor } from './letters.js';
 import { GRID } from './tiny.js';
+import { type Watched, watched } from './watch.js';
 
 /** A pump at rest: what it remembers, where its regions are, and what time it is. */
 export type Rest = {
@@ -24,6 +25,7 @@ export type Edge = {
 /** A pump that the search has come to, and how. */
 export type Found = {
   readonly rest: Rest;
+  readonly seen: Watched;
   readonly from: Found | null;
   readonly by: Edge | null;
   readonly depth: number;
@@ -37,9 +39,12 @@ export type SearchOptions = {
   readonly depth: number;
   /** which ways in are used; all of them when left out. The clock is always one */
   readonly inputs?: readonly InputType[];
-  /** called at every step, with the way that led to its beginning */
-  readonly visit: (edge: Edge, from: Found) => void;
+  /** called at every step, with the way that led to its beginning; `fresh` when it leads to where nothing has led before */
+  readonly visit: (edge: Edge, from: Found, fresh: boolean) => void;
 };
+
+/** More steps than this mean that pumps which do the same are taken for different ones. */
+const STEPS_MAX = 500_000;
 
 /** A deadline that is further away than this is not waited for: only the greatest age is. */
 const FAR = 60 * GRID;
@@ -53,7 +58,7 @@ export function stepped(before: Rest, input: FirmwareInput): Edge {
 
 /** What may be said to a pump now: every letter at once, and its own deadline at its moment. */
 export function inputsAt({ context, now }: Rest, only?: readonly InputType[]): readonly FirmwareInput[] {
-  const inputs = lettersFor(context, only).map((letter) => ({ ...letter, at: now, id: 1 }) as FirmwareInput);
+  const inputs = lettersFor(context, now, only).map((letter) => ({ ...letter, at: now, id: 1 }) as FirmwareInput);
   const due = nextDeadline(context, now);
   if (due !== null && due - now <= FAR) inputs.push({ type: 'clock.deadline', at: Math.max(due, now) as Instant });
   return inputs;
@@ -68,29 +73,39 @@ export function minuteLater(rest: Rest): Rest | null {
 
 /** Goes everywhere that the letters lead to in `depth` steps, each place once. */
 export function search({ from, depth, inputs, visit }: SearchOptions): Figures {
-  const seen = new Set<string>();
-  let level: Found[] = [];
-  let transitions = 0;
+  const known = new Set<string>();
   const next: Found[] = [];
-  const arrive = (found: Found): void => {
-    const key = keyOf(found.rest);
-    if (seen.has(key)) return;
-    seen.add(key);
+  let transitions = 0;
+  const arrive = (found: Found): boolean => {
+    const key = keyOf(found.rest, found.seen);
+    if (known.has(key)) return false;
+    known.add(key);
     next.push(found);
+    return true;
   };
   for (const found of from) arrive({ ...found, depth: 0 });
-  for (let d = 0; d < depth; d++) {
-    level = next.splice(0);
-    for (const found of level) {
+  for (let d = 1; d <= depth; d++) {
+    for (const found of next.splice(0)) {
       for (const input of inputsAt(found.rest, inputs)) {
         const edge = stepped(found.rest, input);
         transitions += 1;
-        visit(edge, found);
-        arrive({ rest: edge.after, from: found, by: edge, depth: d + 1 });
+        if (transitions > STEPS_MAX)
+          throw new Error(
+            'the search explodes: a part of the memory that is only written belongs into BOOKS of key.ts',
+          );
+        const seen = watched(found.seen, edge);
+        visit(edge, found, arrive({ rest: edge.after, seen, from: found, by: edge, depth: d }));
       }
       const later = minuteLater(found.rest);
-      if (later !== null) arrive({ rest: later, from: found, by: null, depth: d + 1 });
+      if (later !== null) arrive({ rest: later, seen: found.seen, from: found, by: null, depth: d });
     }
   }
-  return { depth, states: seen.size, transitions };
+  return { depth, states: known.size, transitions };
+}
+
+/** The steps that led to a place, the first one first. */
+export function wayTo(found: Found): readonly Edge[] {
+  const edges: Edge[] = [];
+  for (let at: Found | null = found; at !== null; at = at.from) if (at.by !== null) edges.push(at.by);
+  return edges.reverse();
 }

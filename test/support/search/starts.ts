@@ -4,7 +4,8 @@ import type { FirmwareConfig, FirmwareInput } from '../../../src/firmware/index.
 import { microlitres, minutes } from '../../../src/units/index.js';
 import type { Untimed } from '../inputs.js';
 import { type Found, minuteLater, stepped } from './search.js';
-import { BEGIN, BY_THE_CLOCK, tinyContext, WITH_PATIENT } from './tiny.js';
+import { BEGIN, byTheClock, MINIMUM, tinyContext, WITH_PATIENT } from './tiny.js';
+import { UNWATCHED, watched } from './watch.js';
 
 /** One turn of a way to a starting point: something said at once, a wait for the next deadline, or a minute. */
 type Turn = Untimed<FirmwareInput> | 'deadline' | 'minute';
@@ -14,7 +15,7 @@ type Way = readonly Turn[] | { readonly config: Partial<FirmwareConfig>; readonl
 
 const DEADLINE = 'deadline';
 const program: Turn = { type: 'command.program', program: WITH_PATIENT };
-const flex: Turn = { type: 'command.program', program: BY_THE_CLOCK };
+const flex: Turn = { type: 'command.program', program: byTheClock(BEGIN) };
 const implant: Turn = { type: 'power.implanted' };
 const bolus: Turn = { type: 'command.patient-bolus' };
 const square: Turn = { type: 'command.square-bolus', volume: microlitres(0.5), duration: minutes(4) };
@@ -23,6 +24,7 @@ const therapy: readonly Turn[] = [implant, program];
 const ready: readonly Turn[] = [...therapy, DEADLINE];
 const suspend: Turn = { type: 'command.suspend', span: minutes(8) };
 const used: readonly Turn[] = [...ready, bolus, DEADLINE, DEADLINE, bolus, DEADLINE, DEADLINE];
+const paused: Turn = { type: 'command.pause-audio' };
 const missed = (strokes: number): Turn => ({ type: 'sensor.rotor-missed', strokes });
 
 /**
@@ -40,7 +42,7 @@ const WAYS = {
   'square bolus held up': [...ready, square, 'minute', bolus, 'minute'],
   'one bolus given': [...ready, bolus, DEADLINE, DEADLINE],
   'count used up': used,
-  'count nearly free': [...used, 'minute', 'minute'],
+  'count nearly free': [...used, 'minute', 'minute', 'minute'],
   'paused too long': [...ready, suspend, DEADLINE],
   'reservoir low': [implant, flex, DEADLINE, DEADLINE],
   'reservoir empty': [implant, flex, DEADLINE, DEADLINE, DEADLINE],
@@ -50,8 +52,17 @@ const WAYS = {
   'line blocked': [...ready, { type: 'sensor.pressure-above', level: tinyContext().config.occlusionAt }],
   'after a reset': [...ready, { type: 'sensor.brown-out' }, DEADLINE],
   'battery due': [...ready, { type: 'sensor.battery-below', volts: 2.4 }],
+  'end of service': [...ready, { type: 'sensor.battery-below', volts: 2.4 }, DEADLINE],
+  'a drug of comfort': { config: { drugClass: 'comfort' }, turns: [...ready] },
   'near its greatest age': { config: { hardEnd: minutes(8) }, turns: [...ready] },
-  'sound paused': [...ready, { type: 'sensor.battery-below', volts: 2.4 }, { type: 'command.pause-audio' }],
+  'at the minimum rate': [implant, { type: 'command.program', program: MINIMUM }],
+  'sound paused': [...ready, { type: 'sensor.battery-below', volts: 2.4 }, paused],
+  'warm, sound paused': [
+    ...ready,
+    { type: 'sensor.temperature-above', level: tinyContext().config.temperatureHigh },
+    paused,
+  ],
+  'never driven, sound paused': [implant, DEADLINE, paused],
 } as const satisfies Readonly<Record<string, Way>>;
 
 /** Name of a starting point. */
@@ -59,7 +70,8 @@ export type StartName = keyof typeof WAYS;
 
 function shelf(config: Partial<FirmwareConfig>): Found {
   const executor = new TableExecutor(tinyContext(config));
-  return { rest: { states: executor.values(), context: executor.context, now: BEGIN }, from: null, by: null, depth: 0 };
+  const rest = { states: executor.values(), context: executor.context, now: BEGIN };
+  return { rest, seen: UNWATCHED, from: null, by: null, depth: 0 };
 }
 
 function turned(found: Found, turn: Turn): Found {
@@ -67,12 +79,12 @@ function turned(found: Found, turn: Turn): Found {
   if (turn === 'minute') {
     const later = minuteLater(rest);
     if (later === null) throw new Error('something is due within the minute');
-    return { rest: later, from: found, by: null, depth: 0 };
+    return { rest: later, seen: found.seen, from: found, by: null, depth: 0 };
   }
   const due = turn === DEADLINE ? nextDeadline(rest.context, rest.now) : rest.now;
   const input = turn === DEADLINE ? { type: 'clock.deadline', at: due } : { ...turn, at: rest.now, id: 1 };
   const edge = stepped(rest, input as FirmwareInput);
-  return { rest: edge.after, from: found, by: edge, depth: 0 };
+  return { rest: edge.after, seen: watched(found.seen, edge), from: found, by: edge, depth: 0 };
 }
 
 /** A starting point, with the way to it from the shelf. */

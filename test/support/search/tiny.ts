@@ -89,17 +89,17 @@ export const WITH_PATIENT: Program = {
   windows: [{ window: minutes(10), limit: microlitres(3.75) }],
 };
 
-/** Two flows, an hour of the week apart that begins soon after the search. */
-export const BY_THE_CLOCK: Program = {
-  basal: {
-    mode: 'flex',
-    week: [
-      { at: weekTimeOf(0), flow: millilitresPerDay(0.36) },
-      { at: weekTimeOf(3 * 60_000), flow: millilitresPerDay(0.72) },
-    ],
-  },
-  patient: null,
-  windows: [],
-};
+/**
+ * A stroke a minute, and two a minute from three minutes after `now` until the week comes round: told from now, so that the hour
+ * at which it is programmed makes no difference.
+ */
+export function byTheClock(now: Instant): Program {
+  const steps = [
+    { at: weekTimeOf(now), flow: FLOW },
+    { at: weekTimeOf(now + 3 * GRID), flow: millilitresPerDay(0.72) },
+  ];
+  const week = steps.sort((a, b) => a.at - b.at);
+  return { basal: { mode: 'flex', week }, patient: null, windows: [] };
+}
 
 export const MINIMUM: Program = { basal: { mode: 'minimum-rate' }, patient: null, windows: [] };

@@ -1,0 +1,54 @@
+import { nextDeadline } from '../../../src/firmware/deadlines.js';
+import type { FirmwareInput } from '../../../src/firmware/index.js';
+import { ALARMS } from '../../../src/protocol/index.js';
+import type { Volume } from '../../../src/units/index.js';
+import type { Untimed } from '../../support/inputs.js';
+import { type Rest, stepped } from '../../support/search/search.js';
+import { TINY, WITH_PATIENT } from '../../support/search/tiny.js';
+
+/** More steps than this are not needed to mend anything. */
+const STEPS_MAX = 40;
+
+/** What a clinician who mends everything does next, null when there is nothing left to do. */
+function remedy({ states, context }: Rest): Untimed<FirmwareInput> | 'wait' | null {
+  const { armed, reservoir } = context;
+  if (states.power === 'shelf') return { type: 'power.implanted' };
+  if (states.power === 'self-test' || states.infusion === 'priming') return 'wait';
+  if (armed.pressureBelow !== null) return { type: 'sensor.pressure-below', level: armed.pressureBelow };
+  if (armed.temperatureBelow !== null) return { type: 'sensor.temperature-below', level: armed.temperatureBelow };
+  if (reservoir.empty || reservoir.low) {
+    const { drug, concentration } = reservoir;
+    return { type: 'command.refill', withdrawn: 0 as Volume, filled: TINY.capacity, drug, concentration };
+  }
+  if (states.power === 'safe' || !['simple', 'flex'].includes(states.infusion ?? ''))
+    return { type: 'command.program', program: WITH_PATIENT };
+  if (armed.rotorTurned) return { type: 'sensor.rotor-turned' };
+  const latched = context.alarm.active.find(({ alarm, present }) => !present && ALARMS[alarm].reset === 'clinician');
+  return latched === undefined ? null : { type: 'command.acknowledge', alarm: latched.alarm };
+}
+
+/**
+ * Why a pump cannot be brought back into therapy although everything is mended that can be, or null when it can: it then gives its
+ * program and signals nothing but a battery that is due. At the end of its service it stays off and says so.
+ */
+export function cannotBeMended(from: Rest): string | null {
+  let rest = from;
+  for (let n = 0; n < STEPS_MAX; n++) {
+    const listed = rest.context.alarm.active.map(({ alarm }) => alarm);
+    if (rest.states.power === 'end-of-service')
+      return listed.includes('end-of-service') && rest.context.motor.train.flow === 0
+        ? null
+        : 'an end that is not told';
+    const next = remedy(rest);
+    if (next === null) {
+      const left = listed.filter((alarm) => alarm !== 'replacement-due');
+      if (left.length > 0) return `${left.join(', ')} cannot be cleared`;
+      return rest.states.motor === 'turning' ? null : `the motor is ${rest.states.motor}`;
+    }
+    const at = next === 'wait' ? nextDeadline(rest.context, rest.now) : rest.now;
+    if (at === null) return 'nothing is due, and nothing can be done';
+    const input = next === 'wait' ? { type: 'clock.deadline', at } : { ...next, at, id: 1 };
+    rest = stepped(rest, input as FirmwareInput).after;
+  }
+  return `not mended after ${STEPS_MAX} steps: ${JSON.stringify(rest.states)}`;
+}
