@@ -84,6 +84,7 @@ describe.each([
     }
     const often = look(state, at(begin + 5 * HOUR));
     expect(often.volumes).toEqual(once.volumes);
+    expect(often.pressure).toBeCloseTo(once.pressure, 9);
     expect(massOf(often.inReservoir)).toBeCloseTo(massOf(once.inReservoir), 6);
     expect(massOf(often.inLine)).toBeCloseTo(massOf(once.inLine), 6);
   });
