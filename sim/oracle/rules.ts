@@ -4,6 +4,7 @@ import { bolusCount } from './rules/bolus-count.js';
 import { bolusLedger } from './rules/bolus-ledger.js';
 import { doseWindow } from './rules/dose-window.js';
 import { endOfService } from './rules/end-of-service.js';
+import { escalation } from './rules/escalation.js';
 import { flowFollowsOrders } from './rules/flow-follows-orders.js';
 import { flowIsAskedFor } from './rules/flow-is-asked-for.js';
 import { lockout } from './rules/lockout.js';
@@ -41,5 +42,6 @@ export const RULES: readonly Rule<object>[] = [
   reservoirAlarms,
   standstillAlarm,
   alarmPhases,
+  escalation,
   endOfService,
 ];

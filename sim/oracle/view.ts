@@ -62,7 +62,7 @@ function followAlarm(view: View, record: Extract<TraceRecord, { kind: 'alarm' }>
   if (record.phase === 'raised') {
     view.signals = [...others, record.alarm];
     view.raisedNow.push(record.alarm);
-  } else if (record.phase === 'acknowledged' || !record.latched) {
+  } else if (record.phase === 'acknowledged' || (record.phase === 'ended' && !record.latched)) {
     view.signals = others;
   }
 }

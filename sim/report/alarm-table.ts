@@ -13,8 +13,9 @@ type Episode = {
   /** when the condition ended; null while it lasts */
   ended: number | null;
   acknowledged: number | null;
+  escalated: number | null;
   readonly tone: string;
-  readonly priority: string;
+  priority: string;
 };
 
 type AlarmRecord = Extract<TraceRecord, { kind: 'alarm' }>;
@@ -34,6 +35,7 @@ const cells = (e: Episode): readonly string[] => [
   e.tone,
   e.priority,
   e.acknowledged === null ? '' : sinceStart(e.acknowledged),
+  e.escalated === null ? '' : sinceStart(e.escalated),
 ];
 
 /** @returns an alarm table that reads records as they are made */
@@ -48,6 +50,7 @@ export function createAlarmTable(): AlarmTable {
       raised: r.t,
       ended: null,
       acknowledged: null,
+      escalated: null,
       tone: r.tone,
       priority: r.priority,
     };
@@ -60,12 +63,15 @@ export function createAlarmTable(): AlarmTable {
       if (r.phase === 'raised') return raise(r);
       const episode = open.get(r.alarm);
       if (episode === undefined) return;
-      if (r.phase === 'ended') episode.ended ??= r.t;
+      if (r.phase === 'escalated') {
+        episode.escalated ??= r.t;
+        episode.priority = r.priority;
+      } else if (r.phase === 'ended') episode.ended ??= r.t;
       else episode.acknowledged ??= r.t;
     },
     lines: () => {
       if (raisedCount === 0) return [...heading('Alarms'), line('  none')];
-      const heads = ['alarm', 'raised', 'ended', 'lasted', 'tone', 'priority', 'acknowledged'];
+      const heads = ['alarm', 'raised', 'ended', 'lasted', 'tone', 'priority', 'acknowledged', 'escalated'];
       const more = raisedCount - rows.length;
       const tail = more === 0 ? [] : [line(`  ... and ${more} more`, 'dim')];
       const laid = columns(
@@ -80,6 +86,7 @@ export function createAlarmTable(): AlarmTable {
         raised_ms: e.raised,
         ended_ms: e.ended,
         acknowledged_ms: e.acknowledged,
+        escalated_ms: e.escalated,
         lasted_ms: e.ended === null ? null : e.ended - e.raised,
         tone: e.tone,
         priority: e.priority,

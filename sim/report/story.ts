@@ -51,12 +51,14 @@ const untilWhen = (alarm: AlarmId): string =>
 function ofAlarm(r: Of<'alarm'>): StoryEvent {
   const text = {
     raised: `ALARM ${r.alarm} (${r.priority} priority, ${r.tone} tone): ${ALARMS[r.alarm].text}`,
+    escalated: `${r.alarm}: nobody has attended to it; ${r.priority} priority from now on, and the tone comes more often`,
     ended: r.latched
       ? `${r.alarm}: the condition is over; the signal stays${untilWhen(r.alarm)}`
       : `${r.alarm} is over`,
     acknowledged: `${r.alarm} was acknowledged`,
   }[r.phase];
-  const tone = { raised: r.tone === 'critical' ? 'bad' : 'warn', ended: 'good', acknowledged: 'good' } as const;
+  const loud = r.tone === 'critical' ? 'bad' : 'warn';
+  const tone = { raised: loud, escalated: loud, ended: 'good', acknowledged: 'good' } as const;
   return event(r.t, 'alarm', text, `${r.alarm}/${r.phase}`, 'landmark', tone[r.phase]);
 }
 

@@ -1,4 +1,4 @@
-import type { AlarmId, PrimeExtent } from '../../src/protocol/index.js';
+import type { AlarmId, AlarmPhase, PrimeExtent } from '../../src/protocol/index.js';
 import type { Prescription } from '../../src/therapy/index.js';
 import type {
   Concentration,
@@ -131,7 +131,7 @@ export type Comparison = {
 
 /** Something that happens. */
 export type Happening =
-  | { readonly happening: 'alarm'; readonly alarm: AlarmId; readonly phase: 'raised' | 'ended' | 'acknowledged' }
+  | { readonly happening: 'alarm'; readonly alarm: AlarmId; readonly phase: AlarmPhase }
   | { readonly happening: 'reply'; readonly accepted: boolean; readonly code: string | null }
   | { readonly happening: 'state'; readonly region: string; readonly state: string };
 

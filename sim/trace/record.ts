@@ -1,5 +1,6 @@
 import type {
   AlarmId,
+  AlarmPhase,
   AlarmPriority,
   Command,
   DriveOrder,
@@ -126,7 +127,7 @@ export type TraceRecord =
   | (Common & {
       readonly kind: 'alarm';
       readonly alarm: AlarmId;
-      readonly phase: 'raised' | 'ended' | 'acknowledged';
+      readonly phase: AlarmPhase;
       readonly priority: AlarmPriority;
       readonly tone: ToneClass;
       /** true when the condition has ended but the signal is latched */

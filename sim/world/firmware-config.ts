@@ -40,6 +40,8 @@ export function firmwareConfig(
     hardEnd: battery.hardEnd.value,
     criticalInterval: alarms.criticalInterval.value,
     nonCriticalInterval: alarms.nonCriticalInterval.value,
+    criticalEscalated: alarms.criticalEscalated.value,
+    nonCriticalEscalated: alarms.nonCriticalEscalated.value,
     audioPause: alarms.audioPause.value,
     stoppedTooLong: alarms.stoppedTooLong.value,
     selfTest: limits.selfTest.value,

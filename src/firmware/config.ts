@@ -40,6 +40,8 @@ export type FirmwareConfig = {
   readonly hardEnd: Duration;
   readonly criticalInterval: Duration;
   readonly nonCriticalInterval: Duration;
+  readonly criticalEscalated: Duration;
+  readonly nonCriticalEscalated: Duration;
   readonly audioPause: Duration;
   readonly stoppedTooLong: Duration;
   readonly selfTest: Duration;

@@ -1,6 +1,7 @@
 import { earlier, type Instant } from '../units/index.js';
 import type { FirmwareContext } from './context.js';
 import { endOfServiceAt, replacementByAge } from './rules/battery.js';
+import { escalationAt } from './rules/escalation.js';
 import { tooLongAt } from './rules/motor.js';
 import { countFreeAt } from './rules/patient-control.js';
 import { reservoirDeadline } from './rules/reservoir-estimate.js';
@@ -42,5 +43,6 @@ export function nextDeadline(c: FirmwareContext, now: Instant): Instant | null {
   first = earlier(first, reservoirDeadline(c.reservoir));
   first = earlier(first, batteryDeadline(c));
   first = earlier(first, tooLongAt(c));
+  first = earlier(first, escalationAt(c));
   return earlier(first, c.alarm.pausedUntil);
 }

@@ -1,4 +1,4 @@
-import type { AlarmId, AlarmPriority, DriveOrder, Reply, ToneClass } from '../protocol/index.js';
+import type { AlarmId, AlarmPhase, AlarmPriority, DriveOrder, Reply, ToneClass } from '../protocol/index.js';
 import type { Duration, Instant, Volume } from '../units/index.js';
 
 /** Every way out of the firmware. */
@@ -9,7 +9,7 @@ export type FirmwareOutput =
       readonly type: 'alarm';
       readonly at: Instant;
       readonly alarm: AlarmId;
-      readonly phase: 'raised' | 'ended' | 'acknowledged';
+      readonly phase: AlarmPhase;
       readonly priority: AlarmPriority;
       readonly tone: ToneClass;
       readonly latched: boolean;

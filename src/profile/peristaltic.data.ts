@@ -64,6 +64,8 @@ export const PERISTALTIC = {
   alarms: {
     criticalInterval: assumed(minutes(10), '10 min', 'A-27'),
     nonCriticalInterval: sourced(hours(1), '1 h', 'S20'),
+    criticalEscalated: assumed(minutes(5), '5 min', 'A-171'),
+    nonCriticalEscalated: designed(minutes(30), '30 min', 'SR-042'),
     audioPause: designed(seconds(120), '120 s', 'SR-040'),
     stoppedTooLong: sourced(hours(48), '48 h', 'S24'),
   },

@@ -126,6 +126,9 @@ export type Profile = {
   readonly alarms: {
     readonly criticalInterval: Figure<Duration>;
     readonly nonCriticalInterval: Figure<Duration>;
+    /** the same once a condition that nobody attends to has escalated */
+    readonly criticalEscalated: Figure<Duration>;
+    readonly nonCriticalEscalated: Figure<Duration>;
     readonly audioPause: Figure<Duration>;
     /** a standstill this long is an alarm of its own */
     readonly stoppedTooLong: Figure<Duration>;

@@ -14,6 +14,8 @@ export type ToneClass = 'critical' | 'non-critical';
 export type FlowRule = 'keep' | 'hold' | 'stop' | 'hold-at-minimum' | 'stop-to-minimum';
 /** Who may take a latched signal away. */
 export type AlarmReset = 'ends-itself' | 'clinician' | 'nobody';
+/** What happens to a condition, in the order in which it can happen; a condition that ends is not escalated after. */
+export type AlarmPhase = 'raised' | 'escalated' | 'ended' | 'acknowledged';
 /** Something that depends on what stopping the drug does. */
 export type ByClass<T> = { readonly withdrawalRisk: T; readonly comfort: T };
 

@@ -37,6 +37,7 @@ export type Status = {
   readonly at: Instant;
   readonly reservoir_computed_pl: number;
   readonly flow_pl_per_day: number;
+  /** the one that signals first */
   readonly alarms: readonly AlarmId[];
 };
 

@@ -201,7 +201,7 @@ export const oneTone: Law = (steps) => {
       if (o.type === 'tone.sound') tone = o.tone;
       if (o.type !== 'alarm') continue;
       if (o.phase === 'raised') signals.set(o.alarm, o.tone);
-      else if (o.phase === 'acknowledged' || !o.latched) signals.delete(o.alarm);
+      else if (o.phase === 'acknowledged' || (o.phase === 'ended' && !o.latched)) signals.delete(o.alarm);
     }
     const highest = [...signals.values()].sort()[0] ?? null;
     const wanted = states.alarm === 'audio-paused' ? null : highest;

@@ -51,6 +51,8 @@ export const CONFIG: FirmwareConfig = {
   hardEnd: days(2557),
   criticalInterval: minutes(10),
   nonCriticalInterval: hours(1),
+  criticalEscalated: minutes(5),
+  nonCriticalEscalated: minutes(30),
   audioPause: seconds(120),
   stoppedTooLong: hours(48),
   selfTest: seconds(10),

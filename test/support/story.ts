@@ -1,7 +1,7 @@
 import type { Firmware, FirmwareInput, FirmwareOutput } from '../../src/firmware/index.js';
 import type { Command, SensorReport } from '../../src/protocol/index.js';
-import { formatDuration, type Instant, parseDuration } from '../../src/units/index.js';
-import { runTo } from './pump.js';
+import { type Duration, formatDuration, type Instant, parseDuration } from '../../src/units/index.js';
+import { CONFIG, runTo } from './pump.js';
 
 type Untimed<T> = T extends unknown ? Omit<T, 'at'> : never;
 /** What happens at a moment that is written as people write it. */
@@ -15,6 +15,16 @@ const moment = (text: string): Instant => {
 
 const short = (type: string): string => type.replace(/^command\./, '');
 
+const USUAL: readonly unknown[] = [CONFIG.criticalInterval, CONFIG.nonCriticalInterval];
+
+const toneWords = (tone: string | null, interval: Duration | null): string => {
+  if (tone === null || interval === null) return 'silent';
+  return USUAL.includes(interval) ? `tone ${tone}` : `tone ${tone} each ${formatDuration(interval)}`;
+};
+
+/** What a story tells only when it is about escalation: `^motor-stall`, `tone critical each 5min`. */
+const isEscalation = (said: string): boolean => said.startsWith('^') || / each /.test(said);
+
 /** One output in words; empty for what a story leaves out (arming). */
 export function words(output: FirmwareOutput): string {
   switch (output.type) {
@@ -27,11 +37,11 @@ export function words(output: FirmwareOutput): string {
     case 'motor.drive':
       return `drive ${output.flow / 1e9}`;
     case 'alarm': {
-      const sign = { raised: '+', ended: output.latched ? '~' : '-', acknowledged: 'x' }[output.phase];
+      const sign = { raised: '+', escalated: '^', ended: output.latched ? '~' : '-', acknowledged: 'x' }[output.phase];
       return `${sign}${output.alarm}`;
     }
     case 'tone.sound':
-      return output.tone === null ? 'silent' : `tone ${output.tone}`;
+      return toneWords(output.tone, output.interval);
     case 'ledger.bolus': {
       const cut = output.outcome === 'complete' ? '' : ` (${output.reason})`;
       const held =
@@ -50,12 +60,14 @@ export function words(output: FirmwareOutput): string {
  *
  * @param until  moment up to which the pump is let run after the last happening
  * @param leaveOut  outputs whose words begin so are not told
+ * @param escalations  whether escalations and the tones that they renew are told
  */
 export function tell(
   pump: Firmware,
   happenings: readonly Happening[],
   until: string,
   leaveOut: readonly string[] = [],
+  escalations = false,
 ): string {
   const outputs: FirmwareOutput[] = [];
   for (const [id, [text, what]] of happenings.entries()) {
@@ -68,6 +80,7 @@ export function tell(
   for (const output of outputs) {
     const said = words(output);
     if (said === '' || leaveOut.some((start) => said.startsWith(start))) continue;
+    if (!escalations && isEscalation(said)) continue;
     told.set(output.at, [...(told.get(output.at) ?? []), said]);
   }
   return [...told].map(([at, said]) => `${formatDuration(at)} ${said.join(', ')}`).join(' | ');

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { ALARM_IDS } from '../../../src/protocol/index.js';
+import { ALARM_IDS, type AlarmPhase } from '../../../src/protocol/index.js';
 import type { Happening, Quantity } from '../scenario.js';
 import { alarmId } from './clinician.js';
 import { parseComparison, parseComparisonWith, parseSignal, SIGNAL_WORDS, SIGNALS } from './comparison.js';
@@ -12,11 +12,11 @@ const told = (what: string, example: string) => ({ error: () => JSON.stringify({
 const raised = Object.fromEntries(
   ALARM_IDS.map((alarm): [string, Happening] => [alarm, { happening: 'alarm', alarm, phase: 'raised' }]),
 );
-const inPhase = (phase: 'raised' | 'ended' | 'acknowledged') =>
-  alarmId.transform((alarm): Happening => ({ happening: 'alarm', alarm, phase }));
+const inPhase = (phase: AlarmPhase) => alarmId.transform((alarm): Happening => ({ happening: 'alarm', alarm, phase }));
 
 const alarm = choice<Happening>('an alarm that is raised, or its phase', 'motor-stall', raised, {
   raised: inPhase('raised'),
+  escalated: inPhase('escalated'),
   ended: inPhase('ended'),
   acknowledged: inPhase('acknowledged'),
 });

@@ -1,22 +1,29 @@
 import { withChanges } from '../../base/index.js';
+import { alarmEntry } from '../../protocol/index.js';
 import * as alarms from '../rules/alarms.js';
 import { reasonOf, refused } from '../rules/answers.js';
+import * as escalation from '../rules/escalation.js';
 import { driveIsStale, reached } from '../rules/flow.js';
+import { intervalNow, toneNow } from '../rules/signal.js';
 import { announce, as, book, type Guards, tell } from './words.js';
 
 /** Questions of the region `alarm`: the one signal. */
 export const alarmGuards = {
   alarmsAreStale: ({ context }) => !driveIsStale(context) && alarms.nextChange(context) !== null,
-  signalIsCritical: ({ context }) => alarms.toneNow(context) === 'critical',
-  signalIsAdvisory: ({ context }) => alarms.toneNow(context) === 'non-critical',
-  nothingSignals: ({ context }) => alarms.toneNow(context) === null,
+  escalationIsDue: ({ context, event }) =>
+    !driveIsStale(context) && escalation.escalationDue(context, event.at) !== null,
+  awaitsAttention: ({ context }) => escalation.awaitsAttention(context),
+  intervalIsStale: ({ context }) => intervalNow(context) !== context.alarm.interval,
+  signalIsCritical: ({ context }) => toneNow(context) === 'critical',
+  signalIsAdvisory: ({ context }) => toneNow(context) === 'non-critical',
+  nothingSignals: ({ context }) => toneNow(context) === null,
   newConditionIsCritical: ({ event }) => event.type === 'internal.signal-changed' && event.raised === 'critical',
   newConditionIsAdvisory: ({ context, event }) =>
-    event.type === 'internal.signal-changed' && event.raised !== null && alarms.toneNow(context) === 'non-critical',
+    event.type === 'internal.signal-changed' && event.raised !== null && toneNow(context) === 'non-critical',
   pauseOverAndCritical: ({ context, event }) =>
-    reached(context.alarm.pausedUntil, event.at) && alarms.toneNow(context) === 'critical',
+    reached(context.alarm.pausedUntil, event.at) && toneNow(context) === 'critical',
   pauseOverAndAdvisory: ({ context, event }) =>
-    reached(context.alarm.pausedUntil, event.at) && alarms.toneNow(context) === 'non-critical',
+    reached(context.alarm.pausedUntil, event.at) && toneNow(context) === 'non-critical',
   acknowledgeAllowed: ({ context, event }) =>
     alarms.acknowledgeAllowed(context, as(event, 'command.acknowledge').alarm).ok,
 } satisfies Guards;
@@ -35,18 +42,24 @@ export const alarmOrders = {
     at: event.at,
     raised: null,
   })),
-  soundCritical: tell(({ context, event }) => ({
+  soundSignal: tell(({ context, event }) => ({
     type: 'tone.sound' as const,
     at: event.at,
-    tone: 'critical' as const,
-    interval: context.config.criticalInterval,
+    tone: toneNow(context),
+    interval: intervalNow(context),
   })),
-  soundAdvisory: tell(({ context, event }) => ({
-    type: 'tone.sound' as const,
+  noteInterval: book(({ context }) => ({ alarm: withChanges(context.alarm, { interval: intervalNow(context) }) })),
+  noteSilence: book(({ context }) => ({ alarm: withChanges(context.alarm, { interval: null }) })),
+  bookEscalation: book(({ context, event }) => ({
+    alarm: escalation.escalated(context, escalation.escalating(context, event.at)),
+  })),
+  tellEscalation: tell(({ context, event }) => alarms.escalationOutput(context, event.at)),
+  announceEscalation: announce(({ context, event }) => ({
+    type: 'internal.signal-changed' as const,
     at: event.at,
-    tone: 'non-critical' as const,
-    interval: context.config.nonCriticalInterval,
+    raised: alarmEntry(escalation.escalating(context, event.at)).tone,
   })),
+  noteAttended: book(({ context }) => ({ alarm: escalation.attended(context) })),
   silence: tell(({ event }) => ({ type: 'tone.sound' as const, at: event.at, tone: null, interval: null })),
   startPause: book(({ context, event }) => ({
     alarm: withChanges(context.alarm, { pausedUntil: (event.at + context.config.audioPause) as never }),

@@ -8,13 +8,25 @@ const ACKNOWLEDGE = [
   { actions: 'refuseAcknowledge' },
 ] as const;
 
-/** The one signal that the pump gives: the highest class of all conditions that are listed. */
+const PAUSE = {
+  target: 'audio-paused',
+  actions: ['startPause', 'noteAttended', 'silence', 'noteSilence', 'replyAccepted'],
+} as const;
+const SILENCED = { guard: 'nothingSignals', target: 'quiet', actions: ['silence', 'noteSilence'] } as const;
+/** The condition that signals was escalated, or another one of its class took its place. */
+const RENEWED = { guard: 'intervalIsStale', actions: ['soundSignal', 'noteInterval'] } as const;
+
+/** The one signal that the pump gives: that of the most urgent of all conditions that are listed. */
 export const alarm = firmwareSetup.createStateConfig({
   initial: 'quiet',
-  always: { guard: 'alarmsAreStale', actions: ['tellAlarm', 'announceChange', 'bookAlarm'] },
+  always: [
+    { guard: 'alarmsAreStale', actions: ['tellAlarm', 'announceChange', 'bookAlarm'] },
+    { guard: 'escalationIsDue', actions: ['tellEscalation', 'announceEscalation', 'bookEscalation'] },
+  ],
   on: {
     'command.acknowledge': [...ACKNOWLEDGE],
     'command.pause-audio': { actions: 'refusePause' },
+    'command.interrogate': { guard: 'awaitsAttention', actions: 'noteAttended' },
   },
   states: {
     quiet: {
@@ -28,23 +40,17 @@ export const alarm = firmwareSetup.createStateConfig({
     advisory: {
       tags: ['audible'],
       on: {
-        'internal.signal-changed': [
-          { guard: 'signalIsCritical', target: 'critical' },
-          { guard: 'nothingSignals', target: 'quiet', actions: 'silence' },
-        ],
-        'command.pause-audio': { target: 'audio-paused', actions: ['startPause', 'silence', 'replyAccepted'] },
+        'internal.signal-changed': [{ guard: 'signalIsCritical', target: 'critical' }, SILENCED, RENEWED],
+        'command.pause-audio': PAUSE,
       },
-      entry: 'soundAdvisory',
+      entry: ['soundSignal', 'noteInterval'],
     },
     critical: {
       tags: ['audible'],
-      entry: 'soundCritical',
+      entry: ['soundSignal', 'noteInterval'],
       on: {
-        'internal.signal-changed': [
-          { guard: 'signalIsAdvisory', target: 'advisory' },
-          { guard: 'nothingSignals', target: 'quiet', actions: 'silence' },
-        ],
-        'command.pause-audio': { target: 'audio-paused', actions: ['startPause', 'silence', 'replyAccepted'] },
+        'internal.signal-changed': [{ guard: 'signalIsAdvisory', target: 'advisory' }, SILENCED, RENEWED],
+        'command.pause-audio': PAUSE,
       },
     },
     'audio-paused': {

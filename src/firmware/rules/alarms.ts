@@ -11,6 +11,8 @@ import type { Instant } from '../../units/index.js';
 import type { FirmwareContext } from '../context.js';
 import type { ActiveAlarm, AlarmMemory } from '../memory/alarm.js';
 import type { FirmwareOutput } from '../outputs.js';
+import { begun, escalating } from './escalation.js';
+import { toneNow } from './signal.js';
 
 /** Whether a condition holds now, read from what the regions have written. */
 export function holds(c: FirmwareContext, alarm: AlarmId): boolean {
@@ -40,9 +42,13 @@ export function holds(c: FirmwareContext, alarm: AlarmId): boolean {
   }
 }
 
-/** Priority of a condition for the drug in the pump. @requirement SR-037 */
-export const priorityOf = (c: FirmwareContext, alarm: AlarmId): AlarmPriority =>
-  ofClass(alarmEntry(alarm).priority, c.config.drugClass);
+/** Priority of a condition for the drug in the pump, one step up once it was escalated. @requirement SR-037, SR-042 */
+export function priorityOf(c: FirmwareContext, alarm: AlarmId): AlarmPriority {
+  const priority = ofClass(alarmEntry(alarm).priority, c.config.drugClass);
+  return entryOf(c, alarm)?.escalated === true ? ONE_UP[priority] : priority;
+}
+
+const ONE_UP: Readonly<Record<AlarmPriority, AlarmPriority>> = { low: 'medium', medium: 'high', high: 'high' };
 
 /** One difference between the conditions that hold and those that are listed. */
 export type AlarmChange = { readonly alarm: AlarmId; readonly phase: 'raised' | 'ended'; readonly latched: boolean };
@@ -68,20 +74,11 @@ export function nextChange(c: FirmwareContext): AlarmChange | null {
 export function withChange(c: FirmwareContext, change: AlarmChange, at: Instant): AlarmMemory {
   const others = c.alarm.active.filter((a) => a.alarm !== change.alarm);
   const since = entryOf(c, change.alarm)?.since ?? at;
-  if (change.phase === 'raised')
-    return withChanges(c.alarm, { active: [...others, { alarm: change.alarm, since: at, present: true }] });
+  if (change.phase === 'raised') return withChanges(c.alarm, { active: [...others, begun(change.alarm, at)] });
   if (!change.latched) return withChanges(c.alarm, { active: others });
-  return withChanges(c.alarm, { active: [...others, { alarm: change.alarm, since, present: false }] });
-}
-
-/** The tone that must sound now: the highest class of all that is listed; one signal at a time. @requirement SR-038 */
-export function toneNow(c: FirmwareContext): ToneClass | null {
-  let tone: ToneClass | null = null;
-  for (const { alarm } of c.alarm.active) {
-    if (alarmEntry(alarm).tone === 'critical') return 'critical';
-    tone = 'non-critical';
-  }
-  return tone;
+  const escalated = entryOf(c, change.alarm)?.escalated ?? false;
+  const signal = { alarm: change.alarm, since, present: false, escalatesAt: null, escalated };
+  return withChanges(c.alarm, { active: [...others, signal] });
 }
 
 /** Whether a latched signal may be taken away: only when its condition is gone. @requirement SR-039 */
@@ -129,8 +126,8 @@ export function pauseAllowed(c: FirmwareContext): Result<true> {
 const alarmOutput = (
   c: FirmwareContext,
   at: Instant,
-  change: AlarmChange | { alarm: AlarmId; phase: 'acknowledged'; latched: false },
-): FirmwareOutput => ({
+  change: AlarmChange | { alarm: AlarmId; phase: 'acknowledged' | 'escalated'; latched: false },
+): Extract<FirmwareOutput, { type: 'alarm' }> => ({
   type: 'alarm',
   at,
   alarm: change.alarm,
@@ -155,6 +152,12 @@ export const changeBooked = (c: FirmwareContext, at: Instant): Pick<FirmwareCont
 /** The output that tells that a latched signal was taken away. */
 export const acknowledgeOutput = (c: FirmwareContext, at: Instant, alarm: AlarmId): FirmwareOutput =>
   alarmOutput(c, at, { alarm, phase: 'acknowledged', latched: false });
+/** The output that tells that a condition is escalated, with the priority that it then has. @requirement SR-042 */
+export function escalationOutput(c: FirmwareContext, at: Instant): FirmwareOutput {
+  const alarm = escalating(c, at);
+  const priority = ONE_UP[priorityOf(c, alarm)];
+  return { ...alarmOutput(c, at, { alarm, phase: 'escalated', latched: false }), priority };
+}
 /** The tone class of the condition that the next difference raises, null when it ends one. */
 export const raisedTone = (c: FirmwareContext): ToneClass | null => {
   const change = pending(c);

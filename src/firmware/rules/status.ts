@@ -3,6 +3,7 @@ import type { FirmwareEvent } from '../events.js';
 import type { FirmwareOutput } from '../outputs.js';
 import { accepted } from './answers.js';
 import { computedVolume } from './reservoir-estimate.js';
+import { byUrgency } from './signal.js';
 
 /** The answer to an interrogation: what the pump believes of itself. */
 export function statusReply(c: FirmwareContext, event: FirmwareEvent): FirmwareOutput {
@@ -12,7 +13,7 @@ export function statusReply(c: FirmwareContext, event: FirmwareEvent): FirmwareO
     at: event.at,
     reservoir_computed_pl: computedVolume(c, event.at),
     flow_pl_per_day: c.motor.train.flow,
-    alarms: c.alarm.active.map((a) => a.alarm),
+    alarms: byUrgency(c).map((a) => a.alarm),
   };
   return { ...answer, reply: { ...answer.reply, status } };
 }

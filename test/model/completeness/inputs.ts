@@ -64,7 +64,10 @@ export const INPUTS: { readonly [T in InputType]: Concern } = {
     regions: ['line', 'alarm'],
     others: 'an acknowledgement takes a signal away and changes no fact; only a released line waits for it',
   },
-  'command.interrogate': { regions: ['power'], others: 'a question changes nothing; the service answers it' },
+  'command.interrogate': {
+    regions: ['power', 'alarm'],
+    others: 'a question changes nothing; the service answers it, and the alarm notes that somebody has seen its list',
+  },
   'sensor.rotor-missed': {
     regions: ['infusion', 'bolus', 'motor', 'alarm'],
     others: 'the motor judges the rotor; the rest only sees a stall',

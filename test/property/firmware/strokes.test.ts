@@ -74,6 +74,8 @@ describe('strokes', () => {
           expect(pump.computedVolume(next)).toBeLessThanOrEqual(CONFIG.lowAlarm);
           const told = pump.handle({ type: 'clock.deadline', at: next }).outputs;
           expect(told).toContainEqual(expect.objectContaining({ alarm: 'low-reservoir', phase: 'raised' }));
+          // Somebody sees it, so that it is not escalated: the next moment is that of the empty level.
+          pump.handle({ type: 'command.interrogate', at: next, id: 1 });
           const empty = pump.nextDeadline() as Instant;
           expect(pump.computedVolume((empty - 1) as Instant)).toBeGreaterThan(CONFIG.emptyAt);
           const held = pump.handle({ type: 'clock.deadline', at: empty }).outputs;

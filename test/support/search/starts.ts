@@ -48,6 +48,7 @@ const WAYS = {
   'reservoir empty': [implant, flex, DEADLINE, DEADLINE, DEADLINE],
   'stall suspected': [...ready, missed(1)],
   stalled: [...ready, missed(2)],
+  'stalled and escalated': [...ready, missed(2), DEADLINE, DEADLINE],
   'line suspected': [...ready, { type: 'sensor.pressure-above', level: tinyContext().config.occlusionSuspectedAt }],
   'line blocked': [...ready, { type: 'sensor.pressure-above', level: tinyContext().config.occlusionAt }],
   'after a reset': [...ready, { type: 'sensor.brown-out' }, DEADLINE],

@@ -10,6 +10,7 @@ import {
   microlitres,
   millilitresPerDay,
   minutes,
+  seconds,
   weekTimeOf,
 } from '../../../src/units/index.js';
 import { CONFIG } from '../pump.js';
@@ -46,6 +47,8 @@ export const TINY: FirmwareConfig = {
   weekOffset: weekTimeOf(0),
   criticalInterval: minutes(1),
   nonCriticalInterval: minutes(2),
+  criticalEscalated: seconds(30),
+  nonCriticalEscalated: minutes(1),
   audioPause: minutes(2),
   stoppedTooLong: minutes(5),
   selfTest: minutes(1),

@@ -1,4 +1,5 @@
 import type { BalanceFields, TraceRecord } from '../../../sim/trace/index.js';
+import type { AlarmPhase } from '../../../src/protocol/index.js';
 import { MS_PER_DAY, MS_PER_HOUR } from '../../../src/units/index.js';
 
 /** A record without its number; `numbered` gives the numbers. */
@@ -110,7 +111,7 @@ export const bolusDone = (t: number): Bare => ({
   reason: '',
 });
 
-export const alarm = (t: number, phase: 'raised' | 'ended' | 'acknowledged', latched = false): Bare => ({
+export const alarm = (t: number, phase: AlarmPhase, latched = false): Bare => ({
   kind: 'alarm',
   t: at(t),
   alarm: 'motor-stall',

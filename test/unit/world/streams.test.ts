@@ -33,7 +33,7 @@ describe('the outward face of a world', () => {
     world.telemetry$.subscribe((r) => seen.telemetry.push(r.computed_pl));
     world.kernel.runUntil(UNTIL);
     world.closeTrain();
-    expect(seen.alarms).toEqual(['motor-stall raised', 'motor-stall ended']);
+    expect(seen.alarms).toEqual(['motor-stall raised', 'motor-stall escalated', 'motor-stall ended']);
     expect(seen.motor).toEqual([
       'idle > turning',
       'turning > stall-suspected',

@@ -1,7 +1,7 @@
 import { nextDeadline } from '../../../../src/firmware/deadlines.js';
 import { holds } from '../../../../src/firmware/rules/alarms.js';
 import { computedVolume } from '../../../../src/firmware/rules/reservoir-estimate.js';
-import { ALARM_IDS, ALARMS, type AlarmId, ofClass } from '../../../../src/protocol/index.js';
+import { ALARM_IDS, ALARMS, type AlarmId, type AlarmPhase, ofClass } from '../../../../src/protocol/index.js';
 import type { Edge, Rest } from '../../../support/search/search.js';
 import { obeyed } from '../../../support/search/watch.js';
 import { flowOf, type Property, withContext, withFlow, withState } from '../property.js';
@@ -50,6 +50,9 @@ export const emptyStops: Property = {
   planted: (edge) => (edge.after.context.reservoir.empty ? without(edge, 'empty-reservoir') : null),
 };
 
+/** The phases in which a condition begins or ends. */
+const isChange = (phase: AlarmPhase): boolean => phase === 'raised' || phase === 'ended';
+
 export const conditionsAreTold: Property = {
   id: 'P9',
   says: 'a condition is listed and told in the very step in which it begins, and told to have ended in the one in which it ends',
@@ -60,7 +63,7 @@ export const conditionsAreTold: Property = {
       if (holds(after.context, alarm) !== is)
         return `${alarm} ${is ? 'is listed and does not hold' : 'holds and is not listed'}`;
       const phase = is && !was ? 'raised' : was && !is ? 'ended' : null;
-      const told = outputs.filter((o) => o.type === 'alarm' && o.alarm === alarm && o.phase !== 'acknowledged');
+      const told = outputs.filter((o) => o.type === 'alarm' && o.alarm === alarm && isChange(o.phase));
       if (phase === null && told.length % 2 !== 0) return `${alarm} is told and has not changed`;
       if (phase !== null && !told.some((o) => o.type === 'alarm' && o.phase === phase))
         return `${alarm} ${phase}, and is not told`;

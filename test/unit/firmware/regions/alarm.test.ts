@@ -22,16 +22,16 @@ describe('alarm', () => {
       story(
         [
           ['2h', HOT],
-          ['3h', STALL],
-          ['4h', TURNS],
-          ['5h', acknowledge('motor-stall')],
-          ['6h', COOL],
+          ['2h 5min', STALL],
+          ['2h 10min', TURNS],
+          ['2h 15min', acknowledge('motor-stall')],
+          ['2h 20min', COOL],
         ],
-        '7h',
+        '2h 25min',
       ),
     ).toBe(
-      '2h +temperature, tone non-critical | 3h +motor-stall, tone critical | 4h ~motor-stall | ' +
-        '5h xmotor-stall, tone non-critical | 6h -temperature, silent',
+      '2h +temperature, tone non-critical | 2h 5min +motor-stall, tone critical | 2h 10min ~motor-stall | ' +
+        '2h 15min xmotor-stall, tone non-critical | 2h 20min -temperature, silent',
     );
   });
 
@@ -40,12 +40,12 @@ describe('alarm', () => {
       story(
         [
           ['2h', STALL],
-          ['3h', HOT],
-          ['4h', COOL],
+          ['2h 5min', HOT],
+          ['2h 10min', COOL],
         ],
-        '4h',
+        '2h 10min',
       ),
-    ).toBe('2h +motor-stall, tone critical | 3h +temperature | 4h -temperature');
+    ).toBe('2h +motor-stall, tone critical | 2h 5min +temperature | 2h 10min -temperature');
   });
 
   it('SR-039 refuses to take a signal away while its condition holds, and takes away exactly one', () => {
@@ -54,18 +54,18 @@ describe('alarm', () => {
         [
           ['2h', STALL],
           ['2h', BLOCKED],
-          ['3h', acknowledge('motor-stall')],
-          ['4h', OPEN],
-          ['5h', acknowledge('occlusion')],
-          ['5h', acknowledge('occlusion')],
-          ['6h', TURNS],
-          ['7h', acknowledge('motor-stall')],
+          ['2h 5min', acknowledge('motor-stall')],
+          ['2h 10min', OPEN],
+          ['2h 15min', acknowledge('occlusion')],
+          ['2h 15min', acknowledge('occlusion')],
+          ['2h 20min', TURNS],
+          ['2h 25min', acknowledge('motor-stall')],
         ],
-        '8h',
+        '2h 30min',
       ),
     ).toBe(
-      '2h +motor-stall, tone critical, +occlusion | 3h no acknowledge: condition-persists | 4h ~occlusion | ' +
-        '5h xocclusion, no acknowledge: alarm-not-active | 6h ~motor-stall | 7h xmotor-stall, silent',
+      '2h +motor-stall, tone critical, +occlusion | 2h 5min no acknowledge: condition-persists | 2h 10min ~occlusion | ' +
+        '2h 15min xocclusion, no acknowledge: alarm-not-active | 2h 20min ~motor-stall | 2h 25min xmotor-stall, silent',
     );
   });
 
@@ -74,14 +74,14 @@ describe('alarm', () => {
       story(
         [
           ['2h', STALL],
-          ['3h', TURNS],
-          ['4h', STALL],
-          ['5h', acknowledge('motor-stall')],
+          ['2h 5min', TURNS],
+          ['2h 10min', STALL],
+          ['2h 15min', acknowledge('motor-stall')],
         ],
-        '5h',
+        '2h 15min',
       ),
     ).toBe(
-      '2h +motor-stall, tone critical | 3h ~motor-stall | 4h +motor-stall | 5h no acknowledge: condition-persists',
+      '2h +motor-stall, tone critical | 2h 5min ~motor-stall | 2h 10min +motor-stall | 2h 15min no acknowledge: condition-persists',
     );
   });
 
@@ -109,13 +109,13 @@ describe('alarm', () => {
       story(
         [
           ['2h', STALL],
-          ['3h', PAUSE],
-          ['3h 1min 59s', PAUSE],
+          ['2h 5min', PAUSE],
+          ['2h 6min 59s', PAUSE],
         ],
-        '4h',
+        '2h 10min',
       ),
     ).toBe(
-      '2h +motor-stall, tone critical | 3h silent | 3h 1min 59s no pause-audio: audio-paused | 3h 2min tone critical',
+      '2h +motor-stall, tone critical | 2h 5min silent | 2h 6min 59s no pause-audio: audio-paused | 2h 7min tone critical',
     );
   });
 
@@ -124,42 +124,42 @@ describe('alarm', () => {
       story(
         [
           ['2h', HOT],
-          ['3h', PAUSE],
-          ['3h 1min', STALL],
+          ['2h 5min', PAUSE],
+          ['2h 6min', STALL],
         ],
-        '4h',
+        '2h 10min',
       ),
-    ).toBe('2h +temperature, tone non-critical | 3h silent | 3h 1min +motor-stall, tone critical');
+    ).toBe('2h +temperature, tone non-critical | 2h 5min silent | 2h 6min +motor-stall, tone critical');
     expect(
       story(
         [
           ['2h', HOT],
-          ['3h', PAUSE],
-          ['3h 1min', { type: 'sensor.battery-below', volts: 2.4 }],
+          ['2h 5min', PAUSE],
+          ['2h 6min', { type: 'sensor.battery-below', volts: 2.4 }],
         ],
-        '4h',
+        '2h 10min',
       ),
-    ).toBe('2h +temperature, tone non-critical | 3h silent | 3h 1min +replacement-due, tone non-critical');
+    ).toBe('2h +temperature, tone non-critical | 2h 5min silent | 2h 6min +replacement-due, tone non-critical');
     expect(
       story(
         [
           ['2h', STALL],
-          ['3h', PAUSE],
-          ['3h 1min', BLOCKED],
+          ['2h 5min', PAUSE],
+          ['2h 6min', BLOCKED],
         ],
-        '4h',
+        '2h 10min',
       ),
-    ).toBe('2h +motor-stall, tone critical | 3h silent | 3h 1min +occlusion, tone critical');
+    ).toBe('2h +motor-stall, tone critical | 2h 5min silent | 2h 6min +occlusion, tone critical');
     expect(
       story(
         [
           ['2h', STALL],
-          ['3h', PAUSE],
-          ['3h 1min', HOT],
+          ['2h 5min', PAUSE],
+          ['2h 6min', HOT],
         ],
-        '4h',
+        '2h 10min',
       ),
-    ).toBe('2h +motor-stall, tone critical | 3h silent | 3h 1min +temperature | 3h 2min tone critical');
+    ).toBe('2h +motor-stall, tone critical | 2h 5min silent | 2h 6min +temperature | 2h 7min tone critical');
   });
 
   it('SR-041 sounds after a pause although the first condition has ended meanwhile', () => {
@@ -168,15 +168,15 @@ describe('alarm', () => {
         [
           ['2h', HOT],
           ['2h', STALL],
-          ['3h', PAUSE],
-          ['3h 1min', TURNS],
-          ['3h 1min', acknowledge('motor-stall')],
+          ['2h 5min', PAUSE],
+          ['2h 6min', TURNS],
+          ['2h 6min', acknowledge('motor-stall')],
         ],
-        '4h',
+        '2h 10min',
       ),
     ).toBe(
-      '2h +temperature, tone non-critical, +motor-stall, tone critical | 3h silent | ' +
-        '3h 1min ~motor-stall, xmotor-stall | 3h 2min tone non-critical',
+      '2h +temperature, tone non-critical, +motor-stall, tone critical | 2h 5min silent | ' +
+        '2h 6min ~motor-stall, xmotor-stall | 2h 7min tone non-critical',
     );
   });
 
@@ -185,19 +185,19 @@ describe('alarm', () => {
       story(
         [
           ['2h', HOT],
-          ['3h', PAUSE],
-          ['3h 1min', COOL],
-          ['3h 1min 30s', HOT],
+          ['2h 5min', PAUSE],
+          ['2h 6min', COOL],
+          ['2h 6min 30s', HOT],
         ],
-        '4h',
+        '2h 10min',
       ),
     ).toBe(
-      '2h +temperature, tone non-critical | 3h silent | 3h 1min -temperature | 3h 1min 30s +temperature, tone non-critical',
+      '2h +temperature, tone non-critical | 2h 5min silent | 2h 6min -temperature | 2h 6min 30s +temperature, tone non-critical',
     );
   });
 
   it('refuses a pause when nothing sounds', () => {
-    expect(story([['2h', PAUSE]], '3h')).toBe('2h no pause-audio: nothing-sounds');
+    expect(story([['2h', PAUSE]], '2h 5min')).toBe('2h no pause-audio: nothing-sounds');
   });
 
   it('SR-034 keeps the signal of a reset until the pump is programmed and a clinician takes it away', () => {
@@ -206,17 +206,17 @@ describe('alarm', () => {
       story(
         [
           ['2h', reset],
-          ['3h', acknowledge('low-battery-reset')],
-          ['4h', reset],
-          ['5h', program(simple(0.15))],
-          ['6h', acknowledge('low-battery-reset')],
-          ['7h', reset],
+          ['2h 5min', acknowledge('low-battery-reset')],
+          ['2h 10min', reset],
+          ['2h 15min', program(simple(0.15))],
+          ['2h 20min', acknowledge('low-battery-reset')],
+          ['2h 25min', reset],
         ],
-        '8h',
+        '2h 30min',
       ),
     ).toBe(
-      '2h +low-battery-reset, tone critical | 3h no acknowledge: condition-persists | 5h ~low-battery-reset | ' +
-        '6h xlow-battery-reset, silent | 7h +low-battery-reset, tone critical',
+      '2h +low-battery-reset, tone critical | 2h 5min no acknowledge: condition-persists | 2h 15min ~low-battery-reset | ' +
+        '2h 20min xlow-battery-reset, silent | 2h 25min +low-battery-reset, tone critical',
     );
   });
 

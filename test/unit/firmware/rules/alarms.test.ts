@@ -11,13 +11,20 @@ import {
   pauseAllowed,
   priorityOf,
   raisedTone,
-  toneNow,
 } from '../../../../src/firmware/rules/alarms.js';
+import { toneNow } from '../../../../src/firmware/rules/signal.js';
 import { ALARM_IDS, ALARMS, type AlarmId } from '../../../../src/protocol/index.js';
+import type { Instant } from '../../../../src/units/index.js';
 import { CAUSES } from '../../../support/causes.js';
 import { h, memory } from '../../../support/memory.js';
 
-const listed = (alarm: AlarmId, present = true, since = h(1)): ActiveAlarm => ({ alarm, since, present });
+const listed = (alarm: AlarmId, present = true, since = h(1)): ActiveAlarm => ({
+  alarm,
+  since,
+  present,
+  escalatesAt: present ? ((since + (ALARMS[alarm].escalatesAfter ?? 0)) as Instant) : null,
+  escalated: false,
+});
 const withList = (...active: ActiveAlarm[]) => memory({ alarm: { active } });
 
 describe('conditions', () => {

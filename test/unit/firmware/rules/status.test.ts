@@ -3,7 +3,16 @@ import { statusReply } from '../../../../src/firmware/rules/status.js';
 import { h, memory } from '../../../support/memory.js';
 
 it('tells what the pump believes of itself', () => {
-  const c = memory({ alarm: { active: [{ alarm: 'temperature', since: h(1), present: true }] }, motor: { booked: 4 } });
+  const listed = { present: true, escalatesAt: null, escalated: false } as const;
+  const c = memory({
+    alarm: {
+      active: [
+        { alarm: 'temperature', since: h(1), ...listed },
+        { alarm: 'occlusion', since: h(2), ...listed },
+      ],
+    },
+    motor: { booked: 4 },
+  });
   expect(statusReply(c, { type: 'command.interrogate', at: h(2), id: 3 })).toEqual({
     type: 'reply',
     at: h(2),
@@ -11,7 +20,7 @@ it('tells what the pump believes of itself', () => {
     reply: {
       accepted: true,
       command: 'command.interrogate',
-      status: { at: h(2), reservoir_computed_pl: 40e9 - 1e6, flow_pl_per_day: 0, alarms: ['temperature'] },
+      status: { at: h(2), reservoir_computed_pl: 40e9 - 1e6, flow_pl_per_day: 0, alarms: ['occlusion', 'temperature'] },
     },
   });
 });
