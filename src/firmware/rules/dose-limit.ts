@@ -54,11 +54,10 @@ export function doseFits(q: DoseQuestion, volume: Volume): Result<true> {
   return ok(true);
 }
 
-/** Moments after `at` at which something leaves the window, in order. */
+/** Moments at which something leaves the window, in order; at those that are past there was no more room than now. */
 const leavings = (q: DoseQuestion, { window }: DoseWindow): readonly Instant[] =>
   [...q.history.given.map((g) => g.end), ...q.history.basals.map((b) => b.until)]
     .map((end) => (end + window) as Instant)
-    .filter((leaves) => leaves > q.at)
     .sort((a, b) => a - b);
 
 /** First moment at which the window has room; what it holds only falls while nothing more is given. */
@@ -83,11 +82,9 @@ export function doseFitsAt(q: DoseQuestion, volume: Volume): Instant | null {
   return moment;
 }
 
-/** The limit that a program sets to windows of this length, null when it sets none. */
-const limitOf = (program: Program | null, window: Duration): number | null => {
-  const limits = (program?.windows ?? []).filter((w) => w.window === window).map((w) => w.limit as number);
-  return limits.length === 0 ? null : Math.min(...limits);
-};
+/** The smallest limit that a program sets to windows of this length, pL; infinite when it sets none. */
+const limitOf = (program: Program, window: Duration): number =>
+  Math.min(...program.windows.filter((w) => w.window === window).map((w) => w.limit));
 
 /**
  * Whether a new program may begin now. Each of its windows must hold its own highest basal, and a window that reaches
@@ -114,9 +111,8 @@ export function programFits(q: DoseQuestion, before: Program | null): Result<tru
         'lower the basal dose or raise the limit',
       );
     }
-    const old = limitOf(before, window.window);
-    if (before === null || old === null) continue;
-    const limit = Math.max(old, window.limit);
+    if (before === null) continue;
+    const limit = Math.max(limitOf(before, window.window), window.limit);
     const load = fullest(q, window);
     if (load > limit && load > fullest({ ...q, program: before }, window)) {
       return refuse(

@@ -62,7 +62,7 @@ const LARGEST = 1e12;
  * its amount stays as it is.
  */
 const amountOf = (given: AsGiven, to: Fluid): number =>
-  given.drug !== to.drug || given.concentration === to.concentration
+  given.drug !== to.drug
     ? given.amount
     : Math.min(LARGEST, Math.ceil(given.amount * Math.min(LARGEST, given.concentration / to.concentration)));
 

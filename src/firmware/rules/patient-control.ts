@@ -34,11 +34,10 @@ const counting = (grants: readonly Instant[], window: Duration, at: Instant): re
 export function countFreeAt(c: FirmwareContext, at: Instant): Instant {
   const patient = c.infusion.program?.patient ?? null;
   if (patient === null) return at;
-  // Grants stand oldest first, so the one that blocks is `maxCount` from the end, if it still counts.
+  // Grants stand oldest first, so the one that blocks is `maxCount` from the end, until it leaves the window.
   const { grants } = c.patient;
   const blocking = grants[grants.length - patient.maxCount];
-  if (blocking === undefined || blocking <= at - patient.countWindow) return at;
-  return (blocking + patient.countWindow) as Instant;
+  return blocking === undefined ? at : (Math.max(at, blocking + patient.countWindow) as Instant);
 }
 
 /** The memory after a grant at `at`; the lockout begins when the bolus ends. */

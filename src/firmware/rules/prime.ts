@@ -20,9 +20,9 @@ export function primeFor(c: FirmwareContext, command: PrimeCommand, at: Instant)
 
 const spent = (prime: Prime, at: Instant): Duration => (Math.min(at, prime.until) - prime.from) as Duration;
 
-/** What a prime has given up to `at`. */
+/** What a prime has given up to `at`: all of it at its end, whose time is rounded up. */
 export const primeGiven = (prime: Prime, at: Instant): Volume =>
-  at >= prime.until ? prime.volume : (Math.min(prime.volume, moved(prime.flow, spent(prime, at))) as Volume);
+  Math.min(prime.volume, moved(prime.flow, spent(prime, at))) as Volume;
 
 /**
  * What a prime counts in dose windows: all that the drive was ordered to move up to `at`, since its time is rounded up to

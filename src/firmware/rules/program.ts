@@ -34,7 +34,7 @@ function flowDeliverable(flow: number, config: FirmwareConfig): Result<true> {
 }
 
 function weekSound(basal: Extract<Basal, { mode: 'flex' }>, config: FirmwareConfig): Result<true> {
-  const perDay = new Array<number>(7).fill(0);
+  const perDay = new Map<number, number>();
   let last = -1;
   for (const step of basal.week) {
     if (!isWhole(step.at) || step.at >= MS_PER_WEEK || step.at <= last) {
@@ -42,11 +42,11 @@ function weekSound(basal: Extract<Basal, { mode: 'flex' }>, config: FirmwareConf
     }
     last = step.at;
     const day = Math.floor(step.at / MS_PER_DAY);
-    perDay[day] = (perDay[day] ?? 0) + 1;
+    perDay.set(day, (perDay.get(day) ?? 0) + 1);
     const deliverable = flowDeliverable(step.flow, config);
     if (!deliverable.ok) return deliverable;
   }
-  const most = Math.max(...perDay);
+  const most = Math.max(...perDay.values());
   if (basal.week.length === 0 || most > config.flexStepsPerDay) {
     return refuse(
       'flex-steps',

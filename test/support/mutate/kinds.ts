@@ -101,7 +101,7 @@ function* ofCall(node: ts.CallExpression): Iterable<Change> {
     if (NARROWING.has(called.name.text)) yield { kind: 'narrowing', from, to, start: from, end: to, text: '' };
   } else if (ts.isIdentifier(called)) {
     const [code] = node.arguments;
-    if (called.text === 'refuse' && code !== undefined && isText(code)) yield whole('code', code, `''`, code);
+    if (called.text === 'refuse' && code !== undefined && isText(code)) yield whole('code', code, `''`);
   }
 }
 
@@ -116,9 +116,9 @@ const EMPTY: ReadonlySet<ts.SyntaxKind> = new Set([K.NullKeyword, K.TrueKeyword,
 const isEmpty = (node: ts.Expression): boolean =>
   EMPTY.has(node.kind) || (ts.isIdentifier(node) && node.text === 'undefined');
 
-/** A result that is forgotten. Of an arrow, only when it stands for a function of its own, not as an argument. */
+/** A result that is forgotten. */
 function* ofResult(result: ts.Expression): Iterable<Change> {
-  if (!isEmpty(result)) yield whole('result', result, 'null');
+  if (!isEmpty(result) && !isText(result)) yield whole('result', result, 'null');
 }
 
 function* ofStatement(node: ts.Statement): Iterable<Change> {
@@ -130,6 +130,14 @@ function* ofStatement(node: ts.Statement): Iterable<Change> {
     yield whole('condition', node.expression, 'false');
   }
   if (ts.isWhileStatement(node) || ts.isDoStatement(node)) yield whole('condition', node.expression, 'false');
+}
+
+/** Whether a node is a text for people, which is left as it is: what a refusal says beside its code, and texts with gaps. */
+export function isForPeople(node: ts.Node): boolean {
+  if (ts.isTemplateExpression(node)) return true;
+  const { parent } = node;
+  if (parent === undefined || !ts.isCallExpression(parent) || !ts.isIdentifier(parent.expression)) return false;
+  return parent.expression.text === 'refuse' && parent.arguments.indexOf(node as ts.Expression) > 0;
 }
 
 /** The changes of one node, without those of the nodes inside it. */

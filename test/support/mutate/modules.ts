@@ -38,12 +38,12 @@ function compile(path: string): Compiled {
   return { code, needs, packages };
 }
 
-/** Compiled files by path: these files and all that they import, at whatever distance. */
-export function compileAll(paths: readonly string[]): ReadonlyMap<string, Compiled> {
+/** Compiled files by path: these files and all that they import, at whatever distance, but for those to skip. */
+export function compileAll(paths: readonly string[], skip: (path: string) => boolean): ReadonlyMap<string, Compiled> {
   const all = new Map<string, Compiled>();
   const waiting = [...paths];
   for (let path = waiting.pop(); path !== undefined; path = waiting.pop()) {
-    if (all.has(path) || !existsSync(path)) continue;
+    if (all.has(path) || skip(path) || !existsSync(path)) continue;
     const compiled = compile(path);
     all.set(path, compiled);
     waiting.push(...Object.values(compiled.needs));

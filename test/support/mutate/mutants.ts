@@ -1,6 +1,6 @@
 import ts from 'typescript';
 import { parse } from '../tree.js';
-import { changesOf } from './kinds.js';
+import { changesOf, isForPeople } from './kinds.js';
 
 /** A mistake planted in one place of one file. */
 export type Mutant = {
@@ -69,7 +69,7 @@ export function mutantsOf(path: string, text: string): readonly Mutant[] {
   const seen = new Map<string, number>();
   const found: Mutant[] = [];
   const walk = (node: ts.Node, within: number | null): void => {
-    if (isOnlyForTypes(node)) return;
+    if (isOnlyForTypes(node) || isForPeople(node)) return;
     const at = bodies.findIndex((body) => body.node === node);
     for (const change of changesOf(node)) {
       const before = text.slice(change.from, change.to);

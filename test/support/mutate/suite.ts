@@ -10,32 +10,43 @@ export type Suite = {
   readonly modules: ReadonlyMap<string, Compiled>;
   /** test files, and what each imports at whatever distance */
   readonly tests: ReadonlyMap<string, ReadonlySet<string>>;
+  /** test files that import a target and cannot run here */
+  readonly leftOut: readonly string[];
 };
 
-const TESTS = ['test/unit', 'test/property'];
+const TABLES = 'test/unit';
+const PROPERTIES = 'test/property';
 /** Rules of nothing, with tests of their own, by which the mutator itself is tested. */
 const TOY = 'test/support/mutate/toy';
+const isSimulator = (path: string): boolean => path.startsWith('sim/');
 const SEED = 'test/support/seed.ts';
 
-/** A world plays for seconds what a table of a rule says in a millisecond: a mistake must be seen without one. */
-const needsWorld = (reach: ReadonlySet<string>): boolean => [...reach].some((path) => path.startsWith('sim/world/'));
+/** A rule must be held by tests of its own, without the simulator around it. */
+const needsSimulator = (reach: ReadonlySet<string>): boolean => [...reach].some(isSimulator);
 
-/** Tests that replace modules by vitest's own means cannot run here. */
-const replacesModules = (code: string): boolean => /\bvitest_1\.vi\b/.test(code);
+/** Tests that ask vitest for more than to tell and to expect, as those that replace modules, cannot run here. */
+const asksForMore = (code: string): boolean => /\bvitest_1\.(?!(describe|it|test|expect)\b)/.test(code);
+
+const foldersFor = (targets: readonly string[], tablesOnly: boolean): readonly string[] => {
+  if (targets.every((path) => path.startsWith(TOY))) return [TOY];
+  return tablesOnly ? [TABLES] : [TABLES, PROPERTIES];
+};
 
 /** The tests of units and properties that import a target, directly or through others. */
-export function suiteFor(targets: readonly string[]): Suite {
-  const folders = targets.every((path) => path.startsWith(TOY)) ? [TOY] : TESTS;
+export function suiteFor(targets: readonly string[], tablesOnly: boolean): Suite {
+  const folders = foldersFor(targets, tablesOnly);
   const files = folders.flatMap((folder) => filesUnder(folder, '.test.ts'));
-  const modules = compileAll([SEED, ...targets, ...files]);
+  const modules = compileAll([SEED, ...targets, ...files], isSimulator);
   const tests = new Map<string, ReadonlySet<string>>();
+  const leftOut: string[] = [];
   for (const file of files) {
     const reach = reachOf(file, modules);
-    const code = modules.get(file)?.code ?? '';
-    if (targets.some((t) => reach.has(t)) && !needsWorld(reach) && !replacesModules(code)) tests.set(file, reach);
+    if (!targets.some((t) => reach.has(t)) || needsSimulator(reach)) continue;
+    if (asksForMore(modules.get(file)?.code ?? '')) leftOut.push(file);
+    else tests.set(file, reach);
   }
   const needed = new Set([SEED, ...targets, ...[...tests.values()].flatMap((reach) => [...reach])]);
-  return { targets, modules: new Map([...modules].filter(([path]) => needed.has(path))), tests };
+  return { targets, modules: new Map([...modules].filter(([path]) => needed.has(path))), tests, leftOut };
 }
 
 /** What each test does to the targets when nothing is planted. */
@@ -57,7 +68,7 @@ export async function survey(suite: Suite, crew: Crew): Promise<Survey> {
 }
 
 const nameOf = (path: string): string => path.replace(/^.*\//, '').replace(/\.(test\.)?ts$/, '');
-const isProperty = (path: string): boolean => path.startsWith('test/property/');
+const isProperty = (path: string): boolean => path.startsWith(PROPERTIES);
 
 /** Tests that run together, and the ms of the slowest of them. */
 export type Round = { readonly tests: readonly Wanted[]; readonly slowest: number };

@@ -23,7 +23,8 @@ describe('mutants', () => {
     ['!a', ['sign: !a -> (a)']],
     ['true', ['boolean: true -> false']],
     ['a ? b : c', ['condition: a ? b : c -> true ? b : c', 'condition: a ? b : c -> false ? b : c']],
-    ["refuse('a-code', b)", ["code: 'a-code' -> ''"]],
+    [`refuse('a-code', a ? b : c, \`\${a + 1}\`)`, ["code: 'a-code' -> ''"]],
+    [`\`\${a + 1} mL\``, []],
     ['a as 7', []],
   ])('of %s', (text, expected) => expect(changes(`const x = ${text};`)).toEqual(expected));
 
@@ -61,7 +62,7 @@ describe('a report', () => {
   const tried = (fate: Tried['fate']): readonly Tried[] =>
     mutant === undefined ? [] : [{ mutant, fate, by: null, reached: true }];
   const told = (fate: Tried['fate'], explained: Record<string, Record<string, string>>) => {
-    const { stale, unexplained } = reportOf(['a.ts'], tried(fate), explained, (file) => file !== 'gone.ts', 1);
+    const { stale, unexplained } = reportOf(['a.ts'], tried(fate), explained, (file) => file !== 'gone.ts');
     return { stale, unexplained };
   };
   const id = mutant?.id ?? '';
@@ -80,7 +81,7 @@ describe('a report', () => {
   });
 
   it('names place, change and line of a survivor', () => {
-    const text = textOfReport(reportOf(['a.ts'], tried('survived'), {}, () => true, 1));
+    const text = textOfReport({ ...reportOf(['a.ts'], tried('survived'), {}, () => true), leftOut: [], seconds: 1 });
     expect(text).toContain(`a.ts:1  ${id}\n    const f = () => a < b;`);
   });
 });

@@ -80,6 +80,16 @@ describe('a patient', () => {
     expect(ask(changes as Parameters<typeof memory>[0])).toBe(expected);
   });
 
+  it('SR-012 SR-014 is told how long to wait for the reason that is told', () => {
+    const remedy = (changes: Parameters<typeof memory>[0]) => {
+      const answer = patientBolusAnswer(memory(changes), h(5));
+      return answer.ok ? 'yes' : answer.refusal.remedy;
+    };
+    const grants = [0, 1, 2, 3].map(h);
+    expect(remedy({ patient: { grants, lockoutUntil: h(6) } })).toBe('wait 1h');
+    expect(remedy({ patient: { grants } })).toBe('wait 19h');
+  });
+
   it('SR-012 is granted at the end of the lockout and not one millisecond before', () => {
     const locked = { patient: { lockoutUntil: h(6) } };
     expect(ask(locked, (h(6) - 1) as Instant)).toBe(`lockout ${h(6)}`);

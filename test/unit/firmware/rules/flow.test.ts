@@ -1,7 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import type { FirmwareContext } from '../../../../src/firmware/context.js';
-import { driveIsStale, holdReason, reached, wantedFlow } from '../../../../src/firmware/rules/flow.js';
-import { type Instant, millilitresPerDay, type Volume } from '../../../../src/units/index.js';
+import {
+  driveIsStale,
+  driveStartsOrStops,
+  holdReason,
+  reached,
+  wantedFlow,
+} from '../../../../src/firmware/rules/flow.js';
+import { type Flow, type Instant, millilitresPerDay, type Volume } from '../../../../src/units/index.js';
 import { h, memory } from '../../../support/memory.js';
 
 const prime = { from: h(1), until: h(2), flow: millilitresPerDay(24), volume: 1 as Volume, isDose: false };
@@ -27,6 +33,17 @@ describe('the flow that is wanted', () => {
     expect(holdReason(c)).toBe(held);
     expect(wantedFlow(c)).toBe(millilitresPerDay(flow));
     expect(driveIsStale(c)).toBe(flow !== 0);
+  });
+
+  it.each([
+    ['stands and must turn, however slowly', 1, 0, true],
+    ['turns, however slowly, and must stand', 0, 1, true],
+    ['turns and must turn faster', 2, 1, false],
+    ['stands and must stand', 0, 0, false],
+  ])('the drive starts or stops where it %s', (_, wanted, driven, expected) => {
+    const c = memory({ infusion: { basal: wanted as Flow } });
+    const train = { ...c.motor.train, flow: driven as Flow };
+    expect(driveStartsOrStops({ ...c, motor: { ...c.motor, train } })).toBe(expected);
   });
 
   it('a moment is reached at its own millisecond', () => {

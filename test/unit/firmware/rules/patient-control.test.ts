@@ -36,6 +36,7 @@ describe('lockout', () => {
       h(6.5),
     ],
     ['none', {}, h(5)],
+    ['without a program: none', { infusion: { program: null }, patient: { lockoutUntil: h(9) } }, h(5)],
     ['without patient boluses: none', { infusion: { program: simple(0.15) }, patient: { lockoutUntil: h(9) } }, h(5)],
   ] as const)('end %s', (_, changes, expected) => {
     expect(lockoutEnd(memory(changes), h(5))).toBe(expected);

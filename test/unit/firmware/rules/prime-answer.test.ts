@@ -28,6 +28,7 @@ it.each([
   ['with an occlusion', memory({ line: { occluded: true } }), 'pump-on-hold null'],
   ['with an empty reservoir', memory({ reservoir: { empty: true } }), 'pump-on-hold null'],
   ['in a stall', memory({ motor: { stalled: true } }), 'pump-on-hold null'],
+  ['in a stall with an occlusion', memory({ motor: { stalled: true }, line: { occluded: true } }), 'pump-on-hold null'],
   ['in a pause', memory({ infusion: { suspended: true } }), 'therapy-suspended null'],
   ['first, in a bolus', memory({ bolus }), `bolus-running ${h(6)}`],
   ['SR-006 again without dose limits', memory({ infusion: { primed: true } }), 'prime-twice null'],
@@ -48,4 +49,13 @@ it.each([
 ] as const)('%s: %s', (_, c, expected) => {
   const answer = primeAnswer(c, catheter, h(5));
   expect(answer.ok ? 'yes' : `${answer.refusal.code} ${answer.allowedAt}`).toBe(expected);
+});
+
+it('names what holds the pump before a stall, which a hold may hide', () => {
+  const found = (changes: Parameters<typeof memory>[0]) => {
+    const answer = primeAnswer(memory(changes), catheter, h(5));
+    return answer.ok ? 'yes' : answer.refusal.found;
+  };
+  expect(found({ motor: { stalled: true } })).toBe('a stalled motor');
+  expect(found({ motor: { stalled: true }, line: { occluded: true } })).toBe('occlusion');
 });

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { ok } from '../../../../src/base/index.js';
 import {
   bolusVolumeSound,
   highestFlowOf,
@@ -58,6 +59,10 @@ describe('SR-053 the pump itself checks every number of a program', () => {
     expect(codeOf(program)).toBe(expected);
   });
 
+  it('says yes to a sound program with boluses and windows', () => {
+    expect(programSound(simple(0.15, { patient: PATIENT, windows: [limit(9000)] }), CONFIG)).toEqual(ok(true));
+  });
+
   it('minimum rate has no flow of its own to check', () => expect(codeOf(MINIMUM_RATE)).toBe('yes'));
 
   it.each([
@@ -97,6 +102,7 @@ describe('SR-053 the pump itself checks every number of a program', () => {
 
   it.each([
     ['of the longest span', CONFIG.doseWindowMax, 4e9, 'yes'],
+    ['of the shortest span', 1, 4e9, 'yes'],
     ['of a longer span', CONFIG.doseWindowMax + 1, 4e9, 'dose-window-range'],
     ['of no span', 0, 4e9, 'dose-window-range'],
     ['without a whole limit', hours(1), 0.5, 'dose-window-range'],
@@ -104,9 +110,9 @@ describe('SR-053 the pump itself checks every number of a program', () => {
     ['without a number', hours(1), Number.NaN, 'dose-window-range'],
     ['of a span without a number', Number.NaN, 1, 'dose-window-range'],
   ] as const)('window %s: %s', (_, window, most, expected) => {
-    expect(
-      codeOf(simple(0.15, { windows: [limit(9000), { window: window as Duration, limit: most as Volume }] })),
-    ).toBe(expected);
+    const windows = [limit(9000), { window: window as Duration, limit: most as Volume }];
+    expect(codeOf(simple(0.15, { windows }))).toBe(expected);
+    expect(codeOf(simple(0.15, { windows, patient: PATIENT }))).toBe(expected);
   });
 });
 
@@ -127,6 +133,7 @@ describe('SR-009 basal and bolus together', () => {
     const basal = millilitresPerDay(1);
     expect(peakDeliverable(basal, millilitresPerDay(23), CONFIG).ok).toBe(true);
     expect(peakDeliverable(basal, (millilitresPerDay(23) + 1) as Flow, CONFIG).ok).toBe(false);
+    expect(peakDeliverable(basal, 1 as Flow, CONFIG).ok).toBe(true);
     expect(peakDeliverable(basal, 0 as Flow, CONFIG).ok).toBe(false);
   });
 
@@ -144,6 +151,8 @@ describe('SR-009 basal and bolus together', () => {
   ] as const)('take the highest flow of %o', (basal, expected) => {
     expect(highestFlowOf(basal, CONFIG.minimumRate)).toBe(millilitresPerDay(expected));
   });
+
+  it('a week without steps has no flow', () => expect(highestFlowOf(week().basal, CONFIG.minimumRate)).toBe(0));
 
   it('SR-053 a bolus is between a stroke and a full reservoir', () => {
     const sound = (n: number) => bolusVolumeSound(n, CONFIG).ok;

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { ok } from '../../../../src/base/index.js';
 import type { FirmwareContext } from '../../../../src/firmware/context.js';
 import type { MotorMemory } from '../../../../src/firmware/memory/motor.js';
 import type { ReservoirMemory } from '../../../../src/firmware/memory/reservoir.js';
@@ -39,6 +40,8 @@ describe('the computed reservoir', () => {
     ['low, then empty', {}, 100, 50, h(2.5), h(7.5)],
     ['level reached exactly by a stroke', {}, 100.25, 50, (h(2.5) - 90_000) as Instant, h(7.5)],
     ['level reached by the next stroke', {}, 100.1, 50, h(2.5), h(7.5)],
+    ['level reached to the picolitre already', {}, 125, 50, h(0), h(7.5)],
+    ['level one picolitre below', {}, 124.999_999, 50, 90_000 as Instant, h(7.5)],
     ['already low', {}, 200, 50, h(0), h(7.5)],
     ['known to be low', { low: true }, 100, 50, null, h(7.5)],
     ['known to be empty', { low: true, empty: true }, 100, 50, null, null],
@@ -72,6 +75,11 @@ describe('the computed reservoir', () => {
   it.each([
     ['low first', { low: false, empty: false }, 3, 5, 3],
     ['empty first', { low: false, empty: false }, 5, 3, 3],
+    ['the first one when both come at once', { low: false, empty: false }, 4, 4, 4],
+    ['low when empty never comes', { low: false, empty: false }, 3, null, 3],
+    ['empty when it became low since the forecast', { low: true, empty: false }, 3, 5, 5],
+    ['empty when low never comes', { low: false, empty: false }, null, 5, 5],
+    ['nothing when it became empty since the forecast', { low: true, empty: true }, 3, 5, null],
     ['empty when it is low', { low: true, empty: false }, null, 5, 5],
     ['nothing when it is empty', { low: true, empty: true }, null, 5, null],
     ['nothing when nothing is foreseen', { low: false, empty: false }, null, null, null],
@@ -99,6 +107,10 @@ describe('a refill', () => {
     ['no number', Number.NaN, 'refill-volume'],
   ])('SR-019 SR-053 of %s: %s', (_, filled, expected) => {
     expect(code({ filled: filled as Volume })).toBe(expected);
+  });
+
+  it('SR-019 with nothing withdrawn is booked', () => {
+    expect(refillAllowed(memory(), { ...(refill() as Refill), withdrawn: 0 as Volume })).toEqual(ok(true));
   });
 
   it.each([-1, 0.5, Number.NaN])('SR-053 with %s withdrawn is refused', (withdrawn) => {
@@ -137,5 +149,7 @@ it.each([
   [2e9 + 0.5, false],
   [Number.NaN, false],
 ])('SR-053 a low level of %d pL can be used: %s', (level, expected) => {
-  expect(lowLevelAllowed(memory(), level as Volume).ok).toBe(expected);
+  const answer = lowLevelAllowed(memory(), level as Volume);
+  if (expected) expect(answer).toEqual(ok(true));
+  else expect(answer).toMatchObject({ ok: false, refusal: { code: 'low-alarm-range' } });
 });
