@@ -109,7 +109,7 @@ describe('a refill', () => {
     expect(code({ filled: filled as Volume })).toBe(expected);
   });
 
-  it('SR-019 with nothing withdrawn is booked', () => {
+  it('with nothing withdrawn is booked', () => {
     expect(refillAllowed(memory(), { ...(refill() as Refill), withdrawn: 0 as Volume })).toEqual(ok(true));
   });
 
