@@ -52,5 +52,6 @@ export function firmwareConfig(
     lockoutMax: limits.lockoutMax.value,
     countMax: limits.countMax.value,
     doseWindowMax: limits.doseWindowMax.value,
+    logEntries: limits.logEntries.value,
   };
 }

@@ -52,4 +52,6 @@ export type FirmwareConfig = {
   readonly lockoutMax: Duration;
   readonly countMax: number;
   readonly doseWindowMax: Duration;
+  /** newest entries of the pump's own log that are kept in any case */
+  readonly logEntries: number;
 };

@@ -5,8 +5,12 @@ import { type FirmwareContext, freshContext } from './context.js';
 import { nextDeadline } from './deadlines.js';
 import type { FirmwareInput } from './events.js';
 import { type StateChange, TableExecutor } from './executor/table.js';
+import { type EventLog, freshLog } from './memory/event-log.js';
 import type { FirstFill } from './memory/reservoir.js';
 import type { FirmwareOutput } from './outputs.js';
+import { Recorder } from './recorder.js';
+import { answeredFromLog } from './rules/event-log.js';
+import { type Write, writeNotes } from './rules/log-notes.js';
 import { computedVolume } from './rules/reservoir-estimate.js';
 
 /** A firmware at rest, as plain JSON: what a power cut leaves behind. */
@@ -14,6 +18,7 @@ export type FirmwareSnapshot = {
   readonly now: Instant;
   readonly states: Readonly<Record<string, string>>;
   readonly context: FirmwareContext;
+  readonly log: EventLog;
 };
 
 /** What one input has led to. */
@@ -36,29 +41,39 @@ export type Firmware = {
   computedVolume(at: Instant): Volume;
   /** What the pump remembers; read only, never a way round an input. */
   memory(): FirmwareContext;
+  /** The pump's own log: what it has written down of itself; it stands beside the statechart. */
+  log(): EventLog;
   snapshot(): FirmwareSnapshot;
 };
 
-function firmwareOn(executor: TableExecutor, start: Instant): Firmware {
+function firmwareOn(executor: TableExecutor, start: Instant, kept: EventLog): Firmware {
   let now = start;
+  const { config } = executor.context;
+  const recorder = new Recorder(kept, config.logEntries);
+  const write: Write = (code, about, detail, value, value2) =>
+    recorder.write(now, config.weekOffset + now, code, about, detail, value, value2);
   return {
     handle(input) {
       invariant(input.at >= now, 'firmware: an input from the past', { at: input.at, now });
       now = input.at;
-      return executor.step(input);
+      const before = executor.context;
+      const { outputs, changes } = executor.step(input);
+      writeNotes({ input, outputs, changes, before, context: executor.context }, recorder.operatingAt, write);
+      return { outputs: answeredFromLog(outputs, input, recorder), changes };
     },
     nextDeadline: () => nextDeadline(executor.context, now),
     states: () => executor.values(),
     computedVolume: (at) => computedVolume(executor.context, at),
     memory: () => executor.context,
-    snapshot: () => ({ now, states: executor.values(), context: executor.context }),
+    log: () => recorder.log(),
+    snapshot: () => ({ now, states: executor.values(), context: executor.context, log: recorder.log() }),
   };
 }
 
 /** A fresh pump on the shelf, filled as told. */
 export const bootFirmware = (config: FirmwareConfig, fill: FirstFill): Firmware =>
-  firmwareOn(new TableExecutor(freshContext(config, fill)), START);
+  firmwareOn(new TableExecutor(freshContext(config, fill)), START, freshLog());
 
 /** The pump that goes on where `snapshot` was taken. */
 export const restoreFirmware = (snapshot: FirmwareSnapshot): Firmware =>
-  firmwareOn(new TableExecutor(snapshot.context, snapshot.states), snapshot.now);
+  firmwareOn(new TableExecutor(snapshot.context, snapshot.states), snapshot.now, snapshot.log);

@@ -78,6 +78,7 @@ export const PERISTALTIC = {
     countMax: assumed(48, '48 boluses', 'A-28'),
     doseWindowMax: assumed(days(7), '7 d', 'A-28'),
     selfTest: assumed(seconds(10), '10 s', 'A-29'),
+    logEntries: designed(1_000, '1,000 entries', 'SR-046'),
   },
 } satisfies Omit<Profile, 'id' | 'title' | 'text' | 'reservoir' | 'sensing'> & {
   readonly sensing: Omit<Profile['sensing'], 'pressureSensor'>;

@@ -142,5 +142,7 @@ export type Profile = {
     readonly countMax: Figure;
     readonly doseWindowMax: Figure<Duration>;
     readonly selfTest: Figure<Duration>;
+    /** newest entries that the pump's own log keeps in any case */
+    readonly logEntries: Figure;
   };
 };

@@ -1,6 +1,7 @@
 import type { Refusal } from '../base/index.js';
 import type { Concentration, Duration, Instant, Volume } from '../units/index.js';
 import type { AlarmId } from './alarms.js';
+import type { LogPage } from './log.js';
 import type { Program } from './program.js';
 
 /** How much of the line a priming bolus fills. */
@@ -27,7 +28,9 @@ export type Command =
   | { readonly type: 'command.low-alarm'; readonly level: Volume }
   | { readonly type: 'command.pause-audio' }
   | { readonly type: 'command.acknowledge'; readonly alarm: AlarmId }
-  | { readonly type: 'command.interrogate' };
+  | { readonly type: 'command.interrogate' }
+  /** `count` entries of the pump's own log, from number `from` on */
+  | { readonly type: 'command.read-log'; readonly from: number; readonly count: number };
 
 /** Names of the commands. */
 export type CommandType = Command['type'];
@@ -39,11 +42,13 @@ export type Status = {
   readonly flow_pl_per_day: number;
   /** the one that signals first */
   readonly alarms: readonly AlarmId[];
+  /** first and last number of the pump's own log, and where it is damaged */
+  readonly log?: Pick<LogPage, 'first' | 'last' | 'damage'>;
 };
 
 /** The pump's answer to a command. */
 export type Reply =
-  | { readonly accepted: true; readonly command: CommandType; readonly status?: Status }
+  | { readonly accepted: true; readonly command: CommandType; readonly status?: Status; readonly log?: LogPage }
   | {
       readonly accepted: false;
       readonly command: CommandType;

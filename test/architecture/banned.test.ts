@@ -23,7 +23,7 @@ const BANNED_NAMES: Readonly<Record<string, string>> = {
 };
 
 /** Members of Math whose result is the same on every engine. */
-const EXACT_MATH = ['abs', 'ceil', 'floor', 'max', 'min', 'round', 'sign', 'sqrt', 'trunc'];
+const EXACT_MATH = ['abs', 'ceil', 'floor', 'imul', 'max', 'min', 'round', 'sign', 'sqrt', 'trunc'];
 const INSTEAD_OF_MATH = 'rng.fork(name) for chance, @stdlib/math-base-special-exp or -ln for curves';
 
 const isDeclaredHere = (node: ts.Identifier): boolean =>

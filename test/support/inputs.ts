@@ -100,6 +100,14 @@ const commands = fc.oneof(
   },
   {
     weight: 1,
+    arbitrary: fc.record({
+      type: fc.constant('command.read-log'),
+      from: fc.constantFrom(1, 20, 0, 1_000_000),
+      count: fc.constantFrom(100, 3, 101, Number.NaN),
+    }),
+  },
+  {
+    weight: 1,
     arbitrary: fc
       .constantFrom('motor-stall', 'occlusion', 'low-battery-reset', 'temperature')
       .map((alarm) => ({ type: 'command.acknowledge', alarm })),

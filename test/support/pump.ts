@@ -63,6 +63,7 @@ export const CONFIG: FirmwareConfig = {
   lockoutMax: days(7),
   countMax: 24,
   doseWindowMax: days(7),
+  logEntries: 1_000,
 };
 
 export const FILL: FirstFill = { volume: millilitres(40), drug: 'morphine', concentration: 20_000 as Concentration };

@@ -8,6 +8,7 @@ export const power = firmwareSetup.createStateConfig({
   initial: 'shelf',
   on: {
     'command.interrogate': { actions: 'replyStatus' },
+    'command.read-log': [{ guard: 'readLogAllowed', actions: 'replyAccepted' }, { actions: 'refuseReadLog' }],
   },
   states: {
     shelf: {

@@ -3,6 +3,7 @@ import { completenessPage } from './completeness.js';
 import { faultSignaturesPage } from './fault-signatures.js';
 import { faultsPage } from './faults.js';
 import { formularyPage } from './formulary.js';
+import { logPage } from './log.js';
 import { page } from './markdown.js';
 import { profilesPage } from './profiles.js';
 import { scenarioKeysPage } from './scenario-keys.js';
@@ -20,6 +21,7 @@ const contents = (): string =>
       '- [keys of a scenario file](scenario-keys.md)',
       '- [what the pump does with every input in every state](completeness.md)',
       '- [what holds everywhere the search leads](search.md)',
+      '- [log of the pump](log.md): everything the pump writes down of itself',
       '- [statechart of the firmware](../statechart.md)',
     ].join('\n'),
   ]);
@@ -32,6 +34,7 @@ export const PAGES: Readonly<Record<string, () => string>> = {
   'docs/reference/fault-signatures.md': faultSignaturesPage,
   'docs/reference/faults.md': faultsPage,
   'docs/reference/formulary.md': formularyPage,
+  'docs/reference/log.md': logPage,
   'docs/reference/profiles.md': profilesPage,
   'docs/reference/scenario-keys.md': scenarioKeysPage,
   'docs/reference/search.md': searchPage,

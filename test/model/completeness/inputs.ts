@@ -68,6 +68,7 @@ export const INPUTS: { readonly [T in InputType]: Concern } = {
     regions: ['power', 'alarm'],
     others: 'a question changes nothing; the service answers it, and the alarm notes that somebody has seen its list',
   },
+  'command.read-log': { regions: ['power'], others: 'reading changes nothing; the service answers it' },
   'sensor.rotor-missed': {
     regions: ['infusion', 'bolus', 'motor', 'alarm'],
     others: 'the motor judges the rotor; the rest only sees a stall',

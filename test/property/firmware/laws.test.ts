@@ -62,6 +62,7 @@ describe('memory', () => {
           states: () => pump.states(),
           computedVolume: (at) => pump.computedVolume(at),
           memory: () => pump.memory(),
+          log: () => pump.log(),
           snapshot: () => pump.snapshot(),
         };
         const told = (steps: ReturnType<typeof play>) => steps.map(({ before, ...rest }) => rest);

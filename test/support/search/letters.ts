@@ -80,6 +80,10 @@ const LETTERS: Letters = {
     }));
   },
   'command.interrogate': () => [{ type: 'command.interrogate' }],
+  'command.read-log': () => [
+    { type: 'command.read-log', from: 1, count: 2 },
+    { type: 'command.read-log', from: 0, count: 2 },
+  ],
   // Strokes that were missed before a standstill count on, so more may come than was asked for.
   'sensor.rotor-missed': ({ armed }) =>
     armed.rotorMissed === null

@@ -10,6 +10,7 @@ export const power: RegionRows = {
     'power.implanted': ACTS,
     'command.program': ignored('the infusion refuses it: nothing runs before implantation'),
     'command.interrogate': ACTS,
+    'command.read-log': ACTS,
     'sensor.brown-out': never('the supply is watched from implantation on'),
   },
   'self-test': {
@@ -17,6 +18,7 @@ export const power: RegionRows = {
     'power.implanted': ONCE,
     'command.program': ignored('the infusion refuses it: nothing starts during the self-test'),
     'command.interrogate': ACTS,
+    'command.read-log': ACTS,
     'sensor.brown-out': ACTS,
   },
   running: {
@@ -24,6 +26,7 @@ export const power: RegionRows = {
     'power.implanted': ONCE,
     'command.program': ELSEWHERE,
     'command.interrogate': ACTS,
+    'command.read-log': ACTS,
     'sensor.brown-out': ACTS,
   },
   safe: {
@@ -31,6 +34,7 @@ export const power: RegionRows = {
     'power.implanted': ONCE,
     'command.program': ACTS,
     'command.interrogate': ACTS,
+    'command.read-log': ACTS,
     'sensor.brown-out': ACTS,
   },
   'end-of-service': {
@@ -38,6 +42,7 @@ export const power: RegionRows = {
     'power.implanted': ONCE,
     'command.program': ignored('the infusion refuses it: the end is final'),
     'command.interrogate': ACTS,
+    'command.read-log': ACTS,
     'sensor.brown-out': ignored('nothing is left that a reset could stop, and the end is remembered'),
   },
 };
