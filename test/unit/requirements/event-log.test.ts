@@ -87,6 +87,7 @@ describe('the pump’s own log', () => {
     );
     expect(saidBy(pump).filter((text) => /^(alarm|reset|accepted command.ack)/.test(text))).toEqual([
       'alarm-raised motor-stall high',
+      'alarm-escalated motor-stall high',
       'alarm-ended motor-stall latched',
       'alarm-acknowledged motor-stall high',
       'accepted command.acknowledge motor-stall',
