@@ -18,6 +18,7 @@ export default defineConfig({
       project('unit'),
       project('property'),
       project('model'),
+      project('negative'),
       project('scenario'),
       project('golden'),
       project('cli'),

@@ -9,6 +9,7 @@ import { type EventLog, freshLog } from './memory/event-log.js';
 import type { FirstFill } from './memory/reservoir.js';
 import type { FirmwareOutput } from './outputs.js';
 import { Recorder } from './recorder.js';
+import { admitted } from './rules/door.js';
 import { answeredFromLog } from './rules/event-log.js';
 import { type Write, writeNotes } from './rules/log-notes.js';
 import { computedVolume } from './rules/reservoir-estimate.js';
@@ -57,7 +58,9 @@ function firmwareOn(executor: TableExecutor, start: Instant, kept: EventLog): Fi
       invariant(input.at >= now, 'firmware: an input from the past', { at: input.at, now });
       now = input.at;
       const before = executor.context;
-      const { outputs, changes } = executor.step(input);
+      const entrant = admitted(before, input);
+      const { outputs, changes } =
+        entrant.input === null ? { outputs: entrant.outputs, changes: [] } : executor.step(entrant.input);
       writeNotes({ input, outputs, changes, before, context: executor.context }, recorder.operatingAt, write);
       return { outputs: answeredFromLog(outputs, input, recorder), changes };
     },

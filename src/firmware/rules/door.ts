@@ -1,0 +1,126 @@
+import { type Refusal, refuse } from '../../base/index.js';
+import type { Command, Program, SensorReport } from '../../protocol/index.js';
+import type { FirmwareContext } from '../context.js';
+import type { FirmwareInput } from '../events.js';
+import type { FirmwareOutput } from '../outputs.js';
+import { refused } from './answers.js';
+import { type Check, kinds, listOf, name, number, oneOf, orNull, record } from './shape.js';
+
+const BASAL = kinds('mode', {
+  simple: record({ flow: number }),
+  flex: record({ week: listOf(record({ at: number, flow: number })) }),
+  'minimum-rate': record({}),
+});
+const PATIENT = record({ bolus: number, duration: number, lockout: number, maxCount: number, countWindow: number });
+const PROGRAM = record({
+  basal: BASAL,
+  patient: orNull(PATIENT),
+  windows: listOf(record({ window: number, limit: number })),
+});
+const BOLUS = record({ volume: number, duration: number });
+const ANY = record({});
+
+/** What each command must look like before any rule reads it; a new command is a new line, which the type checker asks for. */
+const COMMANDS: Readonly<Record<Command['type'], Check>> = {
+  'command.program': record({ program: PROGRAM }),
+  'command.prime': record({ extent: oneOf('full-system', 'catheter-only') }),
+  'command.clinician-bolus': BOLUS,
+  'command.square-bolus': BOLUS,
+  'command.patient-bolus': ANY,
+  'command.cancel-bolus': ANY,
+  'command.stop': ANY,
+  'command.suspend': record({ span: orNull(number) }),
+  'command.resume': ANY,
+  'command.refill': record({ withdrawn: number, filled: number, drug: name, concentration: number }),
+  'command.low-alarm': record({ level: number }),
+  'command.pause-audio': ANY,
+  'command.acknowledge': record({ alarm: name }),
+  'command.interrogate': ANY,
+  'command.read-log': record({ from: number, count: number }),
+};
+
+/** No gauge reads less than a vacuum, kPa. */
+const VACUUM = -101.325;
+/** Nothing is colder, °C. */
+const ABSOLUTE_ZERO = -273.15;
+
+const reads = (value: unknown, least: number): value is number =>
+  typeof value === 'number' && Number.isFinite(value) && value >= least;
+const isAbove = (value: unknown, least: number, armed: number | null): boolean =>
+  reads(value, least) && (armed === null || value >= armed);
+const isBelow = (value: unknown, least: number, armed: number | null): boolean =>
+  reads(value, least) && (armed === null || value <= armed);
+
+/** Whether a sensor can have measured this: a number of this world, on the side of the level that was asked for. */
+function possible({ armed, config }: FirmwareContext, report: SensorReport): boolean {
+  switch (report.type) {
+    case 'sensor.rotor-missed':
+      return Number.isSafeInteger(report.strokes) && report.strokes > 0;
+    case 'sensor.pressure-above':
+      return config.pressureSensor && isAbove(report.level, VACUUM, armed.pressureAbove);
+    case 'sensor.pressure-below':
+      return config.pressureSensor && isBelow(report.level, VACUUM, armed.pressureBelow);
+    case 'sensor.battery-below':
+      return isBelow(report.volts, 0, armed.batteryBelow);
+    case 'sensor.temperature-above':
+      return isAbove(report.level, ABSOLUTE_ZERO, armed.temperatureAbove);
+    case 'sensor.temperature-below':
+      return isBelow(report.level, ABSOLUTE_ZERO, armed.temperatureBelow);
+    case 'sensor.rotor-turned':
+    case 'sensor.brown-out':
+      return true;
+    default:
+      return false;
+  }
+}
+
+const said = (value: unknown): string => (typeof value === 'string' ? `"${value}"` : String(typeof value));
+
+/** What is wrong with the shape of a command, or null. */
+function malformed(input: FirmwareInput): Refusal | null {
+  const type: string = input.type;
+  if (!Object.hasOwn(COMMANDS, type))
+    return refuse('unknown-command', said(type), 'a command that this pump knows', 'send another').refusal;
+  const wrong = COMMANDS[type as Command['type']](input);
+  if (wrong === null) return null;
+  const found = `a ${type.replace('command.', '')} whose ${wrong.replace('.', '') || 'content'} cannot be read`;
+  return refuse('malformed-command', found, 'every field, each of its kind', 'send the command again').refusal;
+}
+
+function basalOf(basal: Program['basal']): Program['basal'] {
+  if (basal.mode === 'simple') return { mode: 'simple', flow: basal.flow };
+  if (basal.mode === 'minimum-rate') return { mode: 'minimum-rate' };
+  return { mode: 'flex', week: basal.week.map(({ at, flow }) => ({ at, flow })) };
+}
+
+/** A program of its own, with nothing in it but what a program has: what the sender does with his copy later is nothing to the pump. */
+const copyOf = ({ basal, patient, windows }: Program): Program => ({
+  basal: basalOf(basal),
+  patient: patient === null ? null : { ...patient },
+  windows: windows.map(({ window, limit }) => ({ window, limit })),
+});
+
+/** What comes in at the door: an input for the statechart, or what is told in its place because nothing can be made of it. */
+export type Admitted =
+  | { readonly input: FirmwareInput }
+  | { readonly input: null; readonly outputs: readonly FirmwareOutput[] };
+
+const TURNED_AWAY: Admitted = { input: null, outputs: [] };
+
+/**
+ * Looks at an input before any rule reads it, whatever the types say of it: a command that is none, or has a field of the wrong
+ * kind, is refused; a report that no sensor can have made, and anything that only regions say to each other, is not heard. Nothing
+ * is changed by either.
+ *
+ * @requirement SR-001, SR-035, SR-053
+ */
+export function admitted(c: FirmwareContext, input: FirmwareInput): Admitted {
+  const type: string = input.type;
+  if (type.startsWith('command.')) {
+    const refusal = malformed(input);
+    if (refusal !== null) return { input: null, outputs: [refused(input, refusal)] };
+    return { input: input.type === 'command.program' ? { ...input, program: copyOf(input.program) } : input };
+  }
+  if (type.startsWith('sensor.')) return possible(c, input as SensorReport) ? { input } : TURNED_AWAY;
+  return type.startsWith('internal.') ? TURNED_AWAY : { input };
+}

@@ -1,0 +1,36 @@
+import type { Command } from '../../../src/protocol/index.js';
+import type { Happening } from '../../support/story.js';
+
+/** The four ways in which any control can fail. */
+export const FORMS = [
+  'not given',
+  'given when unsafe',
+  'wrong time or order',
+  'stopped too soon or held too long',
+] as const;
+export type Form = (typeof FORMS)[number];
+
+/** A command that the pump must refuse, with this code and without any other effect. */
+export type RefusedCase = {
+  readonly name: string;
+  readonly after: readonly Happening[];
+  readonly at: string;
+  readonly command: Command;
+  readonly refused: string;
+};
+
+/** What must come of it, as one line of a story. */
+export type ToldCase = {
+  readonly name: string;
+  readonly story: readonly Happening[];
+  readonly until: string;
+  readonly tells: string;
+};
+
+/** A form that this control cannot take, and why. */
+export type NoCase = { readonly cannot: string };
+
+export type Case = RefusedCase | ToldCase | NoCase;
+
+/** The four rows of one control; none may be empty. */
+export type Control = { readonly [F in Form]: readonly Case[] };

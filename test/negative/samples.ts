@@ -1,0 +1,100 @@
+import type { FirmwareInput } from '../../src/firmware/index.js';
+import type { Command, CommandType } from '../../src/protocol/index.js';
+import { minutes, type Pressure, type Temperature } from '../../src/units/index.js';
+import type { Untimed } from '../support/inputs.js';
+import {
+  clinicianBolus,
+  flex,
+  limit,
+  PATIENT,
+  prime,
+  program,
+  refill,
+  simple,
+  squareBolus,
+} from '../support/orders.js';
+
+/** Good commands of every kind, to be spoilt field by field; a new command is a new line, which the type checker asks for. */
+export const COMMANDS: { readonly [C in CommandType]: readonly Command[] } = {
+  'command.program': [
+    program(simple(0.16, { patient: PATIENT, windows: [limit(900)] })),
+    program(
+      flex(
+        [
+          [0, 0.1],
+          [12, 0.2],
+        ],
+        { patient: PATIENT, windows: [limit(900)] },
+      ),
+    ),
+  ],
+  'command.prime': [prime()],
+  'command.clinician-bolus': [clinicianBolus(10)],
+  'command.square-bolus': [squareBolus(10)],
+  'command.patient-bolus': [{ type: 'command.patient-bolus' }],
+  'command.cancel-bolus': [{ type: 'command.cancel-bolus' }],
+  'command.stop': [{ type: 'command.stop' }],
+  'command.suspend': [{ type: 'command.suspend', span: minutes(10) }],
+  'command.resume': [{ type: 'command.resume' }],
+  'command.refill': [refill()],
+  'command.low-alarm': [{ type: 'command.low-alarm', level: 3e9 as never }],
+  'command.pause-audio': [{ type: 'command.pause-audio' }],
+  'command.acknowledge': [{ type: 'command.acknowledge', alarm: 'motor-stall' }],
+  'command.interrogate': [{ type: 'command.interrogate' }],
+  'command.read-log': [{ type: 'command.read-log', from: 1, count: 10 }],
+};
+
+/** What sensors report in the ordinary way. */
+export const REPORTS: readonly Untimed<FirmwareInput>[] = [
+  { type: 'sensor.rotor-missed', strokes: 5 },
+  { type: 'sensor.pressure-above', level: 35 as Pressure },
+  { type: 'sensor.pressure-below', level: 10 as Pressure },
+  { type: 'sensor.battery-below', volts: 2.4 },
+  { type: 'sensor.temperature-above', level: 39 as Temperature },
+  { type: 'sensor.temperature-below', level: 38.5 as Temperature },
+];
+
+/** What no field of a command may be, whatever the types say. */
+export const BAD: readonly unknown[] = [
+  Number.NaN,
+  Number.POSITIVE_INFINITY,
+  Number.NEGATIVE_INFINITY,
+  -1,
+  0.5,
+  1e300,
+  2 ** 53,
+  '5',
+  '',
+  null,
+  undefined,
+  true,
+  {},
+  [],
+  [1],
+  () => 1,
+  'nonsense',
+  'toString',
+  '__proto__',
+];
+
+/** How a bad value is called in the name of a test. */
+export const shown = (value: unknown): string =>
+  typeof value === 'function' ? 'a function' : (JSON.stringify(value) ?? String(value));
+
+type Path = readonly (string | number)[];
+
+/** Every field of a command and of what it holds, but its type. */
+export function pathsOf(value: unknown, above: Path = []): readonly Path[] {
+  if (typeof value !== 'object' || value === null) return [];
+  return Object.entries(value).flatMap(([field, inner]) =>
+    above.length === 0 && field === 'type' ? [] : [[...above, field], ...pathsOf(inner, [...above, field])],
+  );
+}
+
+/** A copy in which one field is another. */
+export function spoilt<T>(value: T, [field, ...rest]: Path, bad: unknown): T {
+  if (field === undefined) return bad as T;
+  const copy = (Array.isArray(value) ? [...value] : { ...value }) as Record<string | number, unknown>;
+  copy[field] = spoilt(copy[field], rest, bad);
+  return copy as T;
+}

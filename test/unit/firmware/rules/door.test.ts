@@ -1,0 +1,75 @@
+import { describe, expect, it } from 'vitest';
+import type { FirmwareInput } from '../../../../src/firmware/index.js';
+import { admitted } from '../../../../src/firmware/rules/door.js';
+import { memory } from '../../../support/memory.js';
+import { PATIENT, program, simple } from '../../../support/orders.js';
+
+const at = (what: object): FirmwareInput => ({ at: 0, id: 3, ...what }) as FirmwareInput;
+const ARMED = memory({ armed: { pressureAbove: 35 as never, pressureBelow: 10 as never, batteryBelow: 2.4 } });
+const BLIND = memory({}, { pressureSensor: false });
+
+/** The refusal of a command, `heard` when it comes in, nothing when it is not heard. */
+function said(input: FirmwareInput, c = ARMED): string {
+  const entrance = admitted(c, input);
+  if (entrance.input !== null) return 'heard';
+  const [told, ...more] = entrance.outputs;
+  expect(more).toEqual([]);
+  if (told === undefined) return '';
+  if (told.type !== 'reply' || told.reply.accepted) throw new Error(`not a refusal: ${told.type}`);
+  expect(told.to).toBe(3);
+  return `${told.reply.refusal.code}: ${told.reply.refusal.found}`;
+}
+
+describe('the door of the firmware', () => {
+  it.each([
+    ['command.stop', 'heard'],
+    ['command.explode', 'unknown-command: "command.explode"'],
+    ['command.constructor', 'unknown-command: "command.constructor"'],
+    ['clock.deadline', 'heard'],
+    ['internal.drive-changed', ''],
+    ['sensor.nonsense', ''],
+  ])('%s: %s', (type, told) => expect(said(at({ type }))).toBe(told));
+
+  it.each([
+    [{ type: 'command.prime', extent: 'everything' }, 'a prime whose extent cannot be read'],
+    [{ type: 'command.suspend' }, 'a suspend whose span cannot be read'],
+    [{ type: 'command.program', program: null }, 'a program whose program cannot be read'],
+    [
+      program({ ...simple(0.15), patient: { ...PATIENT, lockout: '1h' as never } }),
+      'a program whose program.patient.lockout cannot be read',
+    ],
+    [
+      program({ ...simple(0.15), windows: [{ window: 1 as never } as never] }),
+      'a program whose program.windows[0].limit cannot be read',
+    ],
+  ])('SR-053 refuses a command of the wrong shape and says where: %#', (command, told) => {
+    expect(said(at(command))).toBe(`malformed-command: ${told}`);
+  });
+
+  it.each([
+    [{ type: 'sensor.pressure-above', level: 35 }, 'heard'],
+    [{ type: 'sensor.pressure-above', level: 34.9 }, ''],
+    [{ type: 'sensor.pressure-above', level: Number.NaN }, ''],
+    [{ type: 'sensor.pressure-below', level: 10.1 }, ''],
+    [{ type: 'sensor.pressure-below', level: -102 }, ''],
+    [{ type: 'sensor.pressure-below', level: -1 }, 'heard'],
+    [{ type: 'sensor.battery-below', volts: 2.5 }, ''],
+    [{ type: 'sensor.battery-below', volts: -0.1 }, ''],
+    [{ type: 'sensor.temperature-above', level: -274 }, ''],
+    [{ type: 'sensor.rotor-missed', strokes: 0 }, ''],
+    [{ type: 'sensor.rotor-missed', strokes: 5.5 }, ''],
+    [{ type: 'sensor.rotor-missed', strokes: 5 }, 'heard'],
+  ])('SR-035 hears only what a sensor can have measured: %o', (report, told) => expect(said(at(report))).toBe(told));
+
+  it('SR-022 hears no pressure in a pump that has no sensor for it', () => {
+    expect(said(at({ type: 'sensor.pressure-above', level: 69 }), BLIND)).toBe('');
+  });
+
+  it('hands on a program of its own, with nothing in it but a program', () => {
+    const sent = program({ ...simple(0.15), note: 'from outside' } as never);
+    const { input } = admitted(ARMED, at(sent));
+    expect(input).toEqual(at(program(simple(0.15))));
+    if (input?.type !== 'command.program' || sent.type !== 'command.program') throw new Error('no program');
+    expect(input.program.windows).not.toBe(sent.program.windows);
+  });
+});
