@@ -26,6 +26,7 @@ const movedBefore = (week: WeekFlow, at: number): bigint => {
   return sum + BigInt(flow) * BigInt(at - from);
 };
 
+/** The same from the beginning of this week to any moment; below 0 before it. */
 const movedUntil = (week: WeekFlow, at: number): bigint => {
   const weeks = Math.floor(at / MS_PER_WEEK);
   return BigInt(weeks) * movedBefore(week, MS_PER_WEEK) + movedBefore(week, at - weeks * MS_PER_WEEK);
@@ -42,10 +43,9 @@ const movedUntil = (week: WeekFlow, at: number): bigint => {
  */
 export function basalPeak(week: WeekFlow, window: Duration): Volume {
   invariant(window > 0, 'therapy: a window must last', { window });
-  const whole = Math.ceil(window / MS_PER_WEEK) * MS_PER_WEEK;
   let peak = 0n;
   for (const { at } of week) {
-    for (const start of [at, (at - window + whole) % MS_PER_WEEK]) {
+    for (const start of [at, at - window]) {
       const sum = movedUntil(week, start + window) - movedUntil(week, start);
       if (sum > peak) peak = sum;
     }

@@ -5,7 +5,7 @@ export type RefillFacts = {
   readonly fill: Volume;
   readonly expectedResidual: Volume;
   readonly withdrawn: Volume;
-  /** nominal size of the reservoir */
+  /** size of the reservoir; the fill, where no device is named */
   readonly capacity: Volume;
   /** labelled accuracy of the device in thousandths, or null when no device is named */
   readonly accuracyPerMille: number | null;

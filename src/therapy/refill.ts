@@ -6,7 +6,6 @@ import {
   durationOf,
   formatVolume,
   MS_PER_DAY,
-  millilitres,
   moved,
   picolitres,
   type Volume,
@@ -99,7 +98,7 @@ export function calcRefill(input: RefillInput): Result<RefillAnswer> {
     fill,
     expectedResidual,
     withdrawn,
-    capacity: profile?.reservoir.capacity.value ?? nominalCapacity(fill),
+    capacity: profile?.reservoir.capacity.value ?? fill,
     accuracyPerMille: profile === undefined ? null : Math.round(profile.pump.accuracy.value * 1000),
   };
   return ok({
@@ -110,6 +109,3 @@ export function calcRefill(input: RefillInput): Result<RefillAnswer> {
     verdicts: refillVerdicts(facts),
   });
 }
-
-/** The reservoir that a fill speaks of when no profile is named: the smallest that holds it. */
-const nominalCapacity = (fill: Volume): Volume => millilitres(fill <= millilitres(20) ? 20 : 40);

@@ -55,7 +55,7 @@ const stepRefusals = (pattern: DayPattern, profile: Profile): readonly Refusal[]
     const found = `${where}: ${steps.length} steps`;
     out.push({ code: 'flex-too-many-steps', found, expected: `at most ${most.text} a day`, remedy: 'use fewer steps' });
   }
-  let last = -1;
+  let last = Number.NEGATIVE_INFINITY;
   for (const { at } of steps) {
     const found = `${where}: ${formatDayTime(at)}`;
     const order = { found, expected: 'steps in order of time, each time once' };

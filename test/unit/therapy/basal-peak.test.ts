@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { InvariantError } from '../../../src/base/index.js';
 import { basalPeak, constantWeek, highestFlow } from '../../../src/therapy/basal-peak.js';
-import { type Flow, hours, MS_PER_WEEK, movedAtMost, type WeekTime } from '../../../src/units/index.js';
+import { type Duration, type Flow, hours, MS_PER_WEEK, movedAtMost, type WeekTime } from '../../../src/units/index.js';
 
 const DAY = 24 * 3_600_000;
 const HOUR = 3_600_000;
@@ -18,6 +19,9 @@ describe('basalPeak', () => {
     ['two peaks that no window holds whole', week([0, 0], [10, 2400], [16, 0], [35, 2400], [41, 0]), 24, 600],
     ['two peaks that one window holds', week([0, 0], [10, 2400], [16, 0], [20, 2400], [24, 0]), 24, 1000],
     ['two weeks', week([0, 2400], [84, 0]), 336, 16_800],
+    ['no flow', week([0, 0]), 24, 0],
+    ['a week without steps', week(), 24, 0],
+    ['a week and an hour, rounded up', week([0, 1]), 169, 8],
   ])('%s', (_, steps, window, pl) => expect(basalPeak(steps, hours(window))).toBe(pl));
 
   it('SR-013 is never less than any window that one slides over the week by the minute', () => {
@@ -55,5 +59,21 @@ describe('basalPeak', () => {
     );
   });
 
-  it('knows the highest flow', () => expect(highestFlow(week([0, 3], [DAY / HOUR, 7], [50, 5]))).toBe(7));
+  it('is rounded up to whole pL, be it for a millisecond', () => {
+    expect(basalPeak(constantWeek(1 as Flow), (MS_PER_WEEK + 1) as Duration)).toBe(8);
+    expect(basalPeak(constantWeek(1 as Flow), MS_PER_WEEK as Duration)).toBe(7);
+  });
+
+  it.each([0, -1, Number.NaN])('needs a window that lasts, not one of %d ms', (window) => {
+    expect(() => basalPeak(constantWeek(1 as Flow), window as Duration)).toThrow(InvariantError);
+  });
+
+  it('knows the highest flow', () => {
+    expect(highestFlow(week([0, 3], [DAY / HOUR, 7], [50, 5]))).toBe(7);
+    expect(highestFlow(week())).toBe(0);
+  });
+
+  it('takes a constant flow as one step at the beginning of the week', () => {
+    expect(constantWeek(5 as Flow)).toEqual([{ at: 0, flow: 5 }]);
+  });
 });

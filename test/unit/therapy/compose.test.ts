@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { InvariantError } from '../../../src/base/index.js';
 import { PROFILES } from '../../../src/profile/index.js';
 import {
   BUILT_IN_FORMULARY,
@@ -11,6 +12,7 @@ import {
 } from '../../../src/therapy/index.js';
 import {
   type DayTime,
+  durationOf,
   hours,
   minutes,
   parseConcentration,
@@ -166,6 +168,26 @@ describe('compose: SR-053 refuses what the device cannot give, never rounds', ()
   });
 });
 
+describe('compose: what no arithmetic can hold', () => {
+  const saline = { drug: named('saline'), concentration: conc('1 mg/mL') };
+  it.each<[string, Prescription]>([
+    ['flow-too-large', simple('99999999 mg/day')],
+    ['flow-too-large', flex({ days: WEEK, steps: steps(['00:00', '99999999 mg/day']) })],
+    ['volume-too-large', { ...simple('3 mg/day'), limits: [{ dose: mass('99999999 mg'), per: hours(24) }] }],
+    ['volume-too-large', { ...simple('3 mg/day'), patient: { ...order, dose: mass('99999999 mg') } }],
+  ])('%s', (code, prescription) => expect(codes(prescription, saline)).toEqual([code]));
+
+  it('tells a concentration of zero once, however much depends on it', () => {
+    const all = { ...withBolus(), limits: [{ dose: mass('4 mg'), per: hours(24) }] };
+    expect(codes(all, { concentration: conc('0 mg/mL') })).toEqual(['concentration-zero']);
+  });
+
+  it('stops the run at a mode that does not exist', () => {
+    const unknown = { basal: { mode: 'none' }, patient: null, limits: [] } as unknown as Prescription;
+    expect(() => compose(unknown, context)).toThrow(InvariantError);
+  });
+});
+
 describe('compose: flex patterns', () => {
   const all = steps(['00:00', '3 mg/day']);
   const times = (n: number) =>
@@ -192,10 +214,16 @@ describe('compose: flex patterns', () => {
     ['flex-too-many-steps', [{ days: WEEK, steps: times(14) }]],
     ['flex-steps-unsorted', [{ days: WEEK, steps: steps(['08:00', '3 mg/day'], ['06:00', '2 mg/day']) }]],
     ['flex-step-twice', [{ days: WEEK, steps: steps(['08:00', '3 mg/day'], ['08:00', '2 mg/day']) }]],
+    ['flex-step-outside-day', [{ days: WEEK, steps: [{ at: -1 as DayTime, dose: dose('3 mg/day') }] }]],
     ['flex-step-outside-day', [{ days: WEEK, steps: [{ at: 86_400_000 as DayTime, dose: dose('3 mg/day') }] }]],
   ])('%s', (code, patterns) => expect(codes(flex(...patterns))).toEqual([code]));
 
   it('takes 13 steps a day', () => expect(codes(flex({ days: WEEK, steps: times(13) }))).toEqual([]));
+
+  it('names a day that does not exist by its number', () => {
+    const answer = compose(flex({ days: [...WEEK, 7], steps: all }), context);
+    expect(answer.ok ? [] : answer.refusals.map((refusal) => refusal.found)).toEqual(['day 7']);
+  });
 
   it('names the days and the time', () => {
     const answer = compose(flex({ days: [0, 1, 2, 3, 4, 6], steps: steps(['08:00', '0.5 mg/day']) }), context);
@@ -221,6 +249,9 @@ describe('compose: dose limits', () => {
     expect(codes(limited('2.5 mg', 10, night))).toEqual([]);
     expect(codes(limited('2.49 mg', 10, night))).toEqual(['limit-below-basal']);
   });
+  it('takes the shortest of all windows', () => {
+    expect(codes({ ...simple('3 mg/day'), limits: [{ dose: mass('3 mg'), per: durationOf(1) }] })).toEqual([]);
+  });
   it('warns when no patient bolus fits', () => {
     expect(granted(limited('3.1 mg', 24, withBolus())).warnings).toEqual([]);
     expect(granted(limited('3.05 mg', 24, withBolus())).warnings).toEqual([expect.stringMatching(/does not fit/)]);
@@ -237,6 +268,12 @@ describe('compose: drug limits', () => {
     const answer = compose(simple(amount), context);
     expect(answer.ok ? 0 : answer.refusals.length).toBe(refusals);
     expect(answer.ok ? answer.value.warnings.length : 0).toBe(warnings);
+  });
+
+  it('SR-059 counts basal alone to the picolitre', () => {
+    const strong = { concentration: conc('25 mg/mL') };
+    expect(codes(simple('20 mg/day'), strong)).toEqual([]);
+    expect(codes(simple('20.000000025 mg/day'), strong)).toEqual(['daily-dose-above-hard-limit']);
   });
 
   it('counts every allowed bolus into the daily peak', () => {
@@ -257,6 +294,11 @@ describe('compose: drug limits', () => {
     const prescription = { ...simple('10 mg/day'), patient: boluses };
     expect(codes(prescription)).toEqual(['daily-dose-above-hard-limit']);
     expect(codes({ ...prescription, limits: [{ dose: mass('14 mg'), per: hours(24) }] })).toEqual([]);
+    // A day holds two whole windows of 10 h and a part of a third.
+    expect(codes({ ...prescription, limits: [{ dose: mass('6.6 mg'), per: hours(10) }] })).toEqual([]);
+    expect(codes({ ...prescription, limits: [{ dose: mass('6.7 mg'), per: hours(10) }] })).toEqual([
+      'daily-dose-above-hard-limit',
+    ]);
     expect(codes({ ...prescription, limits: [{ dose: mass('14 mg'), per: hours(12) }] })).toEqual([
       'daily-dose-above-hard-limit',
     ]);

@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { calcOcclusion } from '../../../src/therapy/index.js';
 import {
+  type Compliance,
   type Duration,
+  type Flow,
   type Pressure,
   parseCompliance,
   parseFlow,
@@ -31,6 +33,17 @@ describe('calcOcclusion', () => {
   it('takes half a day at a usual implant rate and hours are not shortened', () => {
     const { timeToAlarm } = value(occlusion('0.0002 mL/kPa', '69 kPa', '0.0276 mL/day', NONE));
     expect(timeToAlarm).toBe(43_200_000);
+  });
+  it('begins at no pressure and warns at once where nothing else is said', () => {
+    const facts = { compliance: 0.01 as Compliance, threshold: 70 as Pressure, flow: 12_000_000 as Flow };
+    expect(calcOcclusion(facts)).toEqual(calcOcclusion({ ...facts, latency: NONE, startPressure: 0 as Pressure }));
+  });
+  it('holds at the smallest flow, for a part of a picolitre, and up to a thousand litres', () => {
+    const of = (compliance: number, flow: number) =>
+      calcOcclusion({ compliance: compliance as Compliance, threshold: 1 as Pressure, flow: flow as Flow });
+    expect(value(of(1.6e-9, 1))).toEqual({ stored: 2, timeToAlarm: 2 * 86_400_000 });
+    expect(value(of(1e6, 1e12)).stored).toBe(1e15);
+    expect(code(of(1e6 + 0.5, 1e12))).toBe('volume-too-large');
   });
   it.each([
     ['0.01 mL/kPa', '70 kPa', '0 mL/h', 'flow-zero'],

@@ -45,7 +45,17 @@ describe('calcRefillDate', () => {
       }),
     );
   });
+  it('takes a full reservoir of the device', () => {
+    const profile = PROFILES['peristaltic-40'];
+    expect(value(calcRefillDate({ ...base, profile })).shownDays).toBe(190);
+    expect(value(calcRefillDate({ ...base, profile, fill: millilitres(30) })).shownDays).toBe(140);
+  });
+  it('takes a count of no boluses', () => {
+    expect(value(calcRefillDate({ ...base, boluses: { dose: 100 as Mass, maxPerDay: 0 } })).shownDays).toBe(190);
+  });
   it.each([
+    ['count-invalid', { boluses: { dose: 100 as Mass, maxPerDay: -1 } }],
+    ['volume-too-large', { boluses: { dose: 1e12 as Mass, maxPerDay: 1 } }],
     ['alarm-above-fill', { lowAlarm: millilitres(40) }],
     ['flow-zero', { dose: 0 as DailyDose }],
     ['count-invalid', { boluses: { dose: 100 as Mass, maxPerDay: 1.5 } }],

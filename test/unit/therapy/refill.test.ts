@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { PROFILES } from '../../../src/profile/index.js';
+import { PROFILES, type Profile } from '../../../src/profile/index.js';
 import { calcRefill, type RefillInput } from '../../../src/therapy/index.js';
-import { millilitres, parseConcentration, parseDose } from '../../../src/units/index.js';
+import { millilitres, parseConcentration, parseDose, type Volume } from '../../../src/units/index.js';
 import { code, value } from './answers.js';
 
 const base: RefillInput = {
@@ -44,7 +44,7 @@ describe('calcRefill', () => {
   // expected 26.5 mL: ±20 % is 21.2 … 31.8; 2 mL is 24.5 … 28.5; ratio 0.845 … 1.145 of 13.5 mL is 24.5425 … 28.5925
   it.each([
     [26.5, []],
-    [24.5426, []],
+    [24.5425, []],
     [24.5424, ['S66']],
     [24.5, ['S66']],
     [24.499, ['S62', 'S63', 'S66']],
@@ -65,10 +65,33 @@ describe('calcRefill', () => {
     expect(beyond(9.999, { ...small, profile: PROFILES['peristaltic-40'] })).toEqual([]);
   });
 
+  it('takes a reservoir without a name for a small one up to 20 mL, and for a large one above', () => {
+    // 60 days take 9 mL; 1.5 mL less came back
+    expect(beyond(9.5, { fill: millilitres(20), days: 60 })).toEqual(['S63', 'S66']);
+    expect(beyond(9.5 + 1e-9, { fill: (millilitres(20) + 1) as Volume, days: 60 })).toEqual(['S66']);
+  });
+
+  it('says nothing of a pocket where all is as expected', () => {
+    expect(back(26).verdicts.map((v) => v.means)).toEqual(Array(4).fill('as expected'));
+  });
+
+  it('takes the accuracy of the device to a thousandth', () => {
+    const { pump, ...rest } = PROFILES['peristaltic-40'];
+    const limit = (accuracy: number) => {
+      const profile = { ...rest, pump: { ...pump, accuracy: { ...pump.accuracy, value: accuracy } } };
+      return back(26.5, { profile: profile as Profile }).verdicts[4]?.limit;
+    };
+    expect(limit(0.145)).toBe('delivered / expected from 0.855 to 1.145');
+    expect(limit(0.6)).toBe('delivered / expected from 0.4 to 1.6');
+    expect(limit(0.0146)).toBe('delivered / expected from 0.985 to 1.015');
+  });
+
   it('adds the labelled accuracy when the device is named', () => {
     const named = { profile: PROFILES['peristaltic-40'] }; // 0.855 … 1.145 of 13.5 mL: 24.5425 … 28.4575
     expect(beyond(28.4575, named)).toEqual([]);
     expect(beyond(28.4576, named)).toEqual(['S62, S10']);
+    expect(beyond(24.5425, named)).toEqual([]);
+    expect(beyond(24.5424, named)).toEqual(['S66', 'S62, S10']);
     expect(back(26.5, named).verdicts.map((v) => v.rule)).toEqual([
       'residual-20-percent',
       'difference-2-ml',
@@ -92,6 +115,23 @@ describe('calcRefill', () => {
     expect(back(0, { days: 300 })).toMatchObject({ expectedResidual: 0, discrepancy: 0, deliveredRatio: 1 });
     expect(back(0, { days: 300 }).ranDryOnDay).toBeCloseTo(266.667, 3);
     expect(value(refill({ days: 266 })).ranDryOnDay).toBeNull();
+  });
+
+  it('runs dry with the first picolitre that is missing, not with the last that is there', () => {
+    const dry = (fill: number) => value(refill({ fill: fill as Volume, days: 100 })).ranDryOnDay;
+    expect(dry(15e9)).toBeNull();
+    expect(dry(15e9 - 1)).toBeCloseTo(100, 6);
+  });
+
+  it('counts the time to the nearest millisecond', () => {
+    // 0.15 mL/day are 1.7 pL in a millisecond
+    expect(value(refill({ days: 1.6 / 86_400_000 })).expectedResidual).toBe(40e9 - 3);
+  });
+
+  it('takes the longest time and the smallest fill', () => {
+    expect(code(refill({ days: 36_500 }))).toBe('granted');
+    expect(code(refill({ days: 36_500.5 }))).toBe('days-out-of-range');
+    expect(code(refill({ fill: 1 as Volume }))).toBe('granted');
   });
 
   it('has no ratio on the day of the fill', () => expect(back(40, { days: 0 }).deliveredRatio).toBeNull());

@@ -1,15 +1,15 @@
 import { describe, expect, it } from 'vitest';
 import { PROFILES } from '../../../src/profile/index.js';
 import type { PrimeExtent } from '../../../src/protocol/index.js';
-import { calcBridge, calcPrime, primeVolume } from '../../../src/therapy/index.js';
+import { calcPrime, lineVolume, primeVolume } from '../../../src/therapy/index.js';
 import {
   type Length,
   microlitres,
   millilitres,
   minutes,
   parseConcentration,
-  parseDose,
   parseLength,
+  type Volume,
 } from '../../../src/units/index.js';
 import { code, value } from './answers.js';
 
@@ -36,6 +36,12 @@ describe('primeVolume', () => {
     [0, 'full-system', 140_000_000],
   ] as const)('%d cm, %s: %d pL', (length, extent, pl) => expect(primeVolume(geometry(length), extent)).toBe(pl));
 
+  it('is to the nearest picolitre', () => {
+    const thin = { tubing: 1 as Volume, volumePerCm: 3 as Volume };
+    expect(primeVolume({ ...thin, length: 0.5 as Length }, 'catheter-only')).toBe(2);
+    expect(primeVolume({ ...thin, length: 0.4 as Length }, 'full-system')).toBe(2);
+  });
+
   it('with the older tubing constant would push 0.059 mL too much', () => {
     const old = { ...geometry(80), tubing: millilitres(0.199) };
     expect(primeVolume(old, 'full-system') - primeVolume(geometry(80), 'full-system')).toBe(59_000_000);
@@ -60,40 +66,25 @@ describe('calcPrime', () => {
   });
 });
 
-const bridge = (length: string, old: readonly [string, string], next: readonly [string, string]) =>
-  calcBridge({
-    profile,
-    catheterLength: value(parseLength(length)),
-    oldDose: value(parseDose(old[0])),
-    oldConcentration: value(parseConcentration(old[1])),
-    newDose: value(parseDose(next[0])),
-    newConcentration: value(parseConcentration(next[1])),
+describe('lineVolume', () => {
+  const perCm = profile.line.volumePerCm.value;
+  const line = (pl: number) => lineVolume(profile, (pl / perCm) as Length, 'catheter-only');
+  const capacity = (value: number) => ({
+    ...profile,
+    reservoir: { ...profile.reservoir, capacity: { ...profile.reservoir.capacity, value: value as Volume } },
   });
 
-describe('calcBridge', () => {
-  it('keeps the old dose while the old drug leaves the line', () => {
-    const answer = value(bridge('80 cm', ['100 mcg/day', '500 mcg/mL'], ['100 mcg/day', '2000 mcg/mL']));
-    expect(answer).toEqual({
-      volume: 316_000_000,
-      rate: 200_000_000,
-      duration: 136_512_000, // 37.92 h
-      withoutBridge: { dosePerDay: 25, duration: 546_048_000 }, // a quarter of the dose for 151.68 h
-    });
-  });
-  it('shows the overdose of a change to a weaker drug', () => {
-    const { withoutBridge } = value(bridge('80 cm', ['1 mg/day', '20 mg/mL'], ['1 mg/day', '10 mg/mL']));
-    expect(withoutBridge).toEqual({ dosePerDay: 2000, duration: 273_024_000 });
-  });
-  it('never lets the old drug in the line be more or less than it is', () => {
-    const { volume, rate, duration } = value(bridge('61 cm', ['0.7 mg/day', '7 mg/mL'], ['1 mg/day', '3 mg/mL']));
-    expect(Math.abs(Math.floor((rate * duration) / 86_400_000) - volume)).toBeLessThanOrEqual(2);
-  });
   it.each([
-    ['80 cm', ['0.01 mg/day', '20 mg/mL'], ['3 mg/day', '20 mg/mL'], 'flow-below-minimum'],
-    ['80 cm', ['3 mg/day', '20 mg/mL'], ['90 mg/day', '1 mg/mL'], 'flow-above-maximum'],
-    ['80 cm', ['3 mg/day', '20 mg/mL'], ['3 mg/day', '0 mg/mL'], 'concentration-zero'],
-    ['0 cm', ['3 mg/day', '20 mg/mL'], ['3 mg/day', '10 mg/mL'], 'catheter-length-zero'],
-  ] as const)('refuses %s %j %j: %s', (length, old, next, refusal) => {
-    expect(code(bridge(length, old, next))).toBe(refusal);
+    [1, 1],
+    [0.6, 1],
+  ])('takes a catheter of %d pL as %d', (pl, expected) => expect(value(line(pl))).toBe(expected));
+
+  it('refuses a catheter that holds nothing', () => expect(code(line(0.4))).toBe('catheter-length-zero'));
+
+  it('takes tubing and catheter that hold a full reservoir together, and not a picolitre more', () => {
+    const most = profile.line.tubing.value + 80 * perCm;
+    const of = (pl: number) => code(lineVolume(capacity(pl), 80 as Length, 'catheter-only'));
+    expect(of(most)).toBe('granted');
+    expect(of(most - 1)).toBe('catheter-too-long');
   });
 });
