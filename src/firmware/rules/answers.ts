@@ -1,16 +1,17 @@
-import { invariant, type Refusal, type Result } from '../../base/index.js';
+import { invariant, type Refusal } from '../../base/index.js';
 import type { Command } from '../../protocol/index.js';
 import type { Instant } from '../../units/index.js';
 import type { FirmwareEvent } from '../events.js';
 import type { FirmwareOutput } from '../outputs.js';
 
 /** The answer "done" to a command. */
-export const accepted = (event: FirmwareEvent): FirmwareOutput => ({
-  type: 'reply',
-  at: event.at,
-  to: 'id' in event ? event.id : -1,
-  reply: { accepted: true, command: event.type as Command['type'] },
-});
+export const accepted = (event: FirmwareEvent) =>
+  ({
+    type: 'reply',
+    at: event.at,
+    to: 'id' in event ? event.id : -1,
+    reply: { accepted: true, command: event.type as Command['type'] },
+  }) as const satisfies FirmwareOutput;
 
 /** The answer "no" to a command, with the reason and the moment at which it would be yes. */
 export const refused = (event: FirmwareEvent, refusal: Refusal, allowedAt: Instant | null = null): FirmwareOutput => ({
@@ -28,8 +29,8 @@ const NONE: Refusal = {
 };
 
 /** The reason inside an answer; a general one where an answer that should say no says yes (a state that has no row for it). */
-export const reasonOf = (answer: Result<unknown> | { readonly ok: boolean; readonly refusal?: Refusal }): Refusal =>
-  'refusal' in answer && answer.refusal !== undefined ? answer.refusal : NONE;
+export const reasonOf = (answer: { readonly ok: boolean; readonly refusal?: Refusal }): Refusal =>
+  answer.refusal ?? NONE;
 
 /** A decision: yes, or why not and when the same request would be granted if time alone can cure it. */
 export type TimedAnswer =
@@ -47,7 +48,7 @@ export const no = (answer: { readonly refusal: Refusal }, allowedAt: Instant | n
 
 /** The later of two moments, where null is never. */
 export const later = (a: Instant | null, b: Instant | null): Instant | null =>
-  a === null || b === null ? null : a > b ? a : b;
+  a === null || b === null ? null : (Math.max(a, b) as Instant);
 
 /** The answer "no" to a command that was decided so. */
 export function refusedBy(event: FirmwareEvent, answer: TimedAnswer): FirmwareOutput {

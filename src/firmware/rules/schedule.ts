@@ -15,12 +15,12 @@ export type StepNow = { readonly flow: Flow; readonly next: Instant | null };
  */
 export function stepAt(week: readonly WeekStep[], weekOffset: WeekTime, at: Instant): StepNow {
   const now = weekTimeOf(weekOffset + at);
-  let index = -1;
-  for (let i = 0; i < week.length && (week[i]?.at ?? 0) <= now; i++) index = i;
-  const current = index >= 0 ? week[index] : week[week.length - 1];
+  // Before the first step of a week the last one of the week before holds: it is the one at -1.
+  const index = week.findLastIndex((step) => step.at <= now);
+  const flow = week.at(index)?.flow ?? NO_FLOW;
   const upcoming = week[index + 1];
   const first = week[0];
-  if (week.length < 2 || first === undefined) return { flow: current?.flow ?? NO_FLOW, next: null };
+  if (week.length < 2 || first === undefined) return { flow, next: null };
   const wait = upcoming === undefined ? first.at + MS_PER_WEEK - now : upcoming.at - now;
-  return { flow: current?.flow ?? NO_FLOW, next: (at + wait) as Instant };
+  return { flow, next: (at + wait) as Instant };
 }

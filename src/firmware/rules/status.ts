@@ -8,7 +8,6 @@ import { byUrgency } from './signal.js';
 /** The answer to an interrogation: what the pump believes of itself. */
 export function statusReply(c: FirmwareContext, event: FirmwareEvent): FirmwareOutput {
   const answer = accepted(event);
-  if (answer.type !== 'reply' || !answer.reply.accepted) return answer;
   const status = {
     at: event.at,
     reservoir_computed_pl: computedVolume(c, event.at),

@@ -19,6 +19,12 @@ describe('answers', () => {
     expect(refusedBy(STOP, no(WHY, at(9)))).toMatchObject({ reply: { refusal: WHY.refusal, allowedAt: 9 } });
   });
 
+  it('to what nobody asked for go to nobody', () => {
+    const deadline = { type: 'clock.deadline', at: at(5) } as const;
+    expect(accepted(deadline)).toMatchObject({ to: -1 });
+    expect(refused(deadline, WHY.refusal)).toMatchObject({ to: -1 });
+  });
+
   it('stop the run when a yes is told as a no', () => {
     expect(() => refusedBy(STOP, YES)).toThrow(InvariantError);
   });

@@ -36,6 +36,21 @@ describe('what the firmware wants to hear of', () => {
       memory({ motor, line: { suspected: true, occluded: true } }),
       { pressureAbove: null, pressureBelow: 10 },
     ],
+    [
+      'in an occlusion that was not suspected before',
+      memory({ motor, line: { occluded: true } }),
+      { pressureAbove: null, pressureBelow: 10 },
+    ],
+    [
+      'in a stall while nothing is driven',
+      memory({ motor: { stalled: true } }),
+      { rotorMissed: null, rotorTurned: false },
+    ],
+    [
+      'without a pressure sensor, whatever the line was thought to be',
+      memory({ motor, line: { occluded: true } }, { pressureSensor: false }),
+      { pressureAbove: null, pressureBelow: null },
+    ],
     ['without a pressure sensor', memory({ motor }, { pressureSensor: false }), { pressureAbove: null }],
     ['when replacement is due', memory({ motor, battery: { replacementSince: h(1) } }), { batteryBelow: null }],
     [

@@ -25,3 +25,9 @@ it.each([
   const c = memory({ battery: { replacementSince: since === null ? null : at(since) } }, CONFIG);
   expect(endOfServiceAt(c)).toBe(expected === null ? null : at(expected));
 });
+
+it('SR-036 service does not end on the shelf, whatever the indicator says', () => {
+  expect(endOfServiceAt(memory({ battery: { replacementSince: at(30) }, power: { implantedAt: null } }, CONFIG))).toBe(
+    null,
+  );
+});

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { ok } from '../../../../src/base/index.js';
 import {
   bolusCutReason,
   bolusDose,
@@ -33,6 +34,7 @@ describe('a running bolus', () => {
 
   it.each([
     ['no bolus', {}, null],
+    ['no bolus, whatever else there is', { motor: { stalled: true } }, null],
     ['nothing', { bolus }, null],
     ['SR-015 an empty reservoir', { bolus, reservoir: { empty: true } }, 'reservoir empty'],
     ['SR-015 an occlusion', { bolus, line: { occluded: true } }, 'occlusion'],
@@ -52,10 +54,11 @@ describe('a running bolus', () => {
       volume: 10_000_000,
     });
     expect(patientBolus(memory({ infusion: { program: simple(0.1) } }), h(2))).toBe(null);
+    expect(patientBolus(memory({ infusion: { program: null } }), h(2))).toBe(null);
   });
 
   it('can be cancelled while there is one', () => {
-    expect(cancelAllowed(memory({ bolus })).ok).toBe(true);
+    expect(cancelAllowed(memory({ bolus }))).toEqual(ok(true));
     expect(cancelAllowed(memory())).toMatchObject({ refusal: { code: 'no-bolus' } });
   });
 });

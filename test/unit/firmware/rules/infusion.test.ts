@@ -1,10 +1,12 @@
 import { describe, expect, it } from 'vitest';
+import { ok } from '../../../../src/base/index.js';
 import {
   atSafeRate,
   basalEnded,
   basalNow,
   halted,
   historyAfterRefill,
+  inService,
   programAllowed,
   resumeAllowed,
   resumed,
@@ -19,6 +21,7 @@ import { hours, type Instant, millilitresPerDay, type Volume } from '../../../..
 import { h, memory } from '../../../support/memory.js';
 import { flex, limit, MINIMUM_RATE, simple } from '../../../support/orders.js';
 
+const CATHETER = { type: 'command.prime', extent: 'catheter-only' } as const;
 const FLOW = millilitresPerDay(0.15);
 // the clock of the pump is 8 h ahead
 const week = flex([
@@ -81,11 +84,27 @@ describe('the infusion', () => {
     ['not without a reset', { power: { wasReset: false, selfTestEnd: h(2) } }, {}, h(2), false],
     ['not when the self-test is long over', { power: { wasReset: true, selfTestEnd: null } }, {}, h(2), false],
     ['SR-020 not without a program for the fluid', { infusion: { program: null } }, {}, h(2), false],
+    ['in a family with the smallest minimum rate', {}, { minimumRate: 1 as typeof FLOW }, h(2), true],
     ['not in a family without a minimum rate', {}, { minimumRate: 0 as typeof FLOW }, h(2), false],
   ] as const)('SR-034 the safe rate begins %s', (_, changes, config, at, expected) => {
     const c = memory({ power: { wasReset: true, selfTestEnd: h(2) }, ...(changes as object) }, config);
     expect(safeRateBegins(c, at)).toBe(expected);
     if (expected) expect(atSafeRate(c)).toMatchObject({ running: true, basal: c.config.minimumRate, nextStep: null });
+  });
+
+  it('SR-034 the safe rate of a family without a minimum rate is none', () => {
+    expect(atSafeRate(memory({}, { minimumRate: 0 as typeof FLOW }))).toMatchObject({ running: false, basal: 0 });
+  });
+
+  it('knows the basal flow in force', () => {
+    expect(basalNow(memory())).toBe(FLOW);
+    expect(basalNow(memory({ infusion: { running: false } }))).toBe(0);
+  });
+
+  it('books the smallest basal flow, and none where nothing flowed', () => {
+    expect(basalEnded(memory({ infusion: { basal: 1 as typeof FLOW } }), h(3)).basals).toHaveLength(1);
+    const still = memory({ infusion: { basal: 0 as typeof FLOW } });
+    expect(basalEnded(still, h(3))).toBe(still.history);
   });
 
   it('books a basal flow that ends, not one that did not run', () => {
@@ -101,6 +120,15 @@ describe('the infusion', () => {
     const c = memory({ history: { given: [{ end: h(1), volume: 100 as Volume }] } });
     const refill = { type: 'command.refill', withdrawn: 0, filled: 1, drug, concentration } as never;
     expect(historyAfterRefill(c, refill).given.map((g) => [g.end, g.volume])).toEqual([[h(1), volume]]);
+  });
+
+  it('SR-013 remembers what was given in its own fluid once another is filled, and only then', () => {
+    const c = memory({ history: { given: [{ end: h(1), volume: 100 as Volume }] } });
+    const { drug, concentration } = c.reservoir;
+    const refill = { type: 'command.refill', withdrawn: 0, filled: 1, drug, concentration };
+    expect(historyAfterRefill(c, refill as never)).toBe(c.history);
+    const other = historyAfterRefill(c, { ...refill, drug: 'hydromorphone' } as never);
+    expect(other.given[0]?.asGiven).toEqual({ drug, concentration, amount: 100 });
   });
 });
 
@@ -122,6 +150,16 @@ describe('a program', () => {
     expect(code(c)).toBe(expected);
   });
 
+  it('is told why the pump is not in service', () => {
+    const why = (changes: Parameters<typeof memory>[0]) => {
+      const answer = inService(memory(changes));
+      return answer.ok ? answer : answer.refusal.found;
+    };
+    expect(why({})).toEqual(ok(true));
+    expect(why({ power: { selfTestEnd: h(6) } })).toBe('a pump that has not finished its self-test');
+    expect(why({ battery: { ended: true } })).toBe('a pump at the end of its service');
+  });
+
   it('SR-013 SR-053 that is not sound or does not fit is refused', () => {
     expect(code(memory(), simple(0.001))).toBe('flow-out-of-range');
     expect(code(memory(), simple(0.1, { windows: [limit(100)] }))).toBe('dose-window');
@@ -138,12 +176,19 @@ describe('a pause', () => {
     ['of a span', memory(), 1, 'yes'],
     ['of no span', memory(), 0, 'suspend-span'],
     ['of part of a ms', memory(), 0.5, 'suspend-span'],
+    ['of next to nothing', memory(), 1e-20, 'suspend-span'],
+    ['in a prime', memory({ infusion: { prime: primeFor(memory(), CATHETER, h(5)) } }), null, 'nothing-to-suspend'],
     ['that would outlast all numbers', memory(), Number.MAX_SAFE_INTEGER, 'suspend-span'],
     ['of nothing', memory({ infusion: { running: false } }), null, 'nothing-to-suspend'],
     ['in a pause', memory({ infusion: { suspended: true } }), null, 'nothing-to-suspend'],
     ['in the safe state', memory({ power: { wasReset: true } }), null, 'nothing-to-suspend'],
   ] as const)('%s: %s', (_, c, span, expected) => {
     expect(code(c, span)).toBe(expected);
+  });
+
+  it('says yes', () => {
+    expect(suspendAllowed(memory(), null, h(5))).toEqual(ok(true));
+    expect(resumeAllowed(memory({ infusion: { suspended: true } }))).toEqual(ok(true));
   });
 
   it('lasts for its span or until it is resumed', () => {

@@ -54,7 +54,12 @@ describe('the ledger', () => {
   it('SR-006 books a prime once it ends, in full or in part', () => {
     const prime = primeFor(memory(), { type: 'command.prime', extent: 'catheter-only' }, h(5));
     const c = memory({ infusion: { prime } });
-    expect(primeEntry(c, prime.until)).toMatchObject({ what: 'prime', given: microlitres(176), outcome: 'complete' });
+    expect(primeEntry(c, prime.until)).toMatchObject({
+      what: 'prime',
+      given: microlitres(176),
+      outcome: 'complete',
+      reason: '',
+    });
     expect(primeEntry(c, h(5))).toMatchObject({ given: 0, outcome: 'interrupted', reason: 'interrupted' });
   });
 

@@ -55,6 +55,16 @@ describe('motor', () => {
     expect(again.train.start).toBe(h(3));
   });
 
+  it('SR-031 keeps count and standstill of a stall that is told twice', () => {
+    const standing = turning({ booking: false, booked: 7, standingSince: h(1) });
+    expect(stalledFrom(standing, h(2))).toMatchObject({ booked: 7, standingSince: h(1) });
+  });
+
+  it('a turn ends stall and suspicion together', () => {
+    const both = turning({ stalled: true, suspected: true, booking: false });
+    expect(turningAgain(both, h(1))).toMatchObject({ stalled: false, suspected: false });
+  });
+
   it('a turn ends a mere suspicion and books nothing extra', () => {
     expect(turningAgain(turning({ suspected: true, booked: 5 }), h(1))).toMatchObject({ suspected: false, booked: 5 });
   });

@@ -33,6 +33,10 @@ describe('a week of steps', () => {
     expect(stepAt(steps([10, 0.1]), weekTimeOf(0), 0 as Instant)).toEqual({ flow: millilitresPerDay(0.1), next: null });
   });
 
+  it('without a step gives nothing', () => {
+    expect(stepAt([], weekTimeOf(0), 0 as Instant)).toEqual({ flow: 0, next: null });
+  });
+
   it('always names a step that lies ahead', () => {
     for (let at = 0; at < 2 * WEEK; at += H / 2) {
       const { next } = stepAt(three, weekTimeOf(3 * H), at as Instant);
