@@ -12,6 +12,7 @@ import { noFlowWhenStopped } from './rules/no-flow-when-stopped.js';
 import { nothingStartsByItself } from './rules/nothing-starts-by-itself.js';
 import { order } from './rules/order.js';
 import { pumpMaximum } from './rules/pump-maximum.js';
+import { refillBooking } from './rules/refill-booking.js';
 import { reservoirAlarms } from './rules/reservoir-alarms.js';
 import { sensorAlarms } from './rules/sensor-alarms.js';
 import { stallReport } from './rules/stall-report.js';
@@ -40,6 +41,7 @@ export const RULES: readonly Rule<object>[] = [
   stallSeen,
   sensorAlarms,
   reservoirAlarms,
+  refillBooking,
   standstillAlarm,
   alarmPhases,
   escalation,

@@ -47,6 +47,8 @@ export type HeaderRecord = Common & {
     /** computed volumes at which the low and the empty alarm come; an oracle without them judges by 0 */
     readonly low_alarm_pl?: number;
     readonly empty_at_pl?: number;
+    /** difference at a refill that the pump asks about; an oracle without it does not judge refills */
+    readonly refill_mismatch_pl?: number;
   };
   readonly requirements: readonly string[];
 };

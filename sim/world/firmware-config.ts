@@ -26,6 +26,7 @@ export function firmwareConfig(
     capacity: reservoir.capacity.value,
     emptyAt: reservoir.emptyAt.value,
     lowAlarm: reservoir.lowAlarm.value,
+    refillMismatch: reservoir.mismatch.value,
     pressureSensor: sensing.pressureSensor.value,
     occlusionSuspectedAt: sensing.occlusionSuspectedAt.value,
     occlusionAt: sensing.occlusionAt.value,

@@ -40,6 +40,7 @@ export function headerOf(scenario: Scenario, profile: Profile, drug: Drug): Unnu
       stopped_too_long_ms: profile.alarms.stoppedTooLong.value,
       low_alarm_pl: profile.reservoir.lowAlarm.value,
       empty_at_pl: profile.reservoir.emptyAt.value,
+      refill_mismatch_pl: profile.reservoir.mismatch.value,
       replacement_to_end_ms: profile.battery.replacementToEnd.value,
     },
     requirements: [...new Set(RULES.map((rule) => rule.requirement))].sort(),

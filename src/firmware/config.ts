@@ -23,6 +23,8 @@ export type FirmwareConfig = {
   readonly capacity: Volume;
   readonly emptyAt: Volume;
   readonly lowAlarm: Volume;
+  /** difference between its own count and what came back at a refill that the pump asks about */
+  readonly refillMismatch: Volume;
   readonly pressureSensor: boolean;
   readonly occlusionSuspectedAt: Pressure;
   readonly occlusionAt: Pressure;

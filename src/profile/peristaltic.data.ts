@@ -89,4 +89,5 @@ export const RESERVOIR = {
   residual: assumed(millilitres(1.4), '1.4 mL', 'A-05'),
   lowAlarm: sourced(millilitres(2), '2 mL', 'S28'),
   emptyAt: assumed(millilitres(1), '1 mL', 'A-06'),
+  mismatch: sourced(millilitres(2), '2 mL', 'S62'),
 } satisfies Omit<Profile['reservoir'], 'capacity'>;

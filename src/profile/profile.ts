@@ -41,6 +41,8 @@ export type Profile = {
     readonly lowAlarm: Figure<Volume>;
     /** computed volume at which the pump regards itself as empty */
     readonly emptyAt: Figure<Volume>;
+    /** difference between its own count and what came back at a refill that the pump asks about */
+    readonly mismatch: Figure<Volume>;
   };
   readonly pump: {
     /** nominal volume of one stroke */

@@ -73,6 +73,17 @@ export const ALARMS = {
     code: { term: 'MDC_EVT_PUMP_DELIV_STOP', number: null, status: 'N' },
     source: 'S24',
   },
+  'refill-mismatch': {
+    text: 'what came back at the refill does not fit the pump’s own count; check fill or backflow, then acknowledge to book the fill',
+    priority: { withdrawalRisk: 'medium', comfort: 'medium' },
+    tone: 'non-critical',
+    flow: { withdrawalRisk: 'keep', comfort: 'keep' },
+    escalatesAfter: hours(24),
+    latching: false,
+    reset: 'clinician',
+    code: { term: 'MDC_EVT_ALARM', number: 196_616, status: 'X' },
+    source: 'SR-019',
+  },
   'replacement-due': {
     text: 'the battery is near its end; replace the pump within 90 days',
     priority: { withdrawalRisk: 'medium', comfort: 'low' },

@@ -18,4 +18,4 @@ export type { DayPattern, DoseLimit, DoseStep, PatientOrder, Prescription } from
 export { calcPrime, type LineGeometry, lineVolume, type PrimeAnswer, primeVolume } from './prime.js';
 export { calcRefill, type RefillAnswer, type RefillInput } from './refill.js';
 export { calcRefillDate, type DailyBoluses, type RefillDateAnswer } from './refill-date.js';
-export type { RefillVerdict } from './refill-rules.js';
+export { isMismatch, type RefillVerdict } from './refill-rules.js';

@@ -48,9 +48,18 @@ export function twentyPercent(facts: RefillFacts): RefillVerdict {
   );
 }
 
-/** Act on more than 2 mL of difference. @source S62 */
+/**
+ * Whether what came back at a refill differs from what was expected by more than `limit`; at the limit it does not. The pump
+ * asks this of each refill, with its own count as what is expected.
+ *
+ * @requirement SR-019
+ */
+export const isMismatch = (expected: Volume, withdrawn: Volume, limit: Volume): boolean =>
+  Math.abs(expected - withdrawn) > limit;
+
+/** Act on more than 2 mL of difference; the rule that the pump itself follows. @source S62 */
 export function twoMillilitres(facts: RefillFacts): RefillVerdict {
-  const within = gap(facts) <= millilitres(2);
+  const within = !isMismatch(facts.expectedResidual, facts.withdrawn, millilitres(2));
   return verdict('difference-2-ml', 'S62', 'at most 2 mL of difference', within, facts);
 }
 

@@ -113,6 +113,7 @@ export const BREAKS: Readonly<Record<string, readonly Break[]>> = {
       set: ['steps[3].clinician.refill={ withdraw: 0 mL, fill: 40 mL }'],
     },
     { how: 'a higher dose', set: ['steps[1].clinician.program.dose=8 mg/day'] },
+    { how: 'nobody looks', set: [only(4, '120d 1h')] },
   ],
   'fault/permanent-stall': [
     { how: 'the shaft holds', set: [only(2, '60d', 'shaft')] },
@@ -158,6 +159,7 @@ export const BREAKS: Readonly<Record<string, readonly Break[]>> = {
       set: ['steps[3].clinician.refill={ withdraw: 0 mL, fill: 40 mL }'],
     },
     { how: 'the shaft breaks', set: [fault(2, '10d', '{ kind: permanent-stall }', 'wear')] },
+    { how: 'nobody looks', set: [only(4, '121d', 'the ratio is worked out')] },
   ],
   'lesson/day-of-boluses': [
     {
@@ -187,10 +189,14 @@ export const BREAKS: Readonly<Record<string, readonly Break[]>> = {
   ],
   'lesson/truth-and-belief': [
     { how: 'nominal strokes', set: [fault(2, '1d', '{ kind: heat, name: over-delivery, temperature: 37 °C }')] },
-    { how: 'the first refill is left out', set: [only(4, '61d', 'right refill')] },
-    { how: 'the right number is typed', set: [only(5, '119d')] },
-    { how: 'the needle is in the port', set: [only(7, '179d')] },
-    { how: 'the pump is never refilled', set: [only(4, '61d', 'right refill'), only(6, '121d'), only(8, '181d')] },
+    { how: 'the first refill is left out', set: [only(4, '60d 1h', 'right refill')] },
+    { how: 'the right number is typed', set: [only(6, '120d')] },
+    { how: 'the needle is in the port', set: [only(8, '180d')] },
+    {
+      how: 'the pump is never refilled',
+      set: [only(4, '60d 1h', 'right refill'), only(7, '120d 1h'), only(9, '180d 1h')],
+    },
+    { how: 'nobody looks', set: [only(5, '60d 2h'), only(10, '180d 2h')] },
   ],
   'misuse/bad-program': [
     { how: 'the hundredfold is a right dose', set: ['steps[2].clinician.program.dose=1.2 mg/day'] },
@@ -230,6 +236,7 @@ export const BREAKS: Readonly<Record<string, readonly Break[]>> = {
   'misuse/pocket-fill': [
     { how: 'the needle is in the port', set: [only(2, '60d')] },
     { how: 'nothing is injected but a few drops', set: ['steps[3].clinician.refill.fill=0.5 mL'] },
+    { how: 'no next refill', set: [only(4, '90d', 'next refill')] },
     {
       how: 'nothing is drawn out first, so it does not fit',
       set: ['steps[2].fault.share=0', 'steps[3].clinician.refill={ withdraw: 0 mL, fill: 40 mL }'],

@@ -1,5 +1,6 @@
 import type { FirmwareContext } from '../../src/firmware/context.js';
 import type { AlarmId } from '../../src/protocol/index.js';
+import { millilitres } from '../../src/units/index.js';
 import { h, memory } from './memory.js';
 
 /** For each condition a running pump in which it holds, and no other. */
@@ -13,5 +14,6 @@ export const CAUSES: Readonly<Record<AlarmId, FirmwareContext>> = {
   'replacement-due': memory({ battery: { replacementSince: h(1) } }),
   'low-reservoir': memory({ reservoir: { low: true } }),
   'occlusion-suspected': memory({ line: { suspected: true } }),
+  'refill-mismatch': memory({ reservoir: { held: { fill: millilitres(40), strokesAtFill: 0 } } }),
   temperature: memory({ temperature: { high: true } }),
 };

@@ -32,6 +32,9 @@ export type FaultStory = {
 /** Faults whose stories are still to come; the list may only shrink. */
 export const AWAITED: readonly string[] = ['F-03', 'F-05', 'F-14', 'F-27'];
 
+/** What no alarm tells while it goes on is asked about when the syringe shows it. */
+const ASKED_AT_REFILL = 'no alarm until the refill; there the pump asks why what came back does not fit (SR-019)';
+
 /** In the order of the fault table. */
 export const FAULT_STORIES: readonly FaultStory[] = [
   {
@@ -87,12 +90,14 @@ export const FAULT_STORIES: readonly FaultStory[] = [
     name: 'over-infusion',
     story: 'fault/over-delivery',
     published: { alarm: false, back: 'less', dose: 'more' },
+    differs: ASKED_AT_REFILL,
   },
   {
     fault: 'F-10',
     name: 'under-infusion',
     story: 'fault/under-delivery',
     published: { alarm: false, back: 'more', dose: 'less' },
+    differs: ASKED_AT_REFILL,
   },
   {
     fault: 'F-11',
@@ -185,6 +190,7 @@ export const FAULT_STORIES: readonly FaultStory[] = [
     name: 'pocket fill',
     story: 'misuse/pocket-fill',
     published: { alarm: false, back: 'less', dose: 'less' },
+    differs: ASKED_AT_REFILL,
   },
   {
     fault: 'F-21',
@@ -232,6 +238,7 @@ export const FAULT_STORIES: readonly FaultStory[] = [
     story: 'fault/backflow-in-chamber',
     until: 'over',
     published: { alarm: false, back: 'more', dose: 'less' },
+    differs: ASKED_AT_REFILL,
   },
   {
     fault: 'F-26',

@@ -92,7 +92,7 @@ const commands = fc.oneof(
     weight: 1,
     arbitrary: fc.record({
       type: fc.constant('command.refill'),
-      withdrawn: fc.constant(millilitres(1)),
+      withdrawn: fc.constantFrom(millilitres(39), millilitres(39), millilitres(1)),
       filled: fc.constantFrom(millilitres(40), millilitres(3), millilitres(2.001)),
       drug: fc.constantFrom('morphine', 'morphine', 'hydromorphone'),
       concentration: fc.constantFrom(20_000, 20_000, 10_000),
@@ -109,7 +109,7 @@ const commands = fc.oneof(
   {
     weight: 1,
     arbitrary: fc
-      .constantFrom('motor-stall', 'occlusion', 'low-battery-reset', 'temperature')
+      .constantFrom('motor-stall', 'occlusion', 'low-battery-reset', 'temperature', 'refill-mismatch')
       .map((alarm) => ({ type: 'command.acknowledge', alarm })),
   },
 );

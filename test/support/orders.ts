@@ -65,13 +65,17 @@ export const prime = (extent: 'full-system' | 'catheter-only' = 'full-system'): 
 });
 export const suspend = (span: Duration | null = null): Command => ({ type: 'command.suspend', span });
 
-/** A refill of `ml` with the fluid that the pump of the tests has, unless told otherwise. */
+/** A refill of `ml` with the fluid that the pump of the tests has, unless told otherwise; `withdrawn` fits a pump that is full. */
 export const refill = (
   ml = 40,
-  { concentration = 20_000, drug = 'morphine' }: { concentration?: number; drug?: string } = {},
+  {
+    concentration = 20_000,
+    drug = 'morphine',
+    withdrawn = 39,
+  }: { concentration?: number; drug?: string; withdrawn?: number } = {},
 ): Command => ({
   type: 'command.refill',
-  withdrawn: millilitres(1),
+  withdrawn: millilitres(withdrawn),
   filled: millilitres(ml) as Volume,
   drug,
   concentration: concentration as Concentration,

@@ -37,6 +37,7 @@ export const CONFIG: FirmwareConfig = {
   capacity: millilitres(40),
   emptyAt: millilitres(1),
   lowAlarm: millilitres(2),
+  refillMismatch: millilitres(2),
   pressureSensor: true,
   occlusionSuspectedAt: 35 as Pressure,
   occlusionAt: 69 as Pressure,

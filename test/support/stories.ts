@@ -290,7 +290,14 @@ const refillFor = (drug: (typeof DRUGS)[number], unseen: boolean): fc.Arbitrary<
         })
         .map(({ fill, ...rest }) => order({ order: 'refill', fill: millilitres(fill), ...rest }));
 
-const acknowledged: readonly AlarmId[] = ['motor-stall', 'occlusion', 'low-battery-reset', ...ALARM_IDS];
+const acknowledged: readonly AlarmId[] = [
+  'motor-stall',
+  'occlusion',
+  'low-battery-reset',
+  'refill-mismatch',
+  'refill-mismatch',
+  ...ALARM_IDS,
+];
 const spans = fc.constantFrom(...SPANS.slice(1)).map(span);
 
 const deedsFor = (drug: (typeof DRUGS)[number], c: number, unseen: boolean): fc.Arbitrary<Deed> =>

@@ -1,4 +1,5 @@
 import { withChanges } from '../../base/index.js';
+import { acknowledgeAllowed } from '../rules/alarms.js';
 import { reasonOf, refused } from '../rules/answers.js';
 import { driveIsStale, reached } from '../rules/flow.js';
 import * as reservoir from '../rules/reservoir-estimate.js';
@@ -11,6 +12,13 @@ export const reservoirGuards = {
   lowReached: ({ context, event }) => reached(context.reservoir.forecast?.low ?? null, event.at),
   emptyReached: ({ context, event }) => reached(context.reservoir.forecast?.empty ?? null, event.at),
   refillAllowed: ({ context, event }) => reservoir.refillAllowed(context, as(event, 'command.refill')).ok,
+  refillHeld: ({ context, event }) =>
+    reservoir.refillAllowed(context, as(event, 'command.refill')).ok &&
+    reservoir.refillMismatches(context, as(event, 'command.refill'), event.at),
+  acknowledgesMismatch: ({ context, event }) =>
+    event.type === 'command.acknowledge' &&
+    event.alarm === 'refill-mismatch' &&
+    acknowledgeAllowed(context, event.alarm).ok,
   lowLevelAllowed: ({ context, event }) => reservoir.lowLevelAllowed(context, as(event, 'command.low-alarm').level).ok,
 } satisfies Guards;
 
@@ -26,6 +34,10 @@ export const reservoirOrders = {
   bookRefill: book(({ context, event }) => ({
     reservoir: reservoir.afterRefill(context, as(event, 'command.refill'), event.at),
   })),
+  holdFill: book(({ context, event }) => ({
+    reservoir: reservoir.withHeldFill(context, as(event, 'command.refill'), event.at),
+  })),
+  bookHeldFill: book(({ context }) => ({ reservoir: reservoir.heldFillBooked(context) })),
   setLowLevel: book(({ context, event }) => ({
     reservoir: withChanges(context.reservoir, {
       lowAt: as(event, 'command.low-alarm').level,

@@ -10,6 +10,14 @@ export type ReservoirForecast = {
   readonly empty: Instant | null;
 };
 
+/** A fill that waits: what came back at the refill did not fit the pump's own count. */
+export type HeldFill = {
+  /** volume typed as filled */
+  readonly fill: Volume;
+  /** strokes booked since implant at the moment of the refill */
+  readonly strokesAtFill: number;
+};
+
 /** What the pump believes of its reservoir. */
 export type ReservoirMemory = {
   /** volume confirmed at the last fill */
@@ -22,6 +30,8 @@ export type ReservoirMemory = {
   readonly low: boolean;
   readonly empty: boolean;
   readonly forecast: ReservoirForecast | null;
+  /** not booked until somebody acknowledges the mismatch; null when nothing waits */
+  readonly held: HeldFill | null;
 };
 
 /** What a fresh pump is told of its first fill. */
@@ -45,4 +55,5 @@ export const freshReservoir = (config: FirmwareConfig, fill: FirstFill): Reservo
   low: false,
   empty: false,
   forecast: firstForecast(config, fill.volume),
+  held: null,
 });

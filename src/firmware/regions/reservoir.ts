@@ -1,6 +1,7 @@
 import { firmwareSetup } from '../setup.js';
 
 const REFILL = [
+  { guard: 'refillHeld', actions: ['rescaleHistory', 'holdFill', 'replyAccepted'] },
   { guard: 'refillAllowed', target: '.normal', actions: ['rescaleHistory', 'bookRefill', 'replyAccepted'] },
   { actions: 'refuseRefill' },
 ] as const;
@@ -12,6 +13,7 @@ export const reservoir = firmwareSetup.createStateConfig({
   on: {
     'command.refill': [...REFILL],
     'command.low-alarm': { actions: 'refuseLowLevel' },
+    'command.acknowledge': { guard: 'acknowledgesMismatch', target: '.normal', actions: 'bookHeldFill' },
   },
   states: {
     normal: {

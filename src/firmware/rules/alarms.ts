@@ -37,6 +37,8 @@ export function holds(c: FirmwareContext, alarm: AlarmId): boolean {
       return c.line.suspected && !c.line.occluded;
     case 'temperature':
       return c.temperature.high;
+    case 'refill-mismatch':
+      return c.reservoir.held !== null;
     default:
       return assertNever(alarm);
   }
@@ -91,6 +93,8 @@ export function acknowledgeAllowed(c: FirmwareContext, alarm: AlarmId): Result<t
       'an alarm that is listed',
       'interrogate the pump to see what is',
     );
+  // This one asks the clinician something: to acknowledge it is the answer, and books the fill.
+  if (alarm === 'refill-mismatch') return ok(true);
   if (entry.present && alarm !== 'low-battery-reset') {
     return refuse(
       'condition-persists',
@@ -111,9 +115,9 @@ export function acknowledgeAllowed(c: FirmwareContext, alarm: AlarmId): Result<t
   return ok(true);
 }
 
-/** The list without one latched signal. */
+/** The list without one latched signal. A condition that its acknowledgement cures ends by itself in the same step. */
 export const acknowledged = (c: FirmwareContext, alarm: AlarmId): AlarmMemory =>
-  withChanges(c.alarm, { active: c.alarm.active.filter((a) => a.alarm !== alarm) });
+  withChanges(c.alarm, { active: c.alarm.active.filter((a) => a.alarm !== alarm || a.present) });
 
 /** Whether the sound may be paused: something sounds, and no pause is running, so pauses cannot be chained. @requirement SR-040 */
 export function pauseAllowed(c: FirmwareContext): Result<true> {

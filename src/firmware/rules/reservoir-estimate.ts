@@ -1,5 +1,6 @@
 import { ok, type Result, refuse, withChanges } from '../../base/index.js';
 import type { Command } from '../../protocol/index.js';
+import { isMismatch } from '../../therapy/index.js';
 import { formatVolume, type Instant, strokeMoment, strokesBy, type Volume } from '../../units/index.js';
 import type { FirmwareContext } from '../context.js';
 import type { ReservoirForecast, ReservoirMemory } from '../memory/reservoir.js';
@@ -53,7 +54,7 @@ export const reservoirDeadline = (r: ReservoirMemory): Instant | null => {
 
 type Refill = Extract<Command, { type: 'command.refill' }>;
 
-/** Whether a refill can be booked as typed. @requirement SR-019 (the mismatch check itself belongs to a later part) */
+/** Whether a refill is one that this pump can take. @requirement SR-019, SR-053 */
 export function refillAllowed(c: FirmwareContext, refill: Refill): Result<true> {
   const { capacity } = c.config;
   const whole = Number.isSafeInteger(refill.filled) && Number.isSafeInteger(refill.withdrawn);
@@ -83,6 +84,29 @@ export function refillAllowed(c: FirmwareContext, refill: Refill): Result<true> 
 export const fluidChanges = (c: FirmwareContext, refill: Refill): boolean =>
   refill.drug !== c.reservoir.drug || refill.concentration !== c.reservoir.concentration;
 
+/** Whether what was drawn out fits the pump's own count of what was left. @requirement SR-019 */
+export const refillMismatches = (c: FirmwareContext, refill: Refill, at: Instant): boolean =>
+  isMismatch(computedVolume(c, at), refill.withdrawn, c.config.refillMismatch);
+
+/**
+ * The reservoir while a fill waits for somebody to look: the old count goes on, so that low and empty come too soon rather than
+ * too late. What the fluid is, is known at once: another one has ended the program (SR-020).
+ *
+ * @requirement SR-019
+ */
+export const withHeldFill = (c: FirmwareContext, refill: Refill, at: Instant): ReservoirMemory =>
+  withChanges(c.reservoir, {
+    drug: refill.drug,
+    concentration: refill.concentration,
+    held: { fill: refill.filled, strokesAtFill: strokesBooked(c, at) },
+  });
+
+/** The reservoir once the mismatch is acknowledged: as if the fill had been booked at its refill. @requirement SR-019 */
+export const heldFillBooked = (c: FirmwareContext): ReservoirMemory =>
+  c.reservoir.held === null
+    ? c.reservoir
+    : withChanges(c.reservoir, { ...c.reservoir.held, low: false, empty: false, forecast: null, held: null });
+
 /** The reservoir after a refill. What was left is regarded as withdrawn: the fill typed is what is there. */
 export const afterRefill = (c: FirmwareContext, refill: Refill, at: Instant): ReservoirMemory =>
   withChanges(c.reservoir, {
@@ -93,6 +117,7 @@ export const afterRefill = (c: FirmwareContext, refill: Refill, at: Instant): Re
     low: false,
     empty: false,
     forecast: null,
+    held: null,
   });
 
 /** Whether a new low-reservoir level can be used. */

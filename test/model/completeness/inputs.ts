@@ -61,8 +61,8 @@ export const INPUTS: { readonly [T in InputType]: Concern } = {
   'command.low-alarm': { regions: ['reservoir', 'alarm'], others: 'a level of the reservoir is its own business' },
   'command.pause-audio': { regions: ['alarm'], others: 'the sounder belongs to the alarm alone' },
   'command.acknowledge': {
-    regions: ['line', 'alarm'],
-    others: 'an acknowledgement takes a signal away and changes no fact; only a released line waits for it',
+    regions: ['line', 'reservoir', 'motor', 'alarm'],
+    others: 'an acknowledgement takes a signal away; only a released line and a fill that was held wait for it',
   },
   'command.interrogate': {
     regions: ['power', 'alarm'],

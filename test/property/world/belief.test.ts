@@ -28,7 +28,8 @@ function run(story: Story) {
   return {
     known: [...records.flatMap((r) => known(r) ?? []), canonical(world.signal('reservoir.computed', now))],
     pumped: world.reading(now).pumped,
-    sensed: records.some((r) => r.kind === 'sensor'),
+    // a withdrawal that does not fit the count is a truth that reaches the pump
+    sensed: records.some((r) => r.kind === 'sensor' || (r.kind === 'alarm' && r.alarm === 'refill-mismatch')),
   };
 }
 

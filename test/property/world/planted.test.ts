@@ -3,6 +3,7 @@ import type { Duration, Instant } from '../../../src/units/index.js';
 import { type Caught, hunt } from '../../support/planted.js';
 
 const HISTORY = '../../../src/firmware/rules/history.js';
+const RESERVOIR = '../../../src/firmware/rules/reservoir-estimate.js';
 const PRIME = '../../../src/firmware/rules/prime.js';
 const SQUARE = '../../../src/firmware/rules/square-bolus.js';
 const PATIENT_CONTROL = '../../../src/firmware/rules/patient-control.js';
@@ -18,11 +19,11 @@ async function huntNow() {
   return hunt(findingsOf, SEED, STORIES);
 }
 
-function expectCaught(caught: Caught, rule: string): void {
+function expectCaught(caught: Caught, rule: string, shows = /: \+\d+s \[program .+, \+.+ \[.*bolus/): void {
   expect(caught.after).not.toBe(null);
   expect(caught.after).toBeLessThanOrEqual(SOON);
   expect(caught.findings.map((f) => f.rule)).toContain(rule);
-  expect(caught.story).toMatch(/: \+\d+s \[program .+, \+.+ \[.*bolus/);
+  expect(caught.story).toMatch(shows);
   if (process.env.SHOW_CAUGHT !== undefined) console.log(caught.after, caught.story, caught.findings[0]?.text);
 }
 
@@ -30,6 +31,7 @@ afterEach(() => {
   vi.doUnmock(HISTORY);
   vi.doUnmock(PATIENT_CONTROL);
   vi.doUnmock(PRIME);
+  vi.doUnmock(RESERVOIR);
   vi.doUnmock(SQUARE);
   vi.resetModules();
 });
@@ -133,5 +135,14 @@ describe('the oracle, which knows nothing of the firmware,', () => {
       return { ...right, historyToCome };
     });
     expectCaught(await huntNow(), 'dose-window');
+  }, 60_000);
+
+  it('SR-019 catches a pump that books every refill as it is typed', async () => {
+    vi.resetModules();
+    vi.doMock(RESERVOIR, async (original) => {
+      const right = await original<typeof import('../../../src/firmware/rules/reservoir-estimate.js')>();
+      return { ...right, refillMismatches: () => false };
+    });
+    expectCaught(await huntNow(), 'refill-booking', /\[refill/);
   }, 60_000);
 });

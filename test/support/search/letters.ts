@@ -11,6 +11,8 @@ type Of<T extends InputType> = Untimed<Extract<FirmwareInput, { readonly type: T
 type Letters = { readonly [T in InputType]: (c: FirmwareContext, now: Instant) => readonly Of<T>[] };
 
 const fill = (strokes: number): Volume => (TINY_FILL.volume + strokes * 250_000) as Volume;
+/** As much drawn out as fits the count of the small pump at any time. */
+const FITS = fill(-9);
 const listed = (c: FirmwareContext): readonly AlarmId[] => c.alarm.active.map((a) => a.alarm);
 
 /**
@@ -53,14 +55,21 @@ const LETTERS: Letters = {
     },
     {
       type: 'command.refill',
-      withdrawn: 0 as Volume,
+      withdrawn: FITS,
+      filled: fill(0),
+      drug: 'morphine',
+      concentration: 20_000 as Concentration,
+    },
+    {
+      type: 'command.refill',
+      withdrawn: FITS,
       filled: fill(0),
       drug: 'morphine',
       concentration: 10_000 as Concentration,
     },
     {
       type: 'command.refill',
-      withdrawn: 0 as Volume,
+      withdrawn: FITS,
       filled: 0 as Volume,
       drug: 'morphine',
       concentration: 20_000 as Concentration,

@@ -39,6 +39,7 @@ export const TINY: FirmwareConfig = {
   capacity: (40 * STROKE) as never,
   emptyAt: EMPTY_AT as never,
   lowAlarm: (EMPTY_AT + 4 * STROKE) as never,
+  refillMismatch: (10 * STROKE) as never,
   stallSuspectedStrokes: 1,
   stallStrokes: 2,
   stallAtLeast: minutes(1),

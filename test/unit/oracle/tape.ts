@@ -16,6 +16,7 @@ export const LIMITS = {
   replacement_to_end_ms: 90 * MS_PER_DAY,
   low_alarm_pl: 2_000_000_000,
   empty_at_pl: 1_000_000_000,
+  refill_mismatch_pl: 2_000_000_000,
 } as const;
 
 /** Morphine at 20 mg/mL; the pump clock starts on Sunday at 23:00. */

@@ -62,6 +62,7 @@ describe('the alarm dictionary', () => {
       'low-battery-reset': ['stop-to-minimum', 'stop-to-minimum'],
       occlusion: ['hold', 'hold'],
       'pump-stopped': ['keep', 'keep'],
+      'refill-mismatch': ['keep', 'keep'],
       'replacement-due': ['keep', 'keep'],
       'low-reservoir': ['keep', 'keep'],
       'occlusion-suspected': ['keep', 'keep'],

@@ -13,7 +13,7 @@ export const alarm: RegionRows = {
     'command.program': NOTHING_ENDS,
     'command.prime': NOTHING_ENDS,
     'command.resume': NOTHING_ENDS,
-    'command.refill': NOTHING_ENDS,
+    'command.refill': BEGINS,
     'command.low-alarm': NOTHING_ENDS,
     'command.pause-audio': ACTS,
     'command.acknowledge': ACTS,

@@ -9,10 +9,13 @@ import {
   fluidChanges,
   forecast,
   forecastIsStale,
+  heldFillBooked,
   lowLevelAllowed,
   refillAllowed,
+  refillMismatches,
   reservoirDeadline,
   strokesBooked,
+  withHeldFill,
 } from '../../../../src/firmware/rules/reservoir-estimate.js';
 import { type Instant, millilitres, millilitresPerDay, type Volume } from '../../../../src/units/index.js';
 import { h, memory } from '../../../support/memory.js';
@@ -131,6 +134,27 @@ describe('a refill', () => {
     expect(changed({})).toBe(false);
     expect(changed({ drug: 'hydromorphone' })).toBe(true);
     expect(changed({ concentration: 20_001 as never })).toBe(true);
+  });
+
+  it.each([
+    [2, false],
+    [2.000_000_001, true],
+    [-2, false],
+    [-2.000_000_001, true],
+  ])('SR-019 with %d mL less than computed does not fit: %s', (less, expected) => {
+    const c = pump({ fill: millilitres(20), strokesAtFill: 1080 });
+    expect(refillMismatches(c, { ...(refill(40) as Refill), withdrawn: millilitres(20 - less) }, h(2))).toBe(expected);
+  });
+
+  it('SR-019 that is held keeps the old count, and is booked as of its own moment', () => {
+    const c = pump({ fill: millilitres(20), strokesAtFill: 1000, low: true, empty: true });
+    const held = withHeldFill(c, refill(40, { concentration: 10_000 }) as Refill, h(2));
+    expect(held).toMatchObject({ fill: 20e9, strokesAtFill: 1000, concentration: 10_000, low: true, empty: true });
+    expect(held.held).toEqual({ fill: 40e9, strokesAtFill: 1080 });
+    const booked = heldFillBooked({ ...c, reservoir: held });
+    expect(booked).toMatchObject({ fill: 40e9, strokesAtFill: 1080, low: false, empty: false, held: null });
+    expect(computedVolume({ ...c, reservoir: booked }, h(3))).toBe(40e9 - 40 * 250_000);
+    expect(heldFillBooked(c)).toBe(c.reservoir);
   });
 
   it('SR-018 begins the count anew', () => {
