@@ -2,8 +2,10 @@ import { batteryFilm, batteryGaugeSilent } from './battery.js';
 import { overDelivery, underDelivery } from './delivery.js';
 import type { FaultKind } from './kind.js';
 import { disconnection, kink, leak, occlusion, partialOcclusion } from './line.js';
+import { memoryUpset } from './memory.js';
 import { pocketFill, wrongConcentration, wrongDrug, wrongVolumeTyped } from './refill.js';
 import { intermittentStall, mriStall, permanentStall } from './rotor.js';
+import { selfTestFails } from './self-test.js';
 import { pressureSensorStuck, rotorSensorStuck, temperatureSensorStuck } from './sensors.js';
 import { altitude, dive, diveDamage, heat } from './surroundings.js';
 import { backflow, tipGranuloma, tipMigration } from './tip.js';
@@ -31,6 +33,8 @@ const KINDS: readonly FaultKind[] = [
   pressureSensorStuck,
   rotorSensorStuck,
   temperatureSensorStuck,
+  memoryUpset,
+  selfTestFails,
   heat,
   dive,
   diveDamage,

@@ -1,3 +1,4 @@
+import { SELF_TEST_PARTS, type SelfTestPart } from '../../src/protocol/index.js';
 import type { PlantPorts } from '../plant/index.js';
 import {
   LIVE_SENSORS,
@@ -14,6 +15,10 @@ const WORSE = ['live', 'early', 'stuck-high', 'silent'] as const;
 const worst = <T extends (typeof WORSE)[number]>(a: T, b: T | undefined): T =>
   b !== undefined && WORSE.indexOf(b) > WORSE.indexOf(a) ? b : a;
 
+/** Of two parts that fail, the one that is tested first. */
+const firstFailure = (a: SelfTestPart | null, b: SelfTestPart | null): SelfTestPart | null =>
+  SELF_TEST_PARTS.find((part) => part === a || part === b) ?? null;
+
 /** Share lost when two losses follow one another; takes one loss alone as it is, to the last bit. */
 const lostInTurn = (a: number, b: number): number => (a === 0 ? b : 1 - (1 - a) * (1 - b));
 
@@ -29,6 +34,7 @@ const joinSensors = (ports: SensorPort, set: Partial<SensorPort>): SensorPort =>
   pressure: worst(ports.pressure, set.pressure),
   temperature: worst(ports.temperature, set.temperature),
   battery: worst(ports.battery, set.battery),
+  selfTest: firstFailure(ports.selfTest, set.selfTest ?? null),
 });
 
 const joinOne = (ports: Ports, set: PortSettings): Ports => ({

@@ -1,3 +1,4 @@
+import type { BitFlip, SelfTestPart } from '../../src/protocol/index.js';
 import type { Pressure, Resistance, Temperature } from '../../src/units/index.js';
 import type { PlantPorts } from '../plant/index.js';
 
@@ -22,6 +23,8 @@ export type SensorPort = {
   readonly pressure: 'live' | 'silent' | 'stuck-high';
   readonly temperature: 'live' | 'silent' | 'stuck-high';
   readonly battery: 'live' | 'early' | 'silent';
+  /** the part that answers a self-test with a failure */
+  readonly selfTest: SelfTestPart | null;
 };
 
 /** All that faults and surroundings can reach: the ports of the plant, of the refill and of the sensor wires. */
@@ -51,9 +54,17 @@ export type PortSettings = {
   readonly batteryResistance?: Resistance;
   readonly refill?: Partial<RefillPort>;
   readonly sensors?: Partial<SensorPort>;
+  /** a bit of the firmware's memory that flips as the phase begins; nothing is joined, and nothing ends it */
+  readonly memory?: BitFlip;
 };
 
 /** A refill without error. */
 export const SOUND_REFILL: RefillPort = { typedOffset: 0, pocketShare: 0, concentrationFactor: 1, drug: null };
 /** Sensor wires that carry every report. */
-export const LIVE_SENSORS: SensorPort = { rotor: 'live', pressure: 'live', temperature: 'live', battery: 'live' };
+export const LIVE_SENSORS: SensorPort = {
+  rotor: 'live',
+  pressure: 'live',
+  temperature: 'live',
+  battery: 'live',
+  selfTest: null,
+};

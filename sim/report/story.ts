@@ -50,7 +50,7 @@ const untilWhen = (alarm: AlarmId): string =>
 
 function ofAlarm(r: Of<'alarm'>): StoryEvent {
   const text = {
-    raised: `ALARM ${r.alarm} (${r.priority} priority, ${r.tone} tone): ${ALARMS[r.alarm].text}`,
+    raised: `ALARM ${r.alarm} (${r.priority} priority, ${r.tone} tone): ${ALARMS[r.alarm].text}${r.detail === undefined ? '' : ` (${r.detail})`}`,
     escalated: `${r.alarm}: nobody has attended to it; ${r.priority} priority from now on, and the tone comes more often`,
     ended: r.latched
       ? `${r.alarm}: the condition is over; the signal stays${untilWhen(r.alarm)}`

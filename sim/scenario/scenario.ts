@@ -36,6 +36,7 @@ export type ClinicianOrder =
   | { readonly order: 'low-alarm'; readonly at: Volume }
   | { readonly order: 'pause-audio' }
   | { readonly order: 'acknowledge'; readonly alarm: AlarmId }
+  | { readonly order: 'self-test' }
   | { readonly order: 'interrogate' };
 
 /** A change of the surroundings; it ends after `span`, or stays when null. */

@@ -134,6 +134,8 @@ export type TraceRecord =
       readonly tone: ToneClass;
       /** true when the condition has ended but the signal is latched */
       readonly latched: boolean;
+      /** what is behind the condition, where its name does not say it: the part that has failed */
+      readonly detail?: string;
     })
   | (Common & { readonly kind: 'state'; readonly region: string; readonly from: string; readonly to: string })
   | TrainRecord

@@ -101,6 +101,7 @@ function commandFor(
     case 'resume':
     case 'cancel-bolus':
     case 'pause-audio':
+    case 'self-test':
     case 'interrogate':
       return { type: `command.${order.order}` };
     default:

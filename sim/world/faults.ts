@@ -6,6 +6,7 @@ import { HEALTHY, withPorts } from '../plant/index.js';
 import type { FaultOrder, WorldChange } from '../scenario/index.js';
 import type { ActiveFault, WorldCore } from './core.js';
 import { cutTrain } from './deliveries.js';
+import { tell } from './wiring.js';
 
 /** A step of a plan that is still to come; plain JSON. */
 export type PhasePayload = { readonly id: number; readonly phase: number; readonly tail: boolean };
@@ -78,6 +79,7 @@ export function enterPhase(core: WorldCore, payload: PhasePayload): void {
     text: phase.text,
   });
   applyPorts(core);
+  if (phase.set.memory !== undefined) tell(core, { type: 'memory.upset', at: core.kernel.now, ...phase.set.memory });
 }
 
 /** Ends a fault whose time is over; what it leaves behind follows by its plan. */

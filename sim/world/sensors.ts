@@ -16,11 +16,14 @@ export function listened(armed: Armed, sensors: SensorPort): Armed {
     batteryBelow: sensors.battery === 'live' ? armed.batteryBelow : null,
     temperatureAbove: temperature ? armed.temperatureAbove : null,
     temperatureBelow: temperature ? armed.temperatureBelow : null,
+    selfTest: armed.selfTest,
   };
 }
 
 /** What a lying wire reports at once, whatever the plant does; null when none lies. */
 export function lied(armed: Armed, sensors: SensorPort, at: Instant): SensorReport | null {
+  if (armed.selfTest && sensors.selfTest !== null)
+    return { type: 'sensor.self-test-failed', at, part: sensors.selfTest };
   if (sensors.pressure === 'stuck-high' && armed.pressureAbove !== null) {
     return { type: 'sensor.pressure-above', at, level: armed.pressureAbove };
   }

@@ -52,9 +52,9 @@ function obey(core: WorldCore, output: FirmwareOutput): void {
       core.record({ kind: 'reply', to: output.to, reply: output.reply });
       return;
     case 'alarm': {
-      const { alarm, phase, priority, tone, latched } = output;
-      core.record({ kind: 'alarm', alarm, phase, priority, tone, latched });
-      if (phase === 'raised') happened(core, 'alarm');
+      const { type: _type, at: _at, ...signal } = output;
+      core.record({ kind: 'alarm', ...signal });
+      if (signal.phase === 'raised') happened(core, 'alarm');
       return;
     }
     case 'ledger.bolus': {

@@ -5,11 +5,13 @@ import { type BatteryMemory, freshBattery } from './memory/battery.js';
 import type { RunningBolus, SquareBolus } from './memory/bolus.js';
 import { type DoseHistory, freshHistory } from './memory/history.js';
 import { freshInfusion, type InfusionMemory } from './memory/infusion.js';
+import { freshIntegrity, type IntegrityMemory } from './memory/integrity.js';
 import { freshLine, type LineMemory } from './memory/line.js';
 import { freshMotor, type MotorMemory } from './memory/motor.js';
 import { freshPatient, type PatientMemory } from './memory/patient.js';
 import { freshPower, type PowerMemory } from './memory/power.js';
 import { type FirstFill, freshReservoir, type ReservoirMemory } from './memory/reservoir.js';
+import { freshStore, type ProgramStore } from './memory/store.js';
 
 /**
  * Everything the firmware knows, plain JSON. All of it survives a reset (it models non-volatile memory); what a reset
@@ -21,6 +23,7 @@ import { type FirstFill, freshReservoir, type ReservoirMemory } from './memory/r
  * |----------------|-----------------|
  * | power          | power           |
  * | infusion       | infusion        |
+ * | store          | infusion        |
  * | bolus          | bolus           |
  * | square         | bolus           |
  * | patient        | patient-control |
@@ -31,9 +34,11 @@ import { type FirstFill, freshReservoir, type ReservoirMemory } from './memory/r
  * | motor          | motor           |
  * | armed          | sensors         |
  * | alarm          | alarm           |
+ * | integrity      | memory          |
  *
  * `history` is the one shared book: infusion, bolus and line each enter what they end, and reservoir converts it to the
- * volumes of another fluid; all only through rules/history.ts.
+ * volumes of another fluid; all only through rules/history.ts. What a bit flip has changed, the region `memory` puts right
+ * wherever it is, through rules/memory-check.ts.
  */
 export type FirmwareContext = {
   readonly config: FirmwareConfig;
@@ -50,6 +55,8 @@ export type FirmwareContext = {
   readonly motor: MotorMemory;
   readonly armed: Armed;
   readonly alarm: AlarmMemory;
+  readonly store: ProgramStore;
+  readonly integrity: IntegrityMemory;
 };
 
 /** The memory of a pump on the shelf, filled but not implanted. */
@@ -68,4 +75,6 @@ export const freshContext = (config: FirmwareConfig, fill: FirstFill): FirmwareC
   motor: freshMotor(config),
   armed: DISARMED,
   alarm: freshAlarm(),
+  store: freshStore(),
+  integrity: freshIntegrity(),
 });

@@ -1,4 +1,4 @@
-import type { Command, SensorReport, ToneClass } from '../protocol/index.js';
+import type { BitFlip, Command, SensorReport, ToneClass } from '../protocol/index.js';
 import type { Instant } from '../units/index.js';
 
 /** A command with the moment it arrives and the number its reply will quote. */
@@ -10,12 +10,17 @@ export type FirmwareInput =
   | { readonly type: 'clock.deadline'; readonly at: Instant }
   /** taken from the shelf and put in */
   | { readonly type: 'power.implanted'; readonly at: Instant }
+  /** a bit of the memory has changed by itself */
+  | (BitFlip & { readonly type: 'memory.upset'; readonly at: Instant })
   | SensorReport
   | CommandInput;
 
 /** What regions tell each other within one step. */
 export type InternalEvent =
-  | { readonly type: 'internal.patient-bolus-ended' | 'internal.drive-changed'; readonly at: Instant }
+  | {
+      readonly type: 'internal.patient-bolus-ended' | 'internal.drive-changed' | 'internal.memory-checked';
+      readonly at: Instant;
+    }
   /** `raised` is the tone class of a condition that has just begun, null when one ended or was acknowledged */
   | { readonly type: 'internal.signal-changed'; readonly at: Instant; readonly raised: ToneClass | null };
 

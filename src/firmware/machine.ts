@@ -3,6 +3,7 @@ import { battery } from './regions/battery.js';
 import { bolus } from './regions/bolus.js';
 import { infusion } from './regions/infusion.js';
 import { line } from './regions/line.js';
+import { memory } from './regions/memory.js';
 import { motor } from './regions/motor.js';
 import { patientControl } from './regions/patient-control.js';
 import { power } from './regions/power.js';
@@ -12,11 +13,12 @@ import { temperature } from './regions/temperature.js';
 import { firmwareSetup } from './setup.js';
 
 /**
- * The regions in the order in which they act on one event. The order is meaning: whoever decides what is wanted comes
- * first (power, infusion, bolus, patient-control), then what observes the pump (line, reservoir, battery, temperature),
+ * The regions in the order in which they act on one event. The order is meaning: the memory is put right before anybody
+ * reads it; then whoever decides what is wanted (power, infusion, bolus, patient-control), then what observes the pump (line, reservoir, battery, temperature),
  * then the motor, which obeys them all, then the sensors that watch the motor, and last the alarm, which tells of it.
  */
 export const REGIONS = [
+  'memory',
   'power',
   'infusion',
   'bolus',
@@ -39,6 +41,7 @@ export const firmwareMachine = firmwareSetup.createMachine({
   type: 'parallel',
   context: ({ input }) => input,
   states: {
+    memory,
     power,
     infusion,
     bolus,

@@ -13,6 +13,8 @@ export type FirmwareOutput =
       readonly priority: AlarmPriority;
       readonly tone: ToneClass;
       readonly latched: boolean;
+      /** what is behind the condition, where its name does not say it: the part that has failed */
+      readonly detail?: string;
     }
   /** the one ledger entry of a bolus or prime, written when it ends */
   | {

@@ -5,6 +5,7 @@ import { batteryGuards, batteryOrders } from './dictionary/battery.js';
 import { bolusGuards, bolusOrders } from './dictionary/bolus.js';
 import { infusionGuards, infusionOrders } from './dictionary/infusion.js';
 import { lineGuards, lineOrders } from './dictionary/line.js';
+import { memoryGuards, memoryOrders } from './dictionary/memory.js';
 import { motorGuards, motorOrders } from './dictionary/motor.js';
 import { patientControlGuards, patientControlOrders } from './dictionary/patient-control.js';
 import { powerGuards, powerOrders } from './dictionary/power.js';
@@ -28,6 +29,7 @@ export const firmwareSetup = setup({
     input: {} as FirmwareContext,
   },
   guards: {
+    ...memoryGuards,
     ...powerGuards,
     ...infusionGuards,
     ...bolusGuards,
@@ -41,6 +43,7 @@ export const firmwareSetup = setup({
   },
   actions: {
     replyAccepted: tell(({ event }) => accepted(event)),
+    ...memoryOrders,
     ...powerOrders,
     ...infusionOrders,
     ...bolusOrders,

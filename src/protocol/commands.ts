@@ -28,6 +28,7 @@ export type Command =
   | { readonly type: 'command.low-alarm'; readonly level: Volume }
   | { readonly type: 'command.pause-audio' }
   | { readonly type: 'command.acknowledge'; readonly alarm: AlarmId }
+  | { readonly type: 'command.self-test' }
   | { readonly type: 'command.interrogate' }
   /** `count` entries of the pump's own log, from number `from` on */
   | { readonly type: 'command.read-log'; readonly from: number; readonly count: number };

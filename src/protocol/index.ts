@@ -3,5 +3,7 @@ export * from './alarms.js';
 export * from './commands.js';
 export * from './log.js';
 export * from './log-codes.js';
+export * from './memory-parts.js';
 export * from './program.js';
+export * from './self-test.js';
 export * from './wires.js';

@@ -1,4 +1,5 @@
 import type { Duration, Flow, Instant, Pressure, Temperature } from '../units/index.js';
+import type { SelfTestPart } from './self-test.js';
 
 /**
  * The comparators that the firmware has armed. Each is level-triggered and fires once per arming: after a report the
@@ -15,6 +16,8 @@ export type Armed = {
   readonly batteryBelow: number | null;
   readonly temperatureAbove: Temperature | null;
   readonly temperatureBelow: Temperature | null;
+  /** report the first part that fails the self-test */
+  readonly selfTest: boolean;
 };
 
 /** Nothing armed. */
@@ -26,6 +29,7 @@ export const DISARMED: Armed = {
   batteryBelow: null,
   temperatureAbove: null,
   temperatureBelow: null,
+  selfTest: false,
 };
 
 /** Names of the comparators. */
@@ -40,6 +44,7 @@ export type SensorReport =
   | { readonly type: 'sensor.battery-below'; readonly at: Instant; readonly volts: number }
   | { readonly type: 'sensor.temperature-above'; readonly at: Instant; readonly level: Temperature }
   | { readonly type: 'sensor.temperature-below'; readonly at: Instant; readonly level: Temperature }
+  | { readonly type: 'sensor.self-test-failed'; readonly at: Instant; readonly part: SelfTestPart }
   | { readonly type: 'sensor.brown-out'; readonly at: Instant };
 
 /** What the firmware orders its parts to do. */

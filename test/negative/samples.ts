@@ -40,6 +40,7 @@ export const COMMANDS: { readonly [C in CommandType]: readonly Command[] } = {
   'command.low-alarm': [{ type: 'command.low-alarm', level: 3e9 as never }],
   'command.pause-audio': [{ type: 'command.pause-audio' }],
   'command.acknowledge': [{ type: 'command.acknowledge', alarm: 'motor-stall' }],
+  'command.self-test': [{ type: 'command.self-test' }],
   'command.interrogate': [{ type: 'command.interrogate' }],
   'command.read-log': [{ type: 'command.read-log', from: 1, count: 10 }],
 };
@@ -52,6 +53,7 @@ export const REPORTS: readonly Untimed<FirmwareInput>[] = [
   { type: 'sensor.battery-below', volts: 2.4 },
   { type: 'sensor.temperature-above', level: 39 as Temperature },
   { type: 'sensor.temperature-below', level: 38.5 as Temperature },
+  { type: 'sensor.self-test-failed', part: 'rom' },
 ];
 
 /** What no field of a command may be, whatever the types say. */

@@ -78,6 +78,15 @@ export const BREAKS: Readonly<Record<string, readonly Break[]>> = {
     { how: 'the rotor never comes free', set: [fault(2, '3d 12h', '{ kind: permanent-stall }')] },
     { how: 'nobody acknowledges', set: [only(3, '8d')] },
   ],
+  'fault/memory-error': [
+    { how: 'no flip', set: [only(3, '10d', 'flip')] },
+    { how: 'the flip hits a dose', set: ['steps[3].fault.part=infusion'] },
+    { how: 'nobody tests the pump', set: [only(5, '20d', 'tested')] },
+  ],
+  'fault/memory-error-critical': [
+    { how: 'no flip', set: [only(2, '10d', 'flip')] },
+    { how: 'programmed with more than the hard limit', set: ['steps[4].clinician.program.dose=9 mg/day'] },
+  ],
   'fault/mri-stall': [
     { how: 'no scan', set: [only(2, '10d 9h', 'scan')] },
     {
@@ -118,6 +127,14 @@ export const BREAKS: Readonly<Record<string, readonly Break[]>> = {
   'fault/permanent-stall': [
     { how: 'the shaft holds', set: [only(2, '60d', 'shaft')] },
     { how: 'the rotor comes free after a day', set: ['steps[2].fault.for=1d'] },
+  ],
+  'fault/self-test-failure': [
+    { how: 'every part works', set: ['steps[2].fault.probability=0'] },
+    { how: 'the supply gives way at once', set: ['steps[3].at=10d'] },
+    {
+      how: 'the part stays broken, and two tests are ordered at once',
+      set: ['steps[6]={ at: 31d 1h, clinician: self-test }'],
+    },
   ],
   'fault/stall-unseen': [
     { how: 'the rotor sensor works', set: [only(2, '10d')] },

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import type { FirmwareInput } from '../../src/firmware/index.js';
-import type { Program } from '../../src/protocol/index.js';
+import { MEMORY_PARTS, type Program } from '../../src/protocol/index.js';
 import {
   durationOf,
   MS_PER_HOUR,
@@ -78,6 +78,7 @@ const commands = fc.oneof(
         'command.resume',
         'command.cancel-bolus',
         'command.interrogate',
+        'command.self-test',
         'command.pause-audio',
       )
       .map((type) => ({ type })),
@@ -120,12 +121,22 @@ const reports = fc.oneof(
   fc.constant({ type: 'sensor.pressure-below', level: 10 }),
   fc.constantFrom('sensor.temperature-above', 'sensor.temperature-below').map((type) => ({ type, level: 39 })),
   fc.constant({ type: 'sensor.battery-below', volts: 2.4 }),
+  fc.constantFrom('rom', 'sounder').map((part) => ({ type: 'sensor.self-test-failed', part })),
 );
+
+const upsets = fc.record({
+  type: fc.constant('memory.upset'),
+  part: fc.constantFrom(...MEMORY_PARTS),
+  cell: fc.nat({ max: 200 }),
+  bit: fc.nat({ max: 63 }),
+  copy: fc.constantFrom('first', 'second'),
+});
 
 /** Anything the firmware can be told. */
 export const untimedInputs = fc.oneof(
-  { weight: 5, arbitrary: commands },
-  { weight: 1, arbitrary: reports },
+  { weight: 20, arbitrary: commands },
+  { weight: 4, arbitrary: reports },
+  { weight: 1, arbitrary: upsets },
 ) as fc.Arbitrary<Untimed<FirmwareInput>>;
 
 /** Anything the firmware can be told, with the wait before it, ms. */

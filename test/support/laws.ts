@@ -70,7 +70,7 @@ export const stillness: Law = (steps) => {
     flow = drives(outputs).at(-1)?.flow ?? flow;
     const held =
       ['stopped', 'suspended'].includes(states.infusion ?? '') ||
-      ['shelf', 'self-test', 'end-of-service'].includes(states.power ?? '') ||
+      ['shelf', 'self-test', 'failed', 'end-of-service'].includes(states.power ?? '') ||
       states.line === 'occluded' ||
       states.reservoir === 'empty';
     if (held && flow !== 0) found.push(`driven at ${flow} at ${at} in ${JSON.stringify(states)}`);
@@ -83,13 +83,25 @@ export const safeState: Law = (steps, config) => {
   const found: string[] = [];
   let reset = false;
   for (const step of steps) {
-    if (step.input.type === 'sensor.brown-out' && step.states.power === 'self-test') reset = true;
+    const resets = step.input.type === 'sensor.brown-out' || step.input.type === 'memory.upset';
+    if (resets && step.states.power === 'self-test') reset = true;
     if (step.input.type === 'command.program' && accepts(step)) reset = false;
     const isPrime = step.states.infusion === 'priming';
     for (const o of drives(step.outputs)) {
       if (reset && !isPrime && o.flow !== 0 && o.flow !== config.minimumRate)
         found.push(`driven at ${o.flow} at ${o.at}`);
     }
+  }
+  return found;
+};
+
+/** SR-028: damage to what decides a dose stops the drive at once, until a program is accepted. */
+export const failStop: Law = (steps) => {
+  const found: string[] = [];
+  let flow = 0;
+  for (const { at, outputs, states } of steps) {
+    flow = drives(outputs).at(-1)?.flow ?? flow;
+    if (states.memory === 'critical-error' && flow !== 0) found.push(`driven at ${flow} at ${at}`);
   }
   return found;
 };

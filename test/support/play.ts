@@ -37,14 +37,19 @@ const momentOf = (pump: Firmware, wait: Life[number]['wait'], now: number, told:
 };
 
 /**
- * Plays a life on a pump from its implantation on.
+ * Plays a life on a pump that is already in service.
  *
  * @param copy    how the pump is copied before each input, for laws that ask what if
  * @param beyond  ms that the pump is let run after the last input
  */
-export function play(pump: Firmware, life: Life, copy: (pump: Firmware) => Firmware, beyond: number): readonly Step[] {
+export function playOn(
+  pump: Firmware,
+  life: Life,
+  copy: (pump: Firmware) => Firmware,
+  beyond: number,
+): readonly Step[] {
   const steps: Step[] = [];
-  let now = 0;
+  let now: number = pump.snapshot().now;
   let told: number | null = null;
   const take = (input: FirmwareInput, before: Firmware): void => {
     const { outputs } = pump.handle(input);
@@ -52,7 +57,6 @@ export function play(pump: Firmware, life: Life, copy: (pump: Firmware) => Firmw
     for (const o of outputs) if (o.type === 'reply' && !o.reply.accepted && o.reply.allowedAt) told = o.reply.allowedAt;
     steps.push({ at: input.at, input, outputs, states: pump.states(), before });
   };
-  take({ type: 'power.implanted', at: START }, pump);
   for (const [id, turn] of life.entries()) {
     const at = momentOf(pump, turn.wait, now, told) as Instant;
     wake(pump, at, (input) => take(input, pump));
@@ -60,6 +64,13 @@ export function play(pump: Firmware, life: Life, copy: (pump: Firmware) => Firmw
   }
   wake(pump, now + beyond, (input) => take(input, pump));
   return steps;
+}
+
+/** Plays a life on a pump from its implantation on; arguments as {@link playOn}. */
+export function play(pump: Firmware, life: Life, copy: (pump: Firmware) => Firmware, beyond: number): readonly Step[] {
+  const input: FirmwareInput = { type: 'power.implanted', at: START };
+  const { outputs } = pump.handle(input);
+  return [{ at: START, input, outputs, states: pump.states(), before: pump }, ...playOn(pump, life, copy, beyond)];
 }
 
 /** What the pump of these plays is filled with. */

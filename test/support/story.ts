@@ -1,11 +1,14 @@
 import type { Firmware, FirmwareInput, FirmwareOutput } from '../../src/firmware/index.js';
-import type { Command, SensorReport } from '../../src/protocol/index.js';
+import type { BitFlip, Command, SensorReport } from '../../src/protocol/index.js';
 import { type Duration, formatDuration, type Instant, parseDuration } from '../../src/units/index.js';
 import { CONFIG, runTo } from './pump.js';
 
 type Untimed<T> = T extends unknown ? Omit<T, 'at'> : never;
 /** What happens at a moment that is written as people write it. */
-export type Happening = readonly [string, Command | Untimed<SensorReport>];
+export type Happening = readonly [
+  string,
+  Command | Untimed<SensorReport> | (BitFlip & { readonly type: 'memory.upset' }),
+];
 
 const moment = (text: string): Instant => {
   const parsed = parseDuration(text);

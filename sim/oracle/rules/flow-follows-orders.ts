@@ -2,6 +2,7 @@ import type { Command } from '../../../src/protocol/index.js';
 import { formatDuration, formatFlow } from '../../../src/units/index.js';
 import type { BolusRecord, TraceRecord, TrainRecord } from '../../trace/index.js';
 import { basalOrdered, bolusFlow, isOtherFluid, type Ordered, overlaysOrdered, STANDS, UNKNOWN } from '../orders.js';
+import { isReset } from '../resets.js';
 import type { Court, Rule } from '../rule.js';
 import { forgetSteps, type Steps, setStep, stepsOver } from '../steps.js';
 import { touchingFlow, type View } from '../view.js';
@@ -111,9 +112,9 @@ function follow(memory: Memory, record: TraceRecord, court: Court): void {
     const { drug, concentration_ug_per_ml: concentration, start_week_ms: offset } = record.options;
     memory.fluid = { drug, concentration };
     memory.offset = offset;
-  } else if (record.kind === 'sensor') {
-    if (record.report.type !== 'sensor.brown-out') return;
-    reset(memory);
+  } else if (record.kind === 'sensor' || record.kind === 'state') {
+    if (isReset(record)) reset(memory);
+    else if (record.kind === 'sensor') return;
   } else if (record.kind === 'delivery') {
     if (record.what === 'train') memory.trains.push(record);
     if (record.what === 'train' || record.what === 'released') return;

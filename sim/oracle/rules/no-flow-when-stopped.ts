@@ -8,9 +8,10 @@ type Ceiling = { readonly flow: 'none' | 'minimum'; readonly because: string } |
 type Memory = { ceilings: Steps<Ceiling>; trains: TrainRecord[] };
 
 const NO_FLOW: Readonly<Record<string, readonly string[]>> = {
-  power: ['shelf', 'self-test', 'end-of-service'],
+  power: ['shelf', 'self-test', 'failed', 'end-of-service'],
   reservoir: ['empty'],
   line: ['occluded'],
+  memory: ['critical-error'],
 };
 
 /** Regions whose state sets a ceiling. */
@@ -55,7 +56,7 @@ function judge(memory: Memory, train: TrainRecord, court: Court): void {
 export const noFlowWhenStopped: Rule<Memory> = {
   name: 'no-flow-when-stopped',
   requirement: 'SR-002',
-  text: 'no flow in shelf, self-test, end of service, stopped, empty or occluded; at most the minimum rate when safe or suspended',
+  text: 'no flow in shelf, self-test, after a failed one, end of service, critical memory error, stopped, empty or occluded; at most the minimum rate when safe or suspended',
   kinds: ['header', 'state', 'delivery'],
   start: () => ({ ceilings: [], trains: [] }),
   see(memory, record, court) {

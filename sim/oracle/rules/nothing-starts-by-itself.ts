@@ -1,5 +1,6 @@
 import { formatDuration, formatFlow } from '../../../src/units/index.js';
 import type { TrainRecord } from '../../trace/index.js';
+import { isReset } from '../resets.js';
 import type { Rule } from '../rule.js';
 import { forgetSteps, type Steps, setStep, stepsOver } from '../steps.js';
 
@@ -19,10 +20,10 @@ export const nothingStartsByItself: Rule<Memory> = {
   name: 'nothing-starts-by-itself',
   requirement: 'SR-034',
   text: 'after a reset the flow is at most the minimum rate until a program is accepted',
-  kinds: ['sensor', 'delivery'],
+  kinds: ['sensor', 'state', 'delivery'],
   start: () => ({ reset: null, off: [], trains: [] }),
   see(memory, record) {
-    if (record.kind === 'sensor' && record.report.type === 'sensor.brown-out') {
+    if (isReset(record)) {
       memory.reset = record.t;
       setStep(memory.off, record.t, record.t);
     }

@@ -20,6 +20,9 @@ function dueOn(record: TraceRecord, occlusionAt: number): Omit<Due, 't' | 'seq'>
   if (report.type === 'sensor.battery-below') {
     return { alarm: 'replacement-due', requirement: 'SR-036', text: 'a battery below its level' };
   }
+  if (report.type === 'sensor.self-test-failed') {
+    return { alarm: 'self-test-failure', requirement: 'SR-027', text: `a failed self-test of ${report.part}` };
+  }
   if (report.type === 'sensor.temperature-above') {
     return { alarm: 'temperature', requirement: 'SR-026', text: `the pump at ${formatTemperature(report.level)}` };
   }

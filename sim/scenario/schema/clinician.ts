@@ -17,6 +17,7 @@ export const clinician = choice<ClinicianOrder>(
     resume: { order: 'resume' },
     'cancel-bolus': { order: 'cancel-bolus' },
     'pause-audio': { order: 'pause-audio' },
+    'self-test': { order: 'self-test' },
     interrogate: { order: 'interrogate' },
   },
   {

@@ -5,6 +5,7 @@ import * as infusion from '../rules/infusion.js';
 import * as ledger from '../rules/ledger.js';
 import * as prime from '../rules/prime.js';
 import { primeAnswer } from '../rules/prime-answer.js';
+import { recalled, stored } from '../rules/program-store.js';
 import * as reservoir from '../rules/reservoir-estimate.js';
 import { as, book, type Guards, type In, tell } from './words.js';
 
@@ -37,18 +38,26 @@ export const infusionGuards = {
   suspensionOverIntoFlex: (a) => suspensionIsOver(a) && infusion.resumesAs(a.context) === 'flex',
   suspensionOverIntoMinimumRate: (a) => suspensionIsOver(a) && infusion.resumesAs(a.context) === 'minimum-rate',
   flexStepDue: ({ context, event }) => reached(context.infusion.nextStep, event.at),
+  selfTestRuns: ({ context }) => context.power.selfTestEnd !== null,
   safeRateBegins: ({ context, event }) => infusion.safeRateBegins(context, event.at),
   fluidChanges: (a) => refillOk(a) && reservoir.fluidChanges(a.context, as(a.event, 'command.refill')),
 } satisfies Guards;
 
 /** Orders of the region `infusion`: basal therapy. */
 export const infusionOrders = {
-  startProgram: book((a) => ({ infusion: infusion.running(a.context, programOf(a), a.event.at) })),
+  startProgram: book((a) => ({
+    infusion: infusion.running(a.context, programOf(a), a.event.at),
+    store: stored(a.context.store, programOf(a)),
+  })),
   continueProgram: book(({ context, event }) => ({ infusion: infusion.resumed(context, event.at) })),
   nextFlexStep: book(({ context, event }) => ({ infusion: infusion.resumed(context, event.at) })),
   stopInfusion: book(({ context }) => ({ infusion: infusion.stopped(context) })),
   haltInfusion: book(({ context }) => ({ infusion: infusion.halted(context) })),
-  forgetProgram: book(({ context }) => ({ infusion: withChanges(infusion.halted(context), { program: null }) })),
+  forgetProgram: book(({ context }) => ({
+    infusion: withChanges(infusion.halted(context), { program: null, unfinished: null }),
+    store: stored(context.store, null),
+  })),
+  recallProgram: book(({ context }) => recalled(context)),
   runAtSafeRate: book(({ context }) => ({ infusion: infusion.atSafeRate(context) })),
   startPrime: book(({ context, event }) => ({
     infusion: withChanges(context.infusion, { prime: prime.primeFor(context, as(event, 'command.prime'), event.at) }),

@@ -1,5 +1,6 @@
 import type { Program } from '../../protocol/index.js';
 import { type Flow, type Instant, NO_FLOW, type Volume } from '../../units/index.js';
+import type { SlotNumber } from './store.js';
 
 /** A priming bolus under way. */
 export type Prime = {
@@ -26,6 +27,8 @@ export type InfusionMemory = {
   readonly stoppedByOrder: boolean;
   readonly suspended: boolean;
   readonly suspendedUntil: Instant | null;
+  /** the slot of the program store that an update has begun to write and not finished */
+  readonly unfinished: SlotNumber | null;
 };
 
 /** No program, nothing running. */
@@ -39,4 +42,5 @@ export const freshInfusion = (): InfusionMemory => ({
   stoppedByOrder: false,
   suspended: false,
   suspendedUntil: null,
+  unfinished: null,
 });

@@ -3,6 +3,9 @@ import { firmwareSetup } from '../setup.js';
 /** The flow before is booked first: the one that goes on may be that of another step. */
 const CONTINUE = ['bookBasalEnd', 'continueProgram'] as const;
 
+/** A reset of the electronics: nothing goes on by itself, and the program is read from its store. */
+const RESET = ['bookBasalEnd', 'haltInfusion', 'recallProgram'] as const;
+
 /** What is being given as basal: nothing, the minimum rate, a prime, one flow, a flow by the clock, or a pause of these. */
 export const infusion = firmwareSetup.createStateConfig({
   initial: 'stopped',
@@ -32,7 +35,13 @@ export const infusion = firmwareSetup.createStateConfig({
       target: '.stopped',
       actions: ['bookBasalEnd', 'forgetProgram'],
     },
-    'sensor.brown-out': { target: '.stopped', actions: ['bookBasalEnd', 'haltInfusion'] },
+    'sensor.brown-out': { target: '.stopped', actions: [...RESET] },
+    'sensor.self-test-failed': {
+      guard: 'selfTestRuns',
+      target: '.stopped',
+      actions: ['bookBasalEnd', 'haltInfusion'],
+    },
+    'internal.memory-checked': { guard: 'doseMemoryFailed', target: '.stopped', actions: [...RESET] },
   },
   states: {
     stopped: {
@@ -71,7 +80,7 @@ export const infusion = firmwareSetup.createStateConfig({
         },
         'sensor.brown-out': {
           target: 'stopped',
-          actions: ['tellPrimeEnd', 'endPrime', 'bookBasalEnd', 'haltInfusion'],
+          actions: ['tellPrimeEnd', 'endPrime', ...RESET],
         },
       },
     },

@@ -1,14 +1,30 @@
 import { firmwareSetup } from '../setup.js';
 
+const RESET = {
+  'sensor.brown-out': { target: 'self-test', actions: ['beginSelfTest', 'noteReset', 'noteSupplyFailure'] },
+  'internal.memory-checked': {
+    guard: 'doseMemoryFailed',
+    target: 'self-test',
+    actions: ['beginSelfTest', 'noteReset'],
+  },
+} as const;
+
+/** What a pump in service does with an order to test itself. */
+const TEST = [
+  { guard: 'selfTestAllowed', target: 'self-test', actions: ['beginSelfTest', 'replyAccepted'] },
+  { actions: 'refuseSelfTest' },
+] as const;
+
 /**
- * Whether the pump is in service: on the shelf, running, testing itself after a reset, in its safe state, or at its end. A
- * pump is tested before it is implanted, so it comes into service at once (A-90).
+ * Whether the pump is in service: on the shelf, running, testing itself after a reset or by order, in its safe state, off
+ * because a test has failed, or at its end. A pump is tested before it is implanted, so it comes into service at once (A-90).
  */
 export const power = firmwareSetup.createStateConfig({
   initial: 'shelf',
   on: {
     'command.interrogate': { actions: 'replyStatus' },
     'command.read-log': [{ guard: 'readLogAllowed', actions: 'replyAccepted' }, { actions: 'refuseReadLog' }],
+    'command.self-test': { actions: 'refuseSelfTest' },
   },
   states: {
     shelf: {
@@ -16,19 +32,32 @@ export const power = firmwareSetup.createStateConfig({
     },
     'self-test': {
       on: {
-        'clock.deadline': { guard: 'selfTestOver', target: 'safe', actions: 'endSelfTest' },
-        'sensor.brown-out': { actions: ['beginSelfTest', 'noteReset'] },
+        ...RESET,
+        'sensor.self-test-failed': { actions: 'noteTestFailure' },
+        'clock.deadline': [
+          { guard: 'selfTestFailed', target: 'failed', actions: 'endSelfTest' },
+          { guard: 'selfTestPassedAfterReset', target: 'safe', actions: 'endSelfTest' },
+          { guard: 'selfTestPassed', target: 'running', actions: 'endSelfTest' },
+        ],
       },
     },
     running: {
       always: { guard: 'serviceEnded', target: 'end-of-service' },
-      on: { 'sensor.brown-out': { target: 'self-test', actions: ['beginSelfTest', 'noteReset'] } },
+      on: { ...RESET, 'command.self-test': [...TEST] },
     },
     safe: {
       always: { guard: 'serviceEnded', target: 'end-of-service' },
       on: {
+        ...RESET,
+        'command.self-test': [...TEST],
         'command.program': { guard: 'programAccepted', target: 'running', actions: 'leaveSafeState' },
-        'sensor.brown-out': { target: 'self-test', actions: ['beginSelfTest', 'noteReset'] },
+      },
+    },
+    failed: {
+      always: { guard: 'serviceEnded', target: 'end-of-service' },
+      on: {
+        ...RESET,
+        'command.self-test': { target: 'self-test', actions: ['beginSelfTest', 'replyAccepted'] },
       },
     },
     'end-of-service': {},

@@ -23,12 +23,18 @@ export function holds(c: FirmwareContext, alarm: AlarmId): boolean {
       return c.reservoir.empty;
     case 'motor-stall':
       return c.motor.stalled;
+    case 'self-test-failure':
+      return c.power.failedPart !== null;
+    case 'memory-error-critical':
+      return c.integrity.failed === 'dose';
     case 'low-battery-reset':
-      return c.power.wasReset;
+      return c.power.supplyFailed;
     case 'occlusion':
       return c.line.occluded;
     case 'pump-stopped':
       return c.motor.stoppedTooLong;
+    case 'memory-error':
+      return c.integrity.failed === 'other';
     case 'replacement-due':
       return c.battery.replacementSince !== null && !c.battery.ended;
     case 'low-reservoir':
@@ -83,6 +89,17 @@ export function withChange(c: FirmwareContext, change: AlarmChange, at: Instant)
   return withChanges(c.alarm, { active: [...others, signal] });
 }
 
+const CURE = ['a condition that has ended', 'cure the cause first; pause the audio meanwhile'] as const;
+const SAFE_STATE = ['a pump still in its safe state', 'a pump that was programmed again', 'program the pump'] as const;
+
+/** What ends a condition that waits for the clinic: found, expected, remedy. */
+const CURES: { readonly [A in AlarmId]?: readonly [string, string, string] } = {
+  'low-battery-reset': SAFE_STATE,
+  'memory-error-critical': SAFE_STATE,
+  'self-test-failure': ['a pump whose self-test has failed', 'a self-test that was passed', 'order a self-test'],
+  'memory-error': ['a memory that was not tested since', 'a self-test that was passed', 'order a self-test'],
+};
+
 /** Whether a latched signal may be taken away: only when its condition is gone. @requirement SR-039 */
 export function acknowledgeAllowed(c: FirmwareContext, alarm: AlarmId): Result<true> {
   const entry = entryOf(c, alarm);
@@ -95,21 +112,10 @@ export function acknowledgeAllowed(c: FirmwareContext, alarm: AlarmId): Result<t
     );
   // This one asks the clinician something: to acknowledge it is the answer, and books the fill.
   if (alarm === 'refill-mismatch') return ok(true);
-  if (entry.present && alarm !== 'low-battery-reset') {
-    return refuse(
-      'condition-persists',
-      `${alarm} still present`,
-      'a condition that has ended',
-      'cure the cause first; pause the audio meanwhile',
-    );
+  if (entry.present) {
+    const [found, expected, remedy] = CURES[alarm] ?? [`${alarm} still present`, ...CURE];
+    return refuse('condition-persists', found, expected, remedy);
   }
-  if (entry.present)
-    return refuse(
-      'condition-persists',
-      'a pump still in its safe state',
-      'a pump that was programmed again',
-      'program the pump',
-    );
   if (alarmEntry(alarm).reset === 'nobody')
     return refuse('not-resettable', `a ${alarm} signal`, 'a signal that a clinician may take away', 'replace the pump');
   return ok(true);
@@ -127,6 +133,12 @@ export function pauseAllowed(c: FirmwareContext): Result<true> {
   return ok(true);
 }
 
+/** What a signal says beside its name when it is raised. @requirement SR-027 */
+const detailOf = (c: FirmwareContext, { alarm, phase }: { alarm: AlarmId; phase: string }): { detail?: string } =>
+  alarm === 'self-test-failure' && phase === 'raised' && c.power.failedPart !== null
+    ? { detail: c.power.failedPart }
+    : {};
+
 const alarmOutput = (
   c: FirmwareContext,
   at: Instant,
@@ -139,6 +151,7 @@ const alarmOutput = (
   priority: priorityOf(c, change.alarm),
   tone: alarmEntry(change.alarm).tone,
   latched: change.latched,
+  ...detailOf(c, change),
 });
 
 const pending = (c: FirmwareContext): AlarmChange => {

@@ -26,6 +26,7 @@ export function wantedArming(c: FirmwareContext): Armed {
     batteryBelow: c.battery.replacementSince === null ? config.replacementVoltage : null,
     temperatureAbove: temperature.high ? null : config.temperatureHigh,
     temperatureBelow: temperature.high ? config.temperatureNormal : null,
+    selfTest: c.power.selfTestEnd !== null && c.power.foundPart === null,
   };
 }
 
@@ -37,4 +38,5 @@ export const armingDiffers = (a: Armed, b: Armed): boolean =>
   a.pressureBelow !== b.pressureBelow ||
   a.batteryBelow !== b.batteryBelow ||
   a.temperatureAbove !== b.temperatureAbove ||
-  a.temperatureBelow !== b.temperatureBelow;
+  a.temperatureBelow !== b.temperatureBelow ||
+  a.selfTest !== b.selfTest;

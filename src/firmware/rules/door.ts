@@ -1,5 +1,5 @@
 import { type Refusal, refuse } from '../../base/index.js';
-import type { Command, Program, SensorReport } from '../../protocol/index.js';
+import { type Command, MEMORY_PARTS, type Program, SELF_TEST_PARTS, type SensorReport } from '../../protocol/index.js';
 import type { FirmwareContext } from '../context.js';
 import type { FirmwareInput } from '../events.js';
 import type { FirmwareOutput } from '../outputs.js';
@@ -35,6 +35,7 @@ const COMMANDS: Readonly<Record<Command['type'], Check>> = {
   'command.low-alarm': record({ level: number }),
   'command.pause-audio': ANY,
   'command.acknowledge': record({ alarm: name }),
+  'command.self-test': ANY,
   'command.interrogate': ANY,
   'command.read-log': record({ from: number, count: number }),
 };
@@ -66,6 +67,8 @@ function possible({ armed, config }: FirmwareContext, report: SensorReport): boo
       return isAbove(report.level, ABSOLUTE_ZERO, armed.temperatureAbove);
     case 'sensor.temperature-below':
       return isBelow(report.level, ABSOLUTE_ZERO, armed.temperatureBelow);
+    case 'sensor.self-test-failed':
+      return SELF_TEST_PARTS.includes(report.part);
     case 'sensor.rotor-turned':
     case 'sensor.brown-out':
       return true;
@@ -122,5 +125,6 @@ export function admitted(c: FirmwareContext, input: FirmwareInput): Admitted {
     return { input: input.type === 'command.program' ? { ...input, program: copyOf(input.program) } : input };
   }
   if (type.startsWith('sensor.')) return possible(c, input as SensorReport) ? { input } : TURNED_AWAY;
+  if (input.type === 'memory.upset') return MEMORY_PARTS.includes(input.part) ? { input } : TURNED_AWAY;
   return type.startsWith('internal.') ? TURNED_AWAY : { input };
 }

@@ -7,12 +7,13 @@ import { ceilingNow } from './stop-rule.js';
 const IN_WORDS: Readonly<Record<string, string>> = {
   'end-of-service': 'end of service',
   'empty-reservoir': 'reservoir empty',
+  'memory-error-critical': 'memory error',
 };
 
 /**
  * Why nothing beside the minimum rate may move now, or null: the first reason in this order.
  *
- * @requirement SR-002, SR-018, SR-022, SR-036
+ * @requirement SR-002, SR-018, SR-022, SR-028, SR-036
  */
 export function holdReason(c: FirmwareContext): string | null {
   if (c.power.implantedAt === null) return 'not implanted';

@@ -9,9 +9,17 @@ import { refilledWith, withBasalEnded } from './history.js';
 import { historyToCome } from './prime.js';
 import { programSound } from './program.js';
 import { stepAt } from './schedule.js';
+import { passedAt } from './self-test.js';
 
 /** Whether the pump is in service at all. */
 export const inService = (c: FirmwareContext): Result<true> => {
+  if (c.power.failedPart !== null)
+    return refuse(
+      'self-test-failed',
+      `a pump whose self-test has failed: ${c.power.failedPart}`,
+      'a pump that has passed it',
+      'order a self-test; replace the pump if it fails again',
+    );
   if (c.power.implantedAt === null || c.power.selfTestEnd !== null || c.battery.ended) {
     const found = c.battery.ended ? 'a pump at the end of its service' : 'a pump that has not finished its self-test';
     return refuse(
@@ -41,7 +49,7 @@ export const basalNow = (c: FirmwareContext): Flow => (c.infusion.running ? c.in
 
 /** The infusion when a program begins or goes on at `at`, at the step that is then in force. */
 export function running(c: FirmwareContext, program: Program, at: Instant): InfusionMemory {
-  const base = withChanges(halted(c), { program, running: true, stoppedByOrder: false });
+  const base = withChanges(halted(c), { program, running: true, stoppedByOrder: false, unfinished: null });
   if (program.basal.mode === 'simple') return withChanges(base, { basal: program.basal.flow, nextStep: null });
   if (program.basal.mode === 'minimum-rate') return withChanges(base, { basal: c.config.minimumRate, nextStep: null });
   const step = stepAt(program.basal.week, c.config.weekOffset, at);
@@ -64,7 +72,8 @@ export const stopped = (c: FirmwareContext): InfusionMemory => withChanges(halte
 
 /**
  * Whether the safe rate begins: at the end of the self-test after a reset, unless no program was ever confirmed for the
- * fluid in the pump, or a person had stopped or paused it: what a person has stopped, only a person starts.
+ * fluid in the pump, or what decides a dose was found damaged, or the test has failed, or a person had stopped or paused it: what a person has
+ * stopped, only a person starts.
  *
  * @requirement SR-020, SR-034
  */
@@ -73,8 +82,8 @@ export const safeRateBegins = (c: FirmwareContext, at: Instant): boolean =>
   c.config.minimumRate > 0 &&
   c.infusion.program !== null &&
   !c.infusion.stoppedByOrder &&
-  c.power.selfTestEnd !== null &&
-  at >= c.power.selfTestEnd;
+  c.integrity.failed !== 'dose' &&
+  passedAt(c, at);
 
 /** The safe state after a reset: the stated minimum rate and nothing else. @requirement SR-034 */
 export const atSafeRate = (c: FirmwareContext): InfusionMemory =>

@@ -5,6 +5,7 @@ import { battery } from './regions/battery.js';
 import { bolus } from './regions/bolus.js';
 import { infusion } from './regions/infusion.js';
 import { line } from './regions/line.js';
+import { memory } from './regions/memory.js';
 import { motor } from './regions/motor.js';
 import { patientControl } from './regions/patient-control.js';
 import { power } from './regions/power.js';
@@ -20,6 +21,7 @@ export type { Mark } from './marks.js';
  * type checker asks for; an empty table will do to begin with: the test then prints the rows that it wants.
  */
 export const TABLES: { readonly [R in Region]: RegionRows } = {
+  memory,
   power,
   infusion,
   bolus,

@@ -14,12 +14,12 @@ export type Concern = { readonly regions: readonly Region[]; readonly others: st
  */
 export const INPUTS: { readonly [T in InputType]: Concern } = {
   'clock.deadline': {
-    regions: ['power', 'infusion', 'bolus', 'patient-control', 'reservoir', 'battery', 'motor', 'alarm'],
+    regions: ['memory', 'power', 'infusion', 'bolus', 'patient-control', 'reservoir', 'battery', 'motor', 'alarm'],
     others: 'nothing else waits for a moment',
   },
   'power.implanted': { regions: ['power'], others: 'the rest only sees that the pump is in service from now on' },
   'command.program': {
-    regions: ['power', 'infusion', 'bolus', 'patient-control', 'motor', 'alarm'],
+    regions: ['memory', 'power', 'infusion', 'bolus', 'patient-control', 'motor', 'alarm'],
     others: 'a program says nothing of line, reservoir, battery or warmth',
   },
   'command.prime': {
@@ -64,6 +64,14 @@ export const INPUTS: { readonly [T in InputType]: Concern } = {
     regions: ['line', 'reservoir', 'motor', 'alarm'],
     others: 'an acknowledgement takes a signal away; only a released line and a fill that was held wait for it',
   },
+  'command.self-test': {
+    regions: ['power', 'motor'],
+    others: 'the flow is held while the pump tests itself; therapy goes on afterwards',
+  },
+  'sensor.self-test-failed': {
+    regions: ['power', 'infusion', 'alarm'],
+    others: 'nothing moves in a self-test that could be ended',
+  },
   'command.interrogate': {
     regions: ['power', 'alarm'],
     others: 'a question changes nothing; the service answers it, and the alarm notes that somebody has seen its list',
@@ -88,6 +96,10 @@ export const INPUTS: { readonly [T in InputType]: Concern } = {
   },
   'sensor.temperature-above': { regions: ['temperature', 'alarm'], others: 'warmth is told and changes no therapy' },
   'sensor.temperature-below': { regions: ['temperature', 'alarm'], others: 'warmth is told and changes no therapy' },
+  'memory.upset': {
+    regions: ['memory', 'power', 'infusion', 'bolus', 'motor', 'alarm'],
+    others: 'what has flipped is put right before anybody reads it',
+  },
   'sensor.brown-out': {
     regions: ['power', 'infusion', 'bolus', 'motor', 'alarm'],
     others: 'what is known of patient, line, reservoir, battery and warmth outlives a reset',

@@ -14,15 +14,18 @@ function remedy({ states, context }: Rest): Untimed<FirmwareInput> | 'wait' | nu
   const { armed, reservoir } = context;
   if (states.power === 'shelf') return { type: 'power.implanted' };
   if (states.power === 'self-test' || states.infusion === 'priming') return 'wait';
+  if (states.bolus !== 'none') return { type: 'command.cancel-bolus' };
   if (armed.pressureBelow !== null) return { type: 'sensor.pressure-below', level: armed.pressureBelow };
   if (armed.temperatureBelow !== null) return { type: 'sensor.temperature-below', level: armed.temperatureBelow };
   if (reservoir.empty || reservoir.low) {
     const { drug, concentration } = reservoir;
     return { type: 'command.refill', withdrawn: 0 as Volume, filled: TINY.capacity, drug, concentration };
   }
+  if (states.power === 'failed') return { type: 'command.self-test' };
   if (states.power === 'safe' || !['simple', 'flex'].includes(states.infusion ?? ''))
     return { type: 'command.program', program: WITH_PATIENT };
   if (armed.rotorTurned) return { type: 'sensor.rotor-turned' };
+  if (states.memory === 'non-critical-error') return { type: 'command.self-test' };
   const latched = context.alarm.active.find(({ alarm, present }) => !present && ALARMS[alarm].reset === 'clinician');
   return latched === undefined ? null : { type: 'command.acknowledge', alarm: latched.alarm };
 }

@@ -1,6 +1,7 @@
 import type { CommandType } from '../../../src/protocol/index.js';
 import { CANCEL_BOLUS, CLINICIAN_BOLUS, PATIENT_REQUEST, SQUARE_BOLUS } from './boluses.js';
 import type { Control } from './form.js';
+import { SELF_TEST_CONTROL } from './self-test.js';
 import { ACKNOWLEDGE, INTERROGATION, LOW_ALARM, PAUSE, READ_LOG } from './signals.js';
 import { RESUME_CONTROL, STOP_CONTROL, SUSPEND } from './stops.js';
 import { PRIME, PROGRAM, REFILL } from './therapy.js';
@@ -23,6 +24,7 @@ export const CONTROLS: { readonly [C in CommandType]: Control } = {
   'command.low-alarm': LOW_ALARM,
   'command.pause-audio': PAUSE,
   'command.acknowledge': ACKNOWLEDGE,
+  'command.self-test': SELF_TEST_CONTROL,
   'command.interrogate': INTERROGATION,
   'command.read-log': READ_LOG,
 };

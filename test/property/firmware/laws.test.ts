@@ -33,6 +33,7 @@ describe('whatever is asked of the pump and whatever happens to it', () => {
   it('SR-009 the drive never exceeds the pump maximum', () => holds(laws.pumpMaximum, 150));
   it('SR-002 stopped means that the drive stands still', () => holds(laws.stillness, 150));
   it('SR-034 nothing but the stated rate runs after a reset', () => holds(laws.safeState, 150, [lives]));
+  it('SR-028 damage to what decides a dose stops the pump', () => holds(laws.failStop, 150, [lives]));
   it('SR-025 every bolus and prime is booked exactly once', () => holds(laws.ledger, 200));
   it('SR-010 the rest of a square bolus is given exactly once', () => holds(laws.squareResidue, 300));
   it('SR-010 a patient bolus flows in the place of a square bolus, never beside it', () =>

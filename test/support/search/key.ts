@@ -5,8 +5,11 @@ import type { Rest } from './search.js';
 import { FIRST_MOMENT } from './tiny.js';
 import { UNWATCHED, type Watched } from './watch.js';
 
-/** Parts of the memory that are written and never asked: books, of which two may differ in pumps that will do the same. */
-const BOOKS: readonly string[] = ['log'];
+/**
+ * Parts of the memory of which two may differ in pumps that will do the same: books that are written and never asked, and the
+ * program store, which holds the program in force once more, under numbers that never come again.
+ */
+const BOOKS: readonly string[] = ['log', 'store'];
 
 /** Every moment told from now. */
 function relative(value: unknown, now: number, longAgo: number): unknown {

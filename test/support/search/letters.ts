@@ -114,6 +114,17 @@ const LETTERS: Letters = {
     armed.temperatureAbove === null ? [] : [{ type: 'sensor.temperature-above', level: armed.temperatureAbove }],
   'sensor.temperature-below': ({ armed }) =>
     armed.temperatureBelow === null ? [] : [{ type: 'sensor.temperature-below', level: armed.temperatureBelow }],
+  'command.self-test': () => [{ type: 'command.self-test' }],
+  'sensor.self-test-failed': ({ armed }) => (armed.selfTest ? [{ type: 'sensor.self-test-failed', part: 'rom' }] : []),
+  // One that decides a dose and one that does not.
+  'memory.upset': (c) =>
+    (c.power.implantedAt === null ? [] : (['infusion', 'temperature'] as const)).map((part) => ({
+      type: 'memory.upset',
+      part,
+      cell: 0,
+      bit: 0,
+      copy: 'first',
+    })),
   'sensor.brown-out': (c) => (c.power.implantedAt === null ? [] : [{ type: 'sensor.brown-out' }]),
 };
 

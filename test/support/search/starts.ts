@@ -1,6 +1,7 @@
 import { nextDeadline } from '../../../src/firmware/deadlines.js';
 import { TableExecutor } from '../../../src/firmware/executor/table.js';
 import type { FirmwareConfig, FirmwareInput } from '../../../src/firmware/index.js';
+import type { MemoryPart } from '../../../src/protocol/index.js';
 import { microlitres, minutes } from '../../../src/units/index.js';
 import type { Untimed } from '../inputs.js';
 import { type Found, minuteLater, stepped } from './search.js';
@@ -25,6 +26,13 @@ const ready: readonly Turn[] = [...therapy, DEADLINE];
 const suspend: Turn = { type: 'command.suspend', span: minutes(8) };
 const used: readonly Turn[] = [...ready, bolus, DEADLINE, DEADLINE, bolus, DEADLINE, DEADLINE];
 const paused: Turn = { type: 'command.pause-audio' };
+const flip = (part: MemoryPart): Turn => ({ type: 'memory.upset', part, cell: 0, bit: 0, copy: 'first' });
+const failed: readonly Turn[] = [
+  ...ready,
+  { type: 'command.self-test' },
+  { type: 'sensor.self-test-failed', part: 'rom' },
+  DEADLINE,
+];
 const missed = (strokes: number): Turn => ({ type: 'sensor.rotor-missed', strokes });
 
 /**
@@ -57,6 +65,11 @@ const WAYS = {
   'a drug of comfort': { config: { drugClass: 'comfort' }, turns: [...ready] },
   'near its greatest age': { config: { hardEnd: minutes(8) }, turns: [...ready] },
   'at the minimum rate': [implant, { type: 'command.program', program: MINIMUM }],
+  'memory damaged': [...ready, flip('temperature')],
+  'dose damaged': [...ready, flip('infusion'), DEADLINE],
+  'tests itself': [...ready, flip('temperature'), { type: 'command.self-test' }],
+  'test failed': failed,
+  'test passed after all': [...failed, { type: 'command.self-test' }, DEADLINE],
   'sound paused': [...ready, { type: 'sensor.battery-below', volts: 2.4 }, paused],
   'warm, sound paused': [
     ...ready,

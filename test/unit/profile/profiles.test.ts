@@ -14,6 +14,10 @@ describe.each(PROFILE_IDS)('%s', (id) => {
     }
   });
 
+  it('SR-027 ends its self-test in time', () => {
+    expect(profile.limits.selfTest.value).toBeLessThanOrEqual(70_000);
+  });
+
   it('lists every figure, each once', () => {
     const paths = figures(profile).map((line) => line.path);
     expect(new Set(paths).size).toBe(paths.length);

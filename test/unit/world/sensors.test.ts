@@ -13,6 +13,7 @@ const ALL: Armed = {
   batteryBelow: 2.1,
   temperatureAbove: 39 as Temperature,
   temperatureBelow: 38.5 as Temperature,
+  selfTest: true,
 };
 
 describe('sensor wires', () => {
@@ -39,6 +40,7 @@ describe('sensor wires', () => {
     [{ pressure: 'stuck-high' }, { type: 'sensor.pressure-above', at: AT, level: 35 }],
     [{ temperature: 'stuck-high' }, { type: 'sensor.temperature-above', at: AT, level: 39 }],
     [{ battery: 'early' }, { type: 'sensor.battery-below', at: AT, volts: 2.1 }],
+    [{ selfTest: 'rom' }, { type: 'sensor.self-test-failed', at: AT, part: 'rom' }],
     [{ rotor: 'silent' }, null],
     [{ pressure: 'silent' }, null],
   ] as const)('lie at once: %o', (set, report) => {
@@ -47,7 +49,11 @@ describe('sensor wires', () => {
 
   it('lie only about what is armed', () => {
     expect(
-      lied(DISARMED, { rotor: 'live', pressure: 'stuck-high', temperature: 'stuck-high', battery: 'early' }, AT),
+      lied(
+        DISARMED,
+        { rotor: 'live', pressure: 'stuck-high', temperature: 'stuck-high', battery: 'early', selfTest: 'cpu' },
+        AT,
+      ),
     ).toBeNull();
   });
 });

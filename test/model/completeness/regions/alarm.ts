@@ -9,6 +9,7 @@ const STAYS = ignored('what it ends is not what sounds');
 
 export const alarm: RegionRows = {
   quiet: {
+    'sensor.self-test-failed': BEGINS,
     'clock.deadline': BEGINS,
     'command.program': NOTHING_ENDS,
     'command.prime': NOTHING_ENDS,
@@ -24,9 +25,11 @@ export const alarm: RegionRows = {
     'sensor.battery-below': BEGINS,
     'sensor.temperature-above': BEGINS,
     'sensor.temperature-below': never('a warmth that could pass has been signalled'),
+    'memory.upset': BEGINS,
     'sensor.brown-out': BEGINS,
   },
   advisory: {
+    'sensor.self-test-failed': HIGHER,
     'clock.deadline': HIGHER,
     'command.program': NOTHING_ENDS,
     'command.prime': NOTHING_ENDS,
@@ -42,9 +45,11 @@ export const alarm: RegionRows = {
     'sensor.battery-below': SOUNDS_ALREADY,
     'sensor.temperature-above': SOUNDS_ALREADY,
     'sensor.temperature-below': ENDS,
+    'memory.upset': HIGHER,
     'sensor.brown-out': HIGHER,
   },
   critical: {
+    'sensor.self-test-failed': SOUNDS_ALREADY,
     'clock.deadline': ENDS,
     'command.program': ENDS,
     'command.prime': ENDS,
@@ -60,9 +65,11 @@ export const alarm: RegionRows = {
     'sensor.battery-below': SOUNDS_ALREADY,
     'sensor.temperature-above': SOUNDS_ALREADY,
     'sensor.temperature-below': STAYS,
+    'memory.upset': SOUNDS_ALREADY,
     'sensor.brown-out': SOUNDS_ALREADY,
   },
   'audio-paused': {
+    'sensor.self-test-failed': BEGINS,
     'clock.deadline': ACTS,
     'command.program': ENDS,
     'command.prime': ENDS,
@@ -78,6 +85,7 @@ export const alarm: RegionRows = {
     'sensor.battery-below': BEGINS,
     'sensor.temperature-above': BEGINS,
     'sensor.temperature-below': ENDS,
+    'memory.upset': BEGINS,
     'sensor.brown-out': BEGINS,
   },
 };

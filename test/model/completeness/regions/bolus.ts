@@ -15,6 +15,7 @@ const RUNNING: Rows = {
   'command.refill': ACTS,
   'sensor.rotor-missed': follows('a stall is declared'),
   'sensor.pressure-above': follows('an occlusion is declared'),
+  'memory.upset': follows('damage to what decides a dose ends the therapy'),
   'sensor.brown-out': ACTS,
 };
 
@@ -31,6 +32,7 @@ export const bolus: RegionRows = {
     'command.refill': NOTHING,
     'sensor.rotor-missed': NOTHING,
     'sensor.pressure-above': NOTHING,
+    'memory.upset': NOTHING,
     'sensor.brown-out': NOTHING,
   },
   clinician: RUNNING,

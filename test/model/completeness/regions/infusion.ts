@@ -8,44 +8,53 @@ const ANSWERED: Rows = {
   'command.suspend': ACTS,
   'command.resume': ACTS,
   'command.refill': ACTS,
+  'sensor.self-test-failed': ACTS,
   'sensor.brown-out': ACTS,
 };
 const GOES_ON = ignored('the program goes on; the motor holds or drives it');
+const DAMAGED = follows('damage to what decides a dose ends the therapy');
 const STANDS = never('the rotor is watched only while it is driven');
 
 export const infusion: RegionRows = {
   stopped: {
     ...ANSWERED,
+    'memory.upset': ignored('nothing runs that could end'),
     'clock.deadline': ACTS,
     'sensor.rotor-missed': STANDS,
     'sensor.pressure-above': ignored('there is nothing to end'),
   },
   'minimum-rate': {
     ...ANSWERED,
+    'memory.upset': DAMAGED,
     'clock.deadline': ignored('one flow until it is told otherwise'),
     'sensor.rotor-missed': GOES_ON,
     'sensor.pressure-above': GOES_ON,
   },
   simple: {
     ...ANSWERED,
+    'memory.upset': DAMAGED,
     'clock.deadline': ignored('one flow until it is told otherwise'),
     'sensor.rotor-missed': GOES_ON,
     'sensor.pressure-above': GOES_ON,
   },
   flex: {
     ...ANSWERED,
+    'memory.upset': DAMAGED,
     'clock.deadline': ACTS,
     'sensor.rotor-missed': GOES_ON,
     'sensor.pressure-above': GOES_ON,
   },
   priming: {
     ...ANSWERED,
+    'sensor.self-test-failed': never('no test begins under a prime'),
+    'memory.upset': DAMAGED,
     'clock.deadline': ACTS,
     'sensor.rotor-missed': follows('a stall ends the prime'),
     'sensor.pressure-above': follows('an occlusion ends the prime'),
   },
   suspended: {
     ...ANSWERED,
+    'memory.upset': DAMAGED,
     'clock.deadline': ACTS,
     'sensor.rotor-missed': STANDS,
     'sensor.pressure-above': ignored('nothing moves that could be held'),

@@ -18,11 +18,14 @@ const DRIVEN: Rows = {
   'command.acknowledge': ignored('what is acknowledged holds no flow while it turns'),
   'sensor.pressure-above': ENDS,
   'sensor.pressure-below': ignored('a suspicion had not held the flow'),
+  'memory.upset': ENDS,
+  'command.self-test': ENDS,
   'sensor.brown-out': ENDS,
 };
 
 export const motor: RegionRows = {
   idle: {
+    'command.self-test': STANDS_ALREADY,
     'clock.deadline': ACTS,
     'command.program': STARTS,
     'command.prime': STARTS,
@@ -35,6 +38,7 @@ export const motor: RegionRows = {
     'sensor.rotor-turned': never('the rotor is watched only while it is driven'),
     'sensor.pressure-above': STANDS_ALREADY,
     'sensor.pressure-below': STARTS,
+    'memory.upset': STANDS_ALREADY,
     'sensor.brown-out': STANDS_ALREADY,
   },
   turning: {
@@ -48,6 +52,7 @@ export const motor: RegionRows = {
     'sensor.rotor-turned': ACTS,
   },
   stalled: {
+    'command.self-test': STAYS_STALLED,
     'clock.deadline': ACTS,
     'command.program': STAYS_STALLED,
     'command.prime': ignored('the infusion refuses it'),
@@ -60,6 +65,7 @@ export const motor: RegionRows = {
     'sensor.rotor-turned': ACTS,
     'sensor.pressure-above': STAYS_STALLED,
     'sensor.pressure-below': STAYS_STALLED,
+    'memory.upset': STAYS_STALLED,
     'sensor.brown-out': STAYS_STALLED,
   },
 };

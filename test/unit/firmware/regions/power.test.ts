@@ -1,11 +1,14 @@
 import { describe, expect, it } from 'vitest';
 import { bootFirmware } from '../../../../src/firmware/index.js';
+import { SELF_TEST_PARTS, type SelfTestPart } from '../../../../src/protocol/index.js';
 import { days } from '../../../../src/units/index.js';
-import { program, simple } from '../../../support/orders.js';
+import { clinicianBolus, PATIENT_BOLUS, prime, program, simple } from '../../../support/orders.js';
 import { at, CONFIG, FILL, runningPump } from '../../../support/pump.js';
 import { tell } from '../../../support/story.js';
 
 const BROWN_OUT = { type: 'sensor.brown-out' } as const;
+const SELF_TEST = { type: 'command.self-test' } as const;
+const failed = (part: SelfTestPart) => ({ type: 'sensor.self-test-failed', part }) as const;
 
 describe('power', () => {
   it('comes into service when it is implanted', () => {
@@ -72,6 +75,111 @@ describe('power', () => {
       ['yes', '+', 'tone'],
     );
     expect(story).toBe('1h drive 0.15 | 2h drive 0 | 2h 19s drive 0.006 | 3h drive 0 | 3h 10s drive 0.006');
+  });
+
+  it('SR-027 holds the flow while it tests itself by order, then goes on as before', () => {
+    const pump = runningPump();
+    const story = tell(
+      pump,
+      [
+        ['1h', program(simple(0.15))],
+        ['2h', SELF_TEST],
+        ['2h 5s', SELF_TEST],
+      ],
+      '3h',
+    );
+    expect(story).toBe(
+      '1h yes program, drive 0.15 | 2h yes self-test, drive 0 | 2h 5s no self-test: self-test-running | 2h 10s drive 0.15',
+    );
+  });
+
+  it('SR-027 refuses to test itself under a bolus, on the shelf and at its end', () => {
+    const pump = runningPump();
+    const story = tell(
+      pump,
+      [
+        ['1h', program(simple(0.15))],
+        ['2h', clinicianBolus(10)],
+        ['2h', SELF_TEST],
+      ],
+      '2h',
+      ['drive', 'yes'],
+    );
+    expect(story).toBe('2h no self-test: bolus-running');
+    expect(tell(bootFirmware(CONFIG, FILL), [['0s', SELF_TEST]], '0s')).toBe('0s no self-test: pump-not-running');
+  });
+
+  it.each(SELF_TEST_PARTS)('SR-027 stays off with a latched alarm when the %s fails the test', (part) => {
+    for (const cause of [BROWN_OUT, SELF_TEST]) {
+      const pump = runningPump();
+      tell(
+        pump,
+        [
+          ['1h', program(simple(0.15))],
+          ['2h', cause],
+        ],
+        '2h',
+      );
+      const { outputs } = pump.handle({ ...failed(part), at: at(7_200_000) });
+      expect(outputs).toContainEqual(
+        expect.objectContaining({ alarm: 'self-test-failure', phase: 'raised', detail: part }),
+      );
+      const later = tell(
+        pump,
+        [
+          ['3h', program(simple(0.15))],
+          ['3h', PATIENT_BOLUS],
+          ['3h', prime()],
+          ['3h', { type: 'command.acknowledge', alarm: 'self-test-failure' }],
+        ],
+        '4h',
+        ['tone'],
+      );
+      expect(later).toBe(
+        '3h no program: self-test-failed, no patient-bolus: not-enabled, no prime: self-test-failed, no acknowledge: condition-persists',
+      );
+      expect(pump.states()).toMatchObject({ power: 'failed', infusion: 'stopped' });
+      expect(pump.memory().motor.train.flow).toBe(0);
+    }
+  });
+
+  it('SR-027 SR-034 comes back by a self-test that is passed, and starts nothing by itself', () => {
+    const pump = runningPump();
+    tell(
+      pump,
+      [
+        ['1h', program(simple(0.15))],
+        ['2h', SELF_TEST],
+        ['2h', failed('rom')],
+      ],
+      '3h',
+    );
+    const story = tell(
+      pump,
+      [
+        ['3h', SELF_TEST],
+        ['4h', { type: 'command.acknowledge', alarm: 'self-test-failure' }],
+        ['5h', program(simple(0.15))],
+      ],
+      '6h',
+      ['tone', 'silent'],
+    );
+    expect(story).toBe(
+      '3h yes self-test | 3h 10s ~self-test-failure | 4h xself-test-failure, yes acknowledge | 5h yes program, drive 0.15',
+    );
+  });
+
+  it('SR-027 takes no notice of a part that answers when nobody has asked', () => {
+    const pump = runningPump();
+    const story = tell(
+      pump,
+      [
+        ['1h', program(simple(0.15))],
+        ['2h', failed('rom')],
+      ],
+      '3h',
+    );
+    expect(story).toBe('1h yes program, drive 0.15');
   });
 
   it('SR-036 ends service for good: no flow, no program, no prime, no refill', () => {

@@ -13,6 +13,7 @@ const HEALTHY = {
   batteryBelow: 2.4,
   temperatureAbove: 39,
   temperatureBelow: null,
+  selfTest: false,
 };
 const motor = { train };
 
@@ -52,6 +53,12 @@ describe('what the firmware wants to hear of', () => {
       { pressureAbove: null, pressureBelow: null },
     ],
     ['without a pressure sensor', memory({ motor }, { pressureSensor: false }), { pressureAbove: null }],
+    ['in a self-test', memory({ motor, power: { selfTestEnd: h(1) } }), { selfTest: true }],
+    [
+      'in a self-test that has failed',
+      memory({ motor, power: { selfTestEnd: h(1), foundPart: 'rom', failedPart: 'rom' } }),
+      {},
+    ],
     ['when replacement is due', memory({ motor, battery: { replacementSince: h(1) } }), { batteryBelow: null }],
     [
       'when it is hot',
@@ -68,7 +75,7 @@ describe('what the firmware wants to hear of', () => {
   });
 
   it.each(Object.keys(DISARMED) as Comparator[])('differs in %s', (comparator) => {
-    const changed = { ...DISARMED, [comparator]: comparator === 'rotorTurned' ? true : 1 };
+    const changed = { ...DISARMED, [comparator]: comparator === 'rotorTurned' || comparator === 'selfTest' ? true : 1 };
     expect(armingDiffers(DISARMED, changed)).toBe(true);
     expect(armingDiffers(changed, { ...changed })).toBe(false);
   });

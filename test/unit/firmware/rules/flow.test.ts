@@ -22,6 +22,8 @@ describe('the flow that is wanted', () => {
     ['SR-002 a pause', memory({ infusion: { suspended: true } }), null, 0],
     ['SR-002 the shelf', memory({ power: { implantedAt: null } }), 'not implanted', 0],
     ['SR-002 the self-test', memory({ power: { selfTestEnd: h(1) } }), 'self-test', 0],
+    ['SR-028 damage to what decides a dose', memory({ integrity: { failed: 'dose' } }), 'memory error', 0],
+    ['SR-028 damage to something else', memory({ integrity: { failed: 'other' } }), null, 0.15],
     ['SR-036 the end of service', memory({ battery: { ended: true } }), 'end of service', 0],
     ['SR-018 an empty reservoir', memory({ reservoir: { empty: true } }), 'reservoir empty', 0],
     ['SR-022 an occlusion', memory({ line: { occluded: true } }), 'occlusion', 0],
