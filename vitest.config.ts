@@ -19,6 +19,7 @@ export default defineConfig({
       project('property'),
       project('model'),
       project('negative'),
+      project('contract'),
       project('scenario'),
       project('golden'),
       project('cli'),
