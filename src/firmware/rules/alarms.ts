@@ -70,7 +70,7 @@ const entryOf = (c: FirmwareContext, alarm: AlarmId): ActiveAlarm | undefined =>
 export function nextChange(c: FirmwareContext): AlarmChange | null {
   for (const alarm of ALARM_IDS) {
     const entry = c.alarm.active.length === 0 ? undefined : entryOf(c, alarm);
-    const present = entry?.present ?? false;
+    const present = entry?.present === true;
     const now = holds(c, alarm);
     if (now && !present) return { alarm, phase: 'raised', latched: false };
     if (!now && present) return { alarm, phase: 'ended', latched: alarmEntry(alarm).latching };
@@ -81,12 +81,11 @@ export function nextChange(c: FirmwareContext): AlarmChange | null {
 /** The list after a change: a condition that ended stays as a latched signal, or goes. @requirement SR-039 */
 export function withChange(c: FirmwareContext, change: AlarmChange, at: Instant): AlarmMemory {
   const others = c.alarm.active.filter((a) => a.alarm !== change.alarm);
-  const since = entryOf(c, change.alarm)?.since ?? at;
   if (change.phase === 'raised') return withChanges(c.alarm, { active: [...others, begun(change.alarm, at)] });
   if (!change.latched) return withChanges(c.alarm, { active: others });
-  const escalated = entryOf(c, change.alarm)?.escalated ?? false;
-  const signal = { alarm: change.alarm, since, present: false, escalatesAt: null, escalated };
-  return withChanges(c.alarm, { active: [...others, signal] });
+  const ended = c.alarm.active.filter((a) => a.alarm === change.alarm);
+  const signals = ended.map((a) => withChanges(a, { present: false, escalatesAt: null }));
+  return withChanges(c.alarm, { active: [...others, ...signals] });
 }
 
 const CURE = ['a condition that has ended', 'cure the cause first; pause the audio meanwhile'] as const;

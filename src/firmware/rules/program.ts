@@ -35,7 +35,7 @@ function flowDeliverable(flow: number, config: FirmwareConfig): Result<true> {
 
 function weekSound(basal: Extract<Basal, { mode: 'flex' }>, config: FirmwareConfig): Result<true> {
   const perDay = new Map<number, number>();
-  let last = -1;
+  let last = Number.NEGATIVE_INFINITY;
   for (const step of basal.week) {
     if (!isWhole(step.at) || step.at >= MS_PER_WEEK || step.at <= last) {
       return refuse('flex-order', `a step at ${step.at} ms`, 'steps in the order of the week', 'sort the steps');

@@ -1,11 +1,14 @@
 import { describe, expect, it } from 'vitest';
+import { InvariantError, ok } from '../../../../src/base/index.js';
 import type { FirmwareContext } from '../../../../src/firmware/context.js';
 import type { ActiveAlarm } from '../../../../src/firmware/memory/alarm.js';
 import {
   acknowledgeAllowed,
   acknowledged,
+  acknowledgeOutput,
   changeBooked,
   changeOutput,
+  escalationOutput,
   holds,
   nextChange,
   pauseAllowed,
@@ -32,6 +35,21 @@ describe('conditions', () => {
     expect(ALARM_IDS.filter((id) => holds(CAUSES[alarm], id))).toEqual([alarm]);
   });
 
+  it('stops the run at a condition that is not in the dictionary', () => {
+    expect(() => holds(memory(), 'no-such-alarm' as AlarmId)).toThrow(InvariantError);
+  });
+
+  it.each([
+    ['low', 'comfort', 'temperature', 'medium'],
+    ['medium', 'withdrawal-risk', 'temperature', 'high'],
+    ['high', 'withdrawal-risk', 'motor-stall', 'high'],
+  ] as const)('SR-042 of %s priority that was escalated is one step up', (priority, drugClass, alarm, after) => {
+    const of = (...active: ActiveAlarm[]) => priorityOf(memory({ alarm: { active } }, { drugClass }), alarm);
+    expect(of(listed(alarm))).toBe(priority);
+    expect(of({ ...listed(alarm), escalated: true })).toBe(after);
+    expect(of({ ...listed('pump-stopped'), escalated: true })).toBe(priority);
+  });
+
   it('nothing holds in a healthy pump', () => expect(ALARM_IDS.filter((id) => holds(memory(), id))).toEqual([]));
 
   it.each(ALARM_IDS)('SR-037 %s takes its priority from the class of the drug', (alarm) => {
@@ -50,6 +68,26 @@ describe('the list of signals', () => {
     expect(nextChange(cured)).toEqual({ alarm, phase: 'ended', latched: latching });
     expect(changeBooked(cured, h(4)).alarm.active).toEqual(latching ? [listed(alarm, false, h(3))] : []);
     expect(nextChange({ ...cured, ...changeBooked(cured, h(4)) })).toBe(null);
+  });
+
+  it('SR-039 SR-042 keeps as a latched signal what it was, escalated or not, and when it began', () => {
+    const stall = { ...listed('motor-stall'), escalated: true };
+    const other = listed('occlusion', false);
+    const { active } = changeBooked(withList(stall, other), h(9)).alarm;
+    expect(active).toEqual([other, { ...stall, present: false, escalatesAt: null }]);
+  });
+
+  it('SR-039 raises again what was only latched, from now on', () => {
+    const latched = {
+      ...CAUSES['motor-stall'],
+      alarm: withList({ ...listed('motor-stall', false), escalated: true }).alarm,
+    };
+    expect(changeBooked(latched, h(7)).alarm.active).toEqual([listed('motor-stall', true, h(7))]);
+  });
+
+  it('stops the run when a change is booked although the list is right', () => {
+    expect(() => changeBooked(memory(), h(1))).toThrow(InvariantError);
+    expect(() => raisedTone(withList(listed('motor-stall', false)))).toThrow(InvariantError);
   });
 
   it('takes several changes in the order of the dictionary', () => {
@@ -97,13 +135,29 @@ describe('taking a signal away', () => {
     expect(code(c, alarm)).toBe(expected);
   });
 
+  it('SR-039 says yes, or what to do first', () => {
+    expect(acknowledgeAllowed(withList(listed('motor-stall', false)), 'motor-stall')).toEqual(ok(true));
+    const remedy = (alarm: AlarmId) => acknowledgeAllowed(withList(listed(alarm)), alarm);
+    expect(remedy('motor-stall')).toMatchObject({ refusal: { remedy: expect.stringMatching(/^cure the cause/) } });
+    expect(remedy('low-battery-reset')).toMatchObject({ refusal: { remedy: 'program the pump' } });
+  });
+
+  it('SR-039 SR-042 is told as gone for good, an escalation as one that lasts', () => {
+    const stall = { ...listed('motor-stall'), escalatesAt: h(5) };
+    expect(acknowledgeOutput(withList(stall), h(5), 'motor-stall')).toMatchObject({
+      phase: 'acknowledged',
+      latched: false,
+    });
+    expect(escalationOutput(withList(stall), h(5))).toMatchObject({ phase: 'escalated', latched: false });
+  });
+
   it('SR-039 clears exactly one item', () => {
     const both = withList(listed('motor-stall', false), listed('occlusion', false));
     expect(acknowledged(both, 'occlusion').active).toEqual([listed('motor-stall', false)]);
   });
 
   it('SR-040 a pause needs a sound and no other pause', () => {
-    expect(pauseAllowed(withList(listed('occlusion'))).ok).toBe(true);
+    expect(pauseAllowed(withList(listed('occlusion')))).toEqual(ok(true));
     expect(pauseAllowed(withList())).toMatchObject({ refusal: { code: 'nothing-sounds' } });
     const paused = memory({ alarm: { active: [listed('occlusion')], pausedUntil: h(9) } });
     expect(pauseAllowed(paused)).toMatchObject({ refusal: { code: 'audio-paused' } });

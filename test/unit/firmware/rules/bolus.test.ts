@@ -8,6 +8,7 @@ import {
   cancelAllowed,
   patientBolus,
 } from '../../../../src/firmware/rules/bolus.js';
+import { squareBolusOf } from '../../../../src/firmware/rules/square-bolus.js';
 import { type Duration, type Instant, minutes, type Volume } from '../../../../src/units/index.js';
 import { h, memory } from '../../../support/memory.js';
 import { simple } from '../../../support/orders.js';
@@ -59,6 +60,7 @@ describe('a running bolus', () => {
 
   it('can be cancelled while there is one', () => {
     expect(cancelAllowed(memory({ bolus }))).toEqual(ok(true));
+    expect(cancelAllowed(memory({ square: squareBolusOf(10_000_000 as Volume, minutes(60), h(1)) }))).toEqual(ok(true));
     expect(cancelAllowed(memory())).toMatchObject({ refusal: { code: 'no-bolus' } });
   });
 });

@@ -1,8 +1,16 @@
 import { describe, expect, it } from 'vitest';
 import { InvariantError } from '../../../../src/base/index.js';
 import { bolusOf } from '../../../../src/firmware/rules/bolus.js';
-import { bolusEntry, cutReason, historyAfterBolus, primeEntry } from '../../../../src/firmware/rules/ledger.js';
+import {
+  bolusEntry,
+  cutReason,
+  historyAfterBolus,
+  historyAfterSquare,
+  primeEntry,
+  squareEntry,
+} from '../../../../src/firmware/rules/ledger.js';
 import { primeFor } from '../../../../src/firmware/rules/prime.js';
+import { squareBolusOf } from '../../../../src/firmware/rules/square-bolus.js';
 import { hours, type Instant, microlitres } from '../../../../src/units/index.js';
 import { h, memory } from '../../../support/memory.js';
 
@@ -51,6 +59,23 @@ describe('the ledger', () => {
     expect(historyAfterBolus(memory(), h(5)).given).toEqual([]);
   });
 
+  it.each([
+    ['complete at its end', h(11), null, { given: microlitres(24), outcome: 'complete', reason: '', suspended: 0 }],
+    ['complete although it is cut at its end', h(11), 'stopped', { outcome: 'complete', reason: '' }],
+    ['interrupted before', h(6), 'occlusion', { given: microlitres(4), outcome: 'interrupted', reason: 'occlusion' }],
+    ['never without a reason', h(6), null, { outcome: 'interrupted', reason: 'stopped' }],
+  ] as const)('SR-025 books a square bolus as %s', (_, at, reason, expected) => {
+    const c = memory({ square: squareBolusOf(microlitres(24), hours(6), h(5)) });
+    const entry = { type: 'ledger.bolus', at, what: 'square-bolus', from: h(5), asked: microlitres(24) };
+    expect(squareEntry(c, at, reason)).toMatchObject({ ...entry, ...expected });
+  });
+
+  it('SR-013 counts in the history what was ordered of a square bolus, rounded up', () => {
+    const c = memory({ square: squareBolusOf(microlitres(24), hours(6), h(5)) });
+    expect(historyAfterSquare(c, (h(5) + 1) as Instant).given).toEqual([{ end: h(5) + 1, volume: 2 }]);
+    expect(historyAfterSquare(memory(), h(5)).given).toEqual([]);
+  });
+
   it('SR-006 books a prime once it ends, in full or in part', () => {
     const prime = primeFor(memory(), { type: 'command.prime', extent: 'catheter-only' }, h(5));
     const c = memory({ infusion: { prime } });
@@ -65,6 +90,7 @@ describe('the ledger', () => {
 
   it('stops the run when something ends that never began', () => {
     expect(() => bolusEntry(memory(), h(5), null)).toThrow(InvariantError);
+    expect(() => squareEntry(memory(), h(5), null)).toThrow(InvariantError);
     expect(() => primeEntry(memory(), h(5))).toThrow(InvariantError);
   });
 });

@@ -50,6 +50,11 @@ describe('SR-053 the pump itself checks every number of a program', () => {
       flex(Array.from({ length: 26 }, (_, i) => [(i % 13) + (i > 12 ? 24 : 0), 0.15] as const)),
       'yes',
     ],
+    [
+      '14 steps on one of two days',
+      flex(Array.from({ length: 15 }, (_, i) => [i < 14 ? i : 24, 0.15] as const)),
+      'flex-steps',
+    ],
     ['steps out of order', week([10, OK], [5, OK]), 'flex-order'],
     ['two steps at once', week([5, OK], [5, OK]), 'flex-order'],
     ['the last ms of a week', week([604_799_999, OK]), 'yes'],

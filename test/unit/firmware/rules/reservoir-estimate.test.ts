@@ -65,6 +65,14 @@ describe('the computed reservoir', () => {
     });
   });
 
+  it('SR-018 foresees at once what is reached already, also while nothing is booked', () => {
+    const c = memory({
+      reservoir: { fill: 125e6 as Volume, strokesAtFill: 1000, lowAt: 125e6 as Volume },
+      motor: { train, booked: 1000, booking: false },
+    });
+    expect(forecast(c, h(1))).toMatchObject({ low: h(1), empty: h(1) });
+  });
+
   it('is foreseen anew for another train or another booking', () => {
     const c = pump();
     const seen = pump({ forecast: forecast(c, h(0)) });
