@@ -58,7 +58,8 @@ export const temperatureSensorStuck: FaultKind = {
   attaches: ['sensors.temperature'],
   parameters: { reading },
   effect: 'the firmware sees no heat (silent) or heat that is not there (high)',
-  signature: 'silent: fever raises flow without alarm; high: temperature alarm in a healthy body',
+  signature:
+    'silent: fever raises flow without alarm; high: alarm of a far too warm pump in a healthy body, no flow or the minimum rate',
   table: [],
   source: 'GIP hazard category 4 (bad sensor); SR-026',
   supports: everywhere,

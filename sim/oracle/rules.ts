@@ -14,6 +14,7 @@ import { order } from './rules/order.js';
 import { pumpMaximum } from './rules/pump-maximum.js';
 import { refillBooking } from './rules/refill-booking.js';
 import { reservoirAlarms } from './rules/reservoir-alarms.js';
+import { restarts } from './rules/restarts.js';
 import { sensorAlarms } from './rules/sensor-alarms.js';
 import { stallReport } from './rules/stall-report.js';
 import { stallSeen } from './rules/stall-seen.js';
@@ -37,6 +38,7 @@ export const RULES: readonly Rule<object>[] = [
   flowIsAskedFor,
   nothingStartsByItself,
   stopRule,
+  restarts,
   stallReport,
   stallSeen,
   sensorAlarms,

@@ -49,6 +49,13 @@ export type HeaderRecord = Common & {
     readonly empty_at_pl?: number;
     /** difference at a refill that the pump asks about; an oracle without it does not judge refills */
     readonly refill_mismatch_pl?: number;
+    /** °C: at or above `high`, and at or below `low`, the pump alerts; at `limit` its stop rule acts */
+    readonly temperature_low_c?: number;
+    readonly temperature_high_c?: number;
+    readonly temperature_limit_c?: number;
+    /** restarts after an alarm in one window that are an alarm of their own */
+    readonly restarts_max?: number;
+    readonly restart_window_ms?: number;
   };
   readonly requirements: readonly string[];
 };

@@ -2,6 +2,17 @@ import type { FirmwareConfig } from '../../src/firmware/index.js';
 import type { Profile } from '../../src/profile/index.js';
 import type { Length, Volume, WeekTime } from '../../src/units/index.js';
 
+const temperatures = (sensing: Profile['sensing']) => ({
+  temperatureHigh: sensing.temperatureHigh.value,
+  temperatureNormal: sensing.temperatureNormal.value,
+  temperatureLow: sensing.temperatureLow.value,
+  temperatureLowOver: sensing.temperatureLowOver.value,
+  temperatureLimit: sensing.temperatureLimit.value,
+  temperatureLimitOver: sensing.temperatureLimitOver.value,
+  temperatureStep: sensing.temperatureStep.value,
+  temperatureTop: sensing.temperatureTop.value,
+});
+
 /** What is burnt into the pump of a profile: its published figures, which the true pump need not keep to. */
 export function firmwareConfig(
   profile: Profile,
@@ -34,8 +45,7 @@ export function firmwareConfig(
     stallSuspectedStrokes: sensing.stallSuspectedStrokes.value,
     stallStrokes: sensing.stallStrokes.value,
     stallAtLeast: sensing.stallAtLeast.value,
-    temperatureHigh: sensing.temperatureHigh.value,
-    temperatureNormal: sensing.temperatureNormal.value,
+    ...temperatures(sensing),
     replacementVoltage: battery.replacementVoltage.value,
     replacementToEnd: battery.replacementToEnd.value,
     hardEnd: battery.hardEnd.value,
@@ -45,6 +55,8 @@ export function firmwareConfig(
     nonCriticalEscalated: alarms.nonCriticalEscalated.value,
     audioPause: alarms.audioPause.value,
     stoppedTooLong: alarms.stoppedTooLong.value,
+    restartsMax: alarms.restartsMax.value,
+    restartWindow: alarms.restartWindow.value,
     selfTest: limits.selfTest.value,
     flexStepsPerDay: limits.flexStepsPerDay.value,
     bolusDurationMin: limits.bolusDurationMin.value,

@@ -36,6 +36,13 @@ export type FirmwareConfig = {
   readonly stallAtLeast: Duration;
   readonly temperatureHigh: Temperature;
   readonly temperatureNormal: Temperature;
+  readonly temperatureLow: Temperature;
+  readonly temperatureLowOver: Temperature;
+  readonly temperatureLimit: Temperature;
+  readonly temperatureLimitOver: Temperature;
+  /** °C between two levels of the sensor, and its highest level */
+  readonly temperatureStep: number;
+  readonly temperatureTop: Temperature;
   /** V under load */
   readonly replacementVoltage: number;
   readonly replacementToEnd: Duration;
@@ -46,6 +53,9 @@ export type FirmwareConfig = {
   readonly nonCriticalEscalated: Duration;
   readonly audioPause: Duration;
   readonly stoppedTooLong: Duration;
+  /** restarts after an alarm in one `restartWindow` at which the pump stops for good */
+  readonly restartsMax: number;
+  readonly restartWindow: Duration;
   readonly selfTest: Duration;
   readonly flexStepsPerDay: number;
   readonly bolusDurationMin: Duration;

@@ -11,7 +11,9 @@ import { freshMotor, type MotorMemory } from './memory/motor.js';
 import { freshPatient, type PatientMemory } from './memory/patient.js';
 import { freshPower, type PowerMemory } from './memory/power.js';
 import { type FirstFill, freshReservoir, type ReservoirMemory } from './memory/reservoir.js';
+import { freshRestarts, type RestartMemory } from './memory/restarts.js';
 import { freshStore, type ProgramStore } from './memory/store.js';
+import { freshTemperature, type TemperatureMemory } from './memory/temperature.js';
 
 /**
  * Everything the firmware knows, plain JSON. All of it survives a reset (it models non-volatile memory); what a reset
@@ -32,6 +34,7 @@ import { freshStore, type ProgramStore } from './memory/store.js';
  * | battery        | battery         |
  * | temperature    | temperature     |
  * | motor          | motor           |
+ * | restarts       | restarts        |
  * | armed          | sensors         |
  * | alarm          | alarm           |
  * | integrity      | memory          |
@@ -51,8 +54,9 @@ export type FirmwareContext = {
   readonly line: LineMemory;
   readonly reservoir: ReservoirMemory;
   readonly battery: BatteryMemory;
-  readonly temperature: { readonly high: boolean };
+  readonly temperature: TemperatureMemory;
   readonly motor: MotorMemory;
+  readonly restarts: RestartMemory;
   readonly armed: Armed;
   readonly alarm: AlarmMemory;
   readonly store: ProgramStore;
@@ -71,8 +75,9 @@ export const freshContext = (config: FirmwareConfig, fill: FirstFill): FirmwareC
   line: freshLine(),
   reservoir: freshReservoir(config, fill),
   battery: freshBattery(),
-  temperature: { high: false },
+  temperature: freshTemperature(),
   motor: freshMotor(config),
+  restarts: freshRestarts(),
   armed: DISARMED,
   alarm: freshAlarm(),
   store: freshStore(),

@@ -1,4 +1,4 @@
-import type { BitFlip, Command, SensorReport, ToneClass } from '../protocol/index.js';
+import type { AlarmId, AlarmPhase, BitFlip, Command, SensorReport } from '../protocol/index.js';
 import type { Instant } from '../units/index.js';
 
 /** A command with the moment it arrives and the number its reply will quote. */
@@ -21,8 +21,13 @@ export type InternalEvent =
       readonly type: 'internal.patient-bolus-ended' | 'internal.drive-changed' | 'internal.memory-checked';
       readonly at: Instant;
     }
-  /** `raised` is the tone class of a condition that has just begun, null when one ended or was acknowledged */
-  | { readonly type: 'internal.signal-changed'; readonly at: Instant; readonly raised: ToneClass | null };
+  /** what has just become of a condition */
+  | {
+      readonly type: 'internal.signal-changed';
+      readonly at: Instant;
+      readonly alarm: AlarmId;
+      readonly phase: AlarmPhase;
+    };
 
 /** Everything the machine can see. */
 export type FirmwareEvent = FirmwareInput | InternalEvent;

@@ -8,6 +8,7 @@ import { motor } from './regions/motor.js';
 import { patientControl } from './regions/patient-control.js';
 import { power } from './regions/power.js';
 import { reservoir } from './regions/reservoir.js';
+import { restarts } from './regions/restarts.js';
 import { sensors } from './regions/sensors.js';
 import { temperature } from './regions/temperature.js';
 import { firmwareSetup } from './setup.js';
@@ -15,7 +16,7 @@ import { firmwareSetup } from './setup.js';
 /**
  * The regions in the order in which they act on one event. The order is meaning: the memory is put right before anybody
  * reads it; then whoever decides what is wanted (power, infusion, bolus, patient-control), then what observes the pump (line, reservoir, battery, temperature),
- * then the motor, which obeys them all, then the sensors that watch the motor, and last the alarm, which tells of it.
+ * then the motor, which obeys them all, then what watches the motor (restarts, sensors), and last the alarm, which tells of it.
  */
 export const REGIONS = [
   'memory',
@@ -28,6 +29,7 @@ export const REGIONS = [
   'battery',
   'temperature',
   'motor',
+  'restarts',
   'sensors',
   'alarm',
 ] as const;
@@ -51,6 +53,7 @@ export const firmwareMachine = firmwareSetup.createMachine({
     battery,
     temperature,
     motor,
+    restarts,
     sensors,
     alarm,
   },

@@ -10,8 +10,9 @@ import { motorGuards, motorOrders } from './dictionary/motor.js';
 import { patientControlGuards, patientControlOrders } from './dictionary/patient-control.js';
 import { powerGuards, powerOrders } from './dictionary/power.js';
 import { reservoirGuards, reservoirOrders } from './dictionary/reservoir.js';
+import { restartsGuards, restartsOrders } from './dictionary/restarts.js';
 import { sensorsGuards, sensorsOrders } from './dictionary/sensors.js';
-import { temperatureOrders } from './dictionary/temperature.js';
+import { temperatureGuards, temperatureOrders } from './dictionary/temperature.js';
 import { tell } from './dictionary/words.js';
 import type { FirmwareEvent } from './events.js';
 import type { FirmwareOutput } from './outputs.js';
@@ -37,7 +38,9 @@ export const firmwareSetup = setup({
     ...lineGuards,
     ...reservoirGuards,
     ...batteryGuards,
+    ...temperatureGuards,
     ...motorGuards,
+    ...restartsGuards,
     ...sensorsGuards,
     ...alarmGuards,
   },
@@ -53,6 +56,7 @@ export const firmwareSetup = setup({
     ...batteryOrders,
     ...temperatureOrders,
     ...motorOrders,
+    ...restartsOrders,
     ...sensorsOrders,
     ...alarmOrders,
   },

@@ -56,6 +56,12 @@ export const PERISTALTIC = {
     stallAtLeast: assumed(minutes(3), '3 min', 'A-19'),
     temperatureHigh: sourced(39 as Temperature, '39 °C (102 °F)', 'S46'),
     temperatureNormal: assumed(38.5 as Temperature, '38.5 °C', 'A-20'),
+    temperatureLow: designed(35 as Temperature, '35 °C', 'SR-026'),
+    temperatureLowOver: assumed(35.5 as Temperature, '35.5 °C', 'A-172'),
+    temperatureLimit: assumed(42 as Temperature, '42 °C', 'A-172'),
+    temperatureLimitOver: assumed(41 as Temperature, '41 °C', 'A-172'),
+    temperatureStep: assumed(0.5, '0.5 °C', 'A-173'),
+    temperatureTop: assumed(50 as Temperature, '50 °C', 'A-173'),
   },
   battery: BATTERY,
   magnet: {
@@ -68,6 +74,8 @@ export const PERISTALTIC = {
     nonCriticalEscalated: designed(minutes(30), '30 min', 'SR-042'),
     audioPause: designed(seconds(120), '120 s', 'SR-040'),
     stoppedTooLong: sourced(hours(48), '48 h', 'S24'),
+    restartsMax: designed(3, '3 restarts', 'SR-044'),
+    restartWindow: designed(minutes(10), '10 min', 'SR-044'),
   },
   limits: {
     flexStepsPerDay: sourced(13, '13 steps', 'S35'),

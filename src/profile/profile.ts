@@ -98,6 +98,15 @@ export type Profile = {
     readonly stallAtLeast: Figure<Duration>;
     readonly temperatureHigh: Figure<Temperature>;
     readonly temperatureNormal: Figure<Temperature>;
+    /** at or below it the pump is too cold, until it is at `temperatureLowOver` */
+    readonly temperatureLow: Figure<Temperature>;
+    readonly temperatureLowOver: Figure<Temperature>;
+    /** upper safety limit, at which the stop rule acts until the pump is at `temperatureLimitOver` */
+    readonly temperatureLimit: Figure<Temperature>;
+    readonly temperatureLimitOver: Figure<Temperature>;
+    /** °C between two levels of the sensor, and its highest level */
+    readonly temperatureStep: Figure;
+    readonly temperatureTop: Figure<Temperature>;
   };
   readonly battery: {
     readonly capacity: Figure<Charge>;
@@ -134,6 +143,9 @@ export type Profile = {
     readonly audioPause: Figure<Duration>;
     /** a standstill this long is an alarm of its own */
     readonly stoppedTooLong: Figure<Duration>;
+    /** restarts after an alarm within `restartWindow` that are an alarm of their own */
+    readonly restartsMax: Figure;
+    readonly restartWindow: Figure<Duration>;
   };
   readonly limits: {
     readonly flexStepsPerDay: Figure;

@@ -1,5 +1,5 @@
 import type { Refusal } from '../base/index.js';
-import type { Concentration, Duration, Instant, Volume } from '../units/index.js';
+import type { Concentration, Duration, Instant, Temperature, Volume } from '../units/index.js';
 import type { AlarmId } from './alarms.js';
 import type { LogPage } from './log.js';
 import type { Program } from './program.js';
@@ -43,6 +43,8 @@ export type Status = {
   readonly flow_pl_per_day: number;
   /** the one that signals first */
   readonly alarms: readonly AlarmId[];
+  /** °C, the highest level passed the last time the pump was beyond its limit; left out when it never was */
+  readonly temperature_peak?: Temperature;
   /** first and last number of the pump's own log, and where it is damaged */
   readonly log?: Pick<LogPage, 'first' | 'last' | 'damage'>;
 };

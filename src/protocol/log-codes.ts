@@ -61,6 +61,12 @@ export const LOG_CODES = {
     [],
     ['flow, pL/day', 'strokes booked since implant'],
   ),
+  'temperature-peak': entry(
+    'highest temperature',
+    'a pump that was beyond its limit has cooled',
+    [],
+    ['hundredths of a °C'],
+  ),
   reset: entry('supply gave way', 'a brown-out resets the pump'),
   ignored: entry('report ignored', 'a sensor report for which no state has an arrow changed nothing', ['report']),
 } as const satisfies Readonly<Record<string, LogCodeEntry>>;

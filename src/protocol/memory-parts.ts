@@ -11,6 +11,7 @@ export const MEMORY_PARTS = [
   'battery',
   'temperature',
   'motor',
+  'restarts',
   'armed',
   'alarm',
   'integrity',

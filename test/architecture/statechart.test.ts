@@ -84,6 +84,7 @@ describe('the statechart of the firmware', () => {
       'battery',
       'temperature',
       'motor',
+      'restarts',
       'sensors',
       'alarm',
     ]);

@@ -124,6 +124,20 @@ export const BREAKS: Readonly<Record<string, readonly Break[]>> = {
     { how: 'a higher dose', set: ['steps[1].clinician.program.dose=8 mg/day'] },
     { how: 'nobody looks', set: [only(4, '120d 1h')] },
   ],
+  'fault/overheated-comfort-drug': [
+    { how: 'no heating pad', set: [only(2, '4d', 'heating pad')] },
+    { how: 'a fever', set: ['steps[2].world.temperature.to=40 °C'] },
+    { how: 'the pad stays on', set: ['steps[2].world.temperature.for=3d'] },
+    { how: 'a drug of the other class', set: ['drug={ name: morphine, concentration: 20 mg/mL }'] },
+    { how: 'nobody acknowledges', set: [only(4, '5d 1min')] },
+  ],
+  'fault/overheated-withdrawal-drug': [
+    { how: 'no heating pad', set: [only(2, '4d', 'heating pad')] },
+    { how: 'a fever', set: ['steps[2].world.temperature.to=40 °C'] },
+    { how: 'the pad stays on', set: ['steps[2].world.temperature.for=3d'] },
+    { how: 'a drug of the other class', set: ['drug={ name: bupivacaine, concentration: 10 mg/mL }'] },
+    { how: 'nobody acknowledges', set: [only(4, '5d 1min')] },
+  ],
   'fault/permanent-stall': [
     { how: 'the shaft holds', set: [only(2, '60d', 'shaft')] },
     { how: 'the rotor comes free after a day', set: ['steps[2].fault.for=1d'] },

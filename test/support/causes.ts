@@ -12,11 +12,13 @@ export const CAUSES: Readonly<Record<AlarmId, FirmwareContext>> = {
   'memory-error-critical': memory({ integrity: { failed: 'dose' } }),
   'low-battery-reset': memory({ power: { wasReset: true, supplyFailed: true } }),
   occlusion: memory({ line: { suspected: true, occluded: true } }),
+  'alert-stop-start': memory({ restarts: { tooMany: true } }),
   'pump-stopped': memory({ motor: { stoppedTooLong: true } }),
   'replacement-due': memory({ battery: { replacementSince: h(1) } }),
   'memory-error': memory({ integrity: { failed: 'other' } }),
   'low-reservoir': memory({ reservoir: { low: true } }),
   'occlusion-suspected': memory({ line: { suspected: true } }),
   'refill-mismatch': memory({ reservoir: { held: { fill: millilitres(40), strokesAtFill: 0 } } }),
+  'temperature-limit': memory({ temperature: { high: true, over: true } }),
   temperature: memory({ temperature: { high: true } }),
 };

@@ -110,7 +110,15 @@ const commands = fc.oneof(
   {
     weight: 1,
     arbitrary: fc
-      .constantFrom('motor-stall', 'occlusion', 'low-battery-reset', 'temperature', 'refill-mismatch')
+      .constantFrom(
+        'motor-stall',
+        'occlusion',
+        'low-battery-reset',
+        'temperature',
+        'temperature-limit',
+        'alert-stop-start',
+        'refill-mismatch',
+      )
       .map((alarm) => ({ type: 'command.acknowledge', alarm })),
   },
 );
@@ -119,7 +127,8 @@ const reports = fc.oneof(
   fc.constantFrom('sensor.rotor-turned', 'sensor.brown-out').map((type) => ({ type })),
   fc.constantFrom(35, 69).map((level) => ({ type: 'sensor.pressure-above', level })),
   fc.constant({ type: 'sensor.pressure-below', level: 10 }),
-  fc.constantFrom('sensor.temperature-above', 'sensor.temperature-below').map((type) => ({ type, level: 39 })),
+  fc.constantFrom(35.5, 39, 42, 42.5, 45).map((level) => ({ type: 'sensor.temperature-above', level })),
+  fc.constantFrom(35, 38.5, 41).map((level) => ({ type: 'sensor.temperature-below', level })),
   fc.constant({ type: 'sensor.battery-below', volts: 2.4 }),
   fc.constantFrom('rom', 'sounder').map((part) => ({ type: 'sensor.self-test-failed', part })),
 );

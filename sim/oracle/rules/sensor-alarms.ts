@@ -2,16 +2,31 @@ import type { AlarmId } from '../../../src/protocol/index.js';
 import { formatPressure, formatTemperature } from '../../../src/units/index.js';
 import type { TraceRecord } from '../../trace/index.js';
 import type { Rule } from '../rule.js';
-import { isSignalled } from '../view.js';
+import { isSignalled, type View } from '../view.js';
 
 type Due = { alarm: AlarmId; requirement: string; text: string; t: number; seq: number };
 type Memory = { due: Due[] };
 
-function dueOn(record: TraceRecord, occlusionAt: number): Omit<Due, 't' | 'seq'> | null {
+/** Of two levels of one sensor, the alarm of the higher one. */
+const HIGHER: Partial<Record<AlarmId, AlarmId>> = {
+  'occlusion-suspected': 'occlusion',
+  temperature: 'temperature-limit',
+};
+
+type Limits = NonNullable<View['limits']>;
+
+/** Which alarm belongs to a temperature, by the levels of the profile; null within its range. */
+function ofTemperature(level: number, limits: Limits | null): AlarmId | null {
+  if (level >= (limits?.temperature_limit_c ?? Number.POSITIVE_INFINITY)) return 'temperature-limit';
+  const outside = level >= (limits?.temperature_high_c ?? 0) || level <= (limits?.temperature_low_c ?? 0);
+  return outside ? 'temperature' : null;
+}
+
+function dueOn(record: TraceRecord, limits: Limits | null): Omit<Due, 't' | 'seq'> | null {
   if (record.kind !== 'sensor') return null;
   const { report } = record;
   if (report.type === 'sensor.pressure-above') {
-    const alarm = report.level >= occlusionAt ? 'occlusion' : 'occlusion-suspected';
+    const alarm = report.level >= (limits?.occlusion_kpa ?? Number.MAX_VALUE) ? 'occlusion' : 'occlusion-suspected';
     return { alarm, requirement: 'SR-022', text: `${formatPressure(report.level)} in the line` };
   }
   if (report.type === 'sensor.brown-out') {
@@ -23,8 +38,10 @@ function dueOn(record: TraceRecord, occlusionAt: number): Omit<Due, 't' | 'seq'>
   if (report.type === 'sensor.self-test-failed') {
     return { alarm: 'self-test-failure', requirement: 'SR-027', text: `a failed self-test of ${report.part}` };
   }
-  if (report.type === 'sensor.temperature-above') {
-    return { alarm: 'temperature', requirement: 'SR-026', text: `the pump at ${formatTemperature(report.level)}` };
+  if (report.type === 'sensor.temperature-above' || report.type === 'sensor.temperature-below') {
+    const alarm = ofTemperature(report.level, limits);
+    if (alarm === null) return null;
+    return { alarm, requirement: 'SR-026', text: `the pump at ${formatTemperature(report.level)}` };
   }
   return null;
 }
@@ -37,7 +54,7 @@ export const sensorAlarms: Rule<Memory> = {
   kinds: ['sensor'],
   start: () => ({ due: [] }),
   see(memory, record, court) {
-    const due = dueOn(record, court.view.limits?.occlusion_kpa ?? Number.MAX_VALUE);
+    const due = dueOn(record, court.view.limits);
     if (due !== null) memory.due.push({ ...due, t: record.t, seq: record.seq });
   },
   momentOver(memory, court) {
@@ -46,7 +63,7 @@ export const sensorAlarms: Rule<Memory> = {
     for (const due of inService ? memory.due : []) {
       court.judged();
       // Of two levels that are passed at one moment only the higher one sounds.
-      const higher = due.alarm === 'occlusion-suspected' && isSignalled(court.view, 'occlusion');
+      const higher = HIGHER[due.alarm] !== undefined && isSignalled(court.view, HIGHER[due.alarm] as AlarmId);
       if (!higher && !isSignalled(court.view, due.alarm))
         court.found(`${due.text}, but no ${due.alarm} alarm`, due, due.requirement);
     }

@@ -1,5 +1,4 @@
 import { withChanges } from '../../base/index.js';
-import { alarmEntry } from '../../protocol/index.js';
 import * as alarms from '../rules/alarms.js';
 import { reasonOf, refused } from '../rules/answers.js';
 import * as escalation from '../rules/escalation.js';
@@ -17,9 +16,9 @@ export const alarmGuards = {
   signalIsCritical: ({ context }) => toneNow(context) === 'critical',
   signalIsAdvisory: ({ context }) => toneNow(context) === 'non-critical',
   nothingSignals: ({ context }) => toneNow(context) === null,
-  newConditionIsCritical: ({ event }) => event.type === 'internal.signal-changed' && event.raised === 'critical',
+  newConditionIsCritical: ({ event }) => alarms.toneOfNews(event) === 'critical',
   newConditionIsAdvisory: ({ context, event }) =>
-    event.type === 'internal.signal-changed' && event.raised !== null && toneNow(context) === 'non-critical',
+    alarms.toneOfNews(event) !== null && toneNow(context) === 'non-critical',
   pauseOverAndCritical: ({ context, event }) =>
     reached(context.alarm.pausedUntil, event.at) && toneNow(context) === 'critical',
   pauseOverAndAdvisory: ({ context, event }) =>
@@ -32,15 +31,12 @@ export const alarmGuards = {
 export const alarmOrders = {
   tellAlarm: tell(({ context, event }) => alarms.changeOutput(context, event.at)),
   bookAlarm: book(({ context, event }) => alarms.changeBooked(context, event.at)),
-  announceChange: announce(({ context, event }) => ({
-    type: 'internal.signal-changed' as const,
-    at: event.at,
-    raised: alarms.raisedTone(context),
-  })),
+  announceChange: announce(({ context, event }) => alarms.changeNews(context, event.at)),
   announceAcknowledge: announce(({ event }) => ({
     type: 'internal.signal-changed' as const,
     at: event.at,
-    raised: null,
+    alarm: as(event, 'command.acknowledge').alarm,
+    phase: 'acknowledged' as const,
   })),
   soundSignal: tell(({ context, event }) => ({
     type: 'tone.sound' as const,
@@ -57,7 +53,8 @@ export const alarmOrders = {
   announceEscalation: announce(({ context, event }) => ({
     type: 'internal.signal-changed' as const,
     at: event.at,
-    raised: alarmEntry(escalation.escalating(context, event.at)).tone,
+    alarm: escalation.escalating(context, event.at),
+    phase: 'escalated' as const,
   })),
   noteAttended: book(({ context }) => ({ alarm: escalation.attended(context) })),
   silence: tell(({ event }) => ({ type: 'tone.sound' as const, at: event.at, tone: null, interval: null })),

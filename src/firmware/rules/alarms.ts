@@ -9,6 +9,7 @@ import {
 } from '../../protocol/index.js';
 import type { Instant } from '../../units/index.js';
 import type { FirmwareContext } from '../context.js';
+import type { FirmwareEvent, InternalEvent } from '../events.js';
 import type { ActiveAlarm, AlarmMemory } from '../memory/alarm.js';
 import type { FirmwareOutput } from '../outputs.js';
 import { begun, escalating } from './escalation.js';
@@ -31,6 +32,8 @@ export function holds(c: FirmwareContext, alarm: AlarmId): boolean {
       return c.power.supplyFailed;
     case 'occlusion':
       return c.line.occluded;
+    case 'alert-stop-start':
+      return c.restarts.tooMany;
     case 'pump-stopped':
       return c.motor.stoppedTooLong;
     case 'memory-error':
@@ -41,8 +44,10 @@ export function holds(c: FirmwareContext, alarm: AlarmId): boolean {
       return c.reservoir.low && !c.reservoir.empty;
     case 'occlusion-suspected':
       return c.line.suspected && !c.line.occluded;
+    case 'temperature-limit':
+      return c.temperature.over;
     case 'temperature':
-      return c.temperature.high;
+      return (c.temperature.high && !c.temperature.over) || c.temperature.low;
     case 'refill-mismatch':
       return c.reservoir.held !== null;
     default:
@@ -95,6 +100,7 @@ const SAFE_STATE = ['a pump still in its safe state', 'a pump that was programme
 const CURES: { readonly [A in AlarmId]?: readonly [string, string, string] } = {
   'low-battery-reset': SAFE_STATE,
   'memory-error-critical': SAFE_STATE,
+  'alert-stop-start': SAFE_STATE,
   'self-test-failure': ['a pump whose self-test has failed', 'a self-test that was passed', 'order a self-test'],
   'memory-error': ['a memory that was not tested since', 'a self-test that was passed', 'order a self-test'],
 };
@@ -174,8 +180,13 @@ export function escalationOutput(c: FirmwareContext, at: Instant): FirmwareOutpu
   const priority = ONE_UP[priorityOf(c, alarm)];
   return { ...alarmOutput(c, at, { alarm, phase: 'escalated', latched: false }), priority };
 }
-/** The tone class of the condition that the next difference raises, null when it ends one. */
-export const raisedTone = (c: FirmwareContext): ToneClass | null => {
-  const change = pending(c);
-  return change.phase === 'raised' ? alarmEntry(change.alarm).tone : null;
-};
+/** What the other regions hear of the next difference. */
+export function changeNews(c: FirmwareContext, at: Instant): InternalEvent {
+  const { alarm, phase } = pending(c);
+  return { type: 'internal.signal-changed', at, alarm, phase };
+}
+/** The tone class of a condition that has just begun or was escalated, null for any other news. */
+export const toneOfNews = (event: FirmwareEvent): ToneClass | null =>
+  event.type === 'internal.signal-changed' && (event.phase === 'raised' || event.phase === 'escalated')
+    ? alarmEntry(event.alarm).tone
+    : null;

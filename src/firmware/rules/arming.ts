@@ -2,6 +2,7 @@ import type { Armed } from '../../protocol/index.js';
 import { DISARMED } from '../../protocol/index.js';
 import type { FirmwareContext } from '../context.js';
 import { strokesToStall } from './motor.js';
+import { temperatureLevels } from './temperature.js';
 
 const strokesToMiss = (c: FirmwareContext): number | null => {
   if (c.motor.train.flow === 0 || c.motor.stalled) return null;
@@ -17,15 +18,14 @@ const pressureToRise = (c: FirmwareContext): Armed['pressureAbove'] => {
 /** What the firmware wants to hear of in its present state. */
 export function wantedArming(c: FirmwareContext): Armed {
   if (c.power.implantedAt === null || c.battery.ended) return DISARMED;
-  const { config, line, motor, temperature } = c;
+  const { config, line, motor } = c;
   return {
     rotorMissed: strokesToMiss(c),
     rotorTurned: motor.train.flow !== 0 && (motor.stalled || motor.suspected),
     pressureAbove: pressureToRise(c),
     pressureBelow: config.pressureSensor && (line.occluded || line.suspected) ? config.releasedBelow : null,
     batteryBelow: c.battery.replacementSince === null ? config.replacementVoltage : null,
-    temperatureAbove: temperature.high ? null : config.temperatureHigh,
-    temperatureBelow: temperature.high ? config.temperatureNormal : null,
+    ...temperatureLevels(c),
     selfTest: c.power.selfTestEnd !== null && c.power.foundPart === null,
   };
 }

@@ -44,7 +44,9 @@ function workOut(c: FirmwareContext): Flow {
   if (c.power.implantedAt === null || c.power.selfTestEnd !== null) return NO_FLOW;
   const ceiling = ceilingNow(c);
   if (ceiling === null) return askedFlow(c);
-  return ceiling.flow === 'none' ? NO_FLOW : (Math.min(askedFlow(c), c.config.minimumRate) as Flow);
+  // A prime that is held ends, and nothing runs after it.
+  if (ceiling.flow === 'none' || c.infusion.prime !== null) return NO_FLOW;
+  return Math.min(askedFlow(c), c.config.minimumRate) as Flow;
 }
 
 /** What program, bolus and prime ask for. */

@@ -54,6 +54,9 @@ function wordsOf(command: Command): readonly [detail: string, value?: number, va
   }
 }
 
+/** The highest temperature, hundredths of a °C. @requirement SR-026 */
+const hundredths = (c: FirmwareContext): number => whole(Math.round((c.temperature.peak ?? 0) * 100));
+
 /** Writes what an output tells; drive orders only as flow, since arming and tones follow from states. */
 function writeOutput({ input, context }: Done, output: FirmwareOutput, write: Write): void {
   switch (output.type) {
@@ -106,7 +109,7 @@ function writeCause({ input, outputs, changes, before, context }: Done, write: W
  * @requirement SR-001, SR-045
  */
 export function writeNotes(done: Done, operatingAt: number, write: Write): void {
-  const { input, outputs, changes, context } = done;
+  const { input, outputs, changes, before, context } = done;
   writeCause(done, write);
   let operating = input.at - operatingAt < OPERATING_EVERY || context.power.implantedAt === null;
   for (const output of outputs) {
@@ -114,5 +117,6 @@ export function writeNotes(done: Done, operatingAt: number, write: Write): void 
     if (output.type === 'motor.drive') operating = true;
   }
   for (const { region, to } of changes) write('state', region, to, 0, 0);
+  if (before.temperature.over && !context.temperature.over) write('temperature-peak', '', '', hundredths(before), 0);
   if (!operating) write('operating', '', '', context.motor.train.flow, strokesBooked(context, input.at));
 }

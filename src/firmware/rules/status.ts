@@ -14,5 +14,7 @@ export function statusReply(c: FirmwareContext, event: FirmwareEvent): FirmwareO
     flow_pl_per_day: c.motor.train.flow,
     alarms: byUrgency(c).map((a) => a.alarm),
   };
-  return { ...answer, reply: { ...answer.reply, status } };
+  const { peak } = c.temperature;
+  const told = peak === null ? status : { ...status, temperature_peak: peak };
+  return { ...answer, reply: { ...answer.reply, status: told } };
 }

@@ -30,6 +30,10 @@ const OF_CLASS: Readonly<Record<DrugClass, readonly Ceiling[]>> = {
   comfort: ceilings('comfort'),
 };
 
+/** Whether a condition takes flow from the drug in the pump. */
+export const touchesFlow = (c: FirmwareContext, alarm: AlarmId): boolean =>
+  OF_CLASS[c.config.drugClass].some(({ because }) => because === alarm);
+
 /**
  * The strictest stop rule among the conditions that hold, or null when therapy goes on.
  *

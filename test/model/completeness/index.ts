@@ -10,6 +10,7 @@ import { motor } from './regions/motor.js';
 import { patientControl } from './regions/patient-control.js';
 import { power } from './regions/power.js';
 import { reservoir } from './regions/reservoir.js';
+import { restarts } from './regions/restarts.js';
 import { sensors } from './regions/sensors.js';
 import { temperature } from './regions/temperature.js';
 
@@ -31,6 +32,7 @@ export const TABLES: { readonly [R in Region]: RegionRows } = {
   battery,
   temperature,
   motor,
+  restarts,
   sensors,
   alarm,
 };

@@ -14,16 +14,27 @@ export type Concern = { readonly regions: readonly Region[]; readonly others: st
  */
 export const INPUTS: { readonly [T in InputType]: Concern } = {
   'clock.deadline': {
-    regions: ['memory', 'power', 'infusion', 'bolus', 'patient-control', 'reservoir', 'battery', 'motor', 'alarm'],
+    regions: [
+      'memory',
+      'power',
+      'infusion',
+      'bolus',
+      'patient-control',
+      'reservoir',
+      'battery',
+      'motor',
+      'restarts',
+      'alarm',
+    ],
     others: 'nothing else waits for a moment',
   },
   'power.implanted': { regions: ['power'], others: 'the rest only sees that the pump is in service from now on' },
   'command.program': {
-    regions: ['memory', 'power', 'infusion', 'bolus', 'patient-control', 'motor', 'alarm'],
+    regions: ['memory', 'power', 'infusion', 'bolus', 'patient-control', 'motor', 'restarts', 'alarm'],
     others: 'a program says nothing of line, reservoir, battery or warmth',
   },
   'command.prime': {
-    regions: ['infusion', 'motor', 'alarm'],
+    regions: ['infusion', 'motor', 'restarts', 'alarm'],
     others: 'a prime is given by the infusion alone; the rest only sees the flow that it asks for',
   },
   'command.clinician-bolus': {
@@ -43,25 +54,25 @@ export const INPUTS: { readonly [T in InputType]: Concern } = {
     others: 'basal goes on; patient control hears of the end by an event of its own',
   },
   'command.stop': {
-    regions: ['infusion', 'bolus', 'motor'],
+    regions: ['infusion', 'bolus', 'motor', 'restarts'],
     others: 'a stop ends what moves; what is known of the pump stays, and a standing pump signals only after its time',
   },
   'command.suspend': {
-    regions: ['infusion', 'bolus', 'motor'],
+    regions: ['infusion', 'bolus', 'motor', 'restarts'],
     others: 'a pause holds what moves; what is known of the pump stays',
   },
   'command.resume': {
-    regions: ['infusion', 'motor', 'alarm'],
+    regions: ['infusion', 'motor', 'restarts', 'alarm'],
     others: 'the flow of before goes on; a bolus that the pause has cut does not',
   },
   'command.refill': {
-    regions: ['infusion', 'bolus', 'patient-control', 'reservoir', 'motor', 'alarm'],
+    regions: ['infusion', 'bolus', 'patient-control', 'reservoir', 'motor', 'restarts', 'alarm'],
     others: 'a fill says nothing of service, line, battery or warmth',
   },
   'command.low-alarm': { regions: ['reservoir', 'alarm'], others: 'a level of the reservoir is its own business' },
   'command.pause-audio': { regions: ['alarm'], others: 'the sounder belongs to the alarm alone' },
   'command.acknowledge': {
-    regions: ['line', 'reservoir', 'motor', 'alarm'],
+    regions: ['line', 'reservoir', 'motor', 'restarts', 'alarm'],
     others: 'an acknowledgement takes a signal away; only a released line and a fill that was held wait for it',
   },
   'command.self-test': {
@@ -83,25 +94,31 @@ export const INPUTS: { readonly [T in InputType]: Concern } = {
   },
   'sensor.rotor-turned': { regions: ['motor'], others: 'the motor judges the rotor; a cleared stall stays signalled' },
   'sensor.pressure-above': {
-    regions: ['infusion', 'bolus', 'line', 'motor', 'alarm'],
+    regions: ['infusion', 'bolus', 'line', 'motor', 'restarts', 'alarm'],
     others: 'the line judges the pressure; the rest only sees an occlusion',
   },
   'sensor.pressure-below': {
-    regions: ['line', 'motor', 'alarm'],
+    regions: ['line', 'motor', 'restarts', 'alarm'],
     others: 'the line judges the pressure; what an occlusion has ended does not begin again by itself',
   },
   'sensor.battery-below': {
     regions: ['battery', 'alarm'],
     others: 'a battery that is due changes no therapy; only its end does',
   },
-  'sensor.temperature-above': { regions: ['temperature', 'alarm'], others: 'warmth is told and changes no therapy' },
-  'sensor.temperature-below': { regions: ['temperature', 'alarm'], others: 'warmth is told and changes no therapy' },
+  'sensor.temperature-above': {
+    regions: ['infusion', 'bolus', 'temperature', 'motor', 'restarts', 'alarm'],
+    others: 'the temperature is judged by its own region; the rest only sees a pump that is far too warm',
+  },
+  'sensor.temperature-below': {
+    regions: ['temperature', 'motor', 'restarts', 'alarm'],
+    others: 'the temperature is judged by its own region; what heat has ended does not begin again by itself',
+  },
   'memory.upset': {
     regions: ['memory', 'power', 'infusion', 'bolus', 'motor', 'alarm'],
     others: 'what has flipped is put right before anybody reads it',
   },
   'sensor.brown-out': {
-    regions: ['power', 'infusion', 'bolus', 'motor', 'alarm'],
+    regions: ['power', 'infusion', 'bolus', 'motor', 'restarts', 'alarm'],
     others: 'what is known of patient, line, reservoir, battery and warmth outlives a reset',
   },
 };

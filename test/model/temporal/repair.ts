@@ -1,6 +1,6 @@
 import { nextDeadline } from '../../../src/firmware/deadlines.js';
 import type { FirmwareInput } from '../../../src/firmware/index.js';
-import { ALARMS } from '../../../src/protocol/index.js';
+import { ALARMS, ofClass } from '../../../src/protocol/index.js';
 import type { Volume } from '../../../src/units/index.js';
 import type { Untimed } from '../../support/inputs.js';
 import { type Rest, stepped } from '../../support/search/search.js';
@@ -9,6 +9,13 @@ import { TINY, WITH_PATIENT } from '../../support/search/tiny.js';
 /** More steps than this are not needed to mend anything. */
 const STEPS_MAX = 40;
 
+/** Whether a condition holds that only a new program ends. */
+const waitsForProgram = ({ alarm, config }: Rest['context']): boolean =>
+  alarm.active.some(({ alarm: id, present }) => {
+    const { flow, reset } = ALARMS[id];
+    return present && reset === 'clinician' && ofClass(flow, config.drugClass).startsWith('stop');
+  });
+
 /** What a clinician who mends everything does next, null when there is nothing left to do. */
 function remedy({ states, context }: Rest): Untimed<FirmwareInput> | 'wait' | null {
   const { armed, reservoir } = context;
@@ -16,13 +23,18 @@ function remedy({ states, context }: Rest): Untimed<FirmwareInput> | 'wait' | nu
   if (states.power === 'self-test' || states.infusion === 'priming') return 'wait';
   if (states.bolus !== 'none') return { type: 'command.cancel-bolus' };
   if (armed.pressureBelow !== null) return { type: 'sensor.pressure-below', level: armed.pressureBelow };
-  if (armed.temperatureBelow !== null) return { type: 'sensor.temperature-below', level: armed.temperatureBelow };
+  if ((states.temperature === 'high' || states.temperature === 'limit') && armed.temperatureBelow !== null)
+    return { type: 'sensor.temperature-below', level: armed.temperatureBelow };
+  if (states.temperature === 'low' && armed.temperatureAbove !== null)
+    return { type: 'sensor.temperature-above', level: armed.temperatureAbove };
+  // A mismatch at a refill is a question, and to acknowledge it is the answer.
+  if (reservoir.held !== null) return { type: 'command.acknowledge', alarm: 'refill-mismatch' };
   if (reservoir.empty || reservoir.low) {
     const { drug, concentration } = reservoir;
     return { type: 'command.refill', withdrawn: 0 as Volume, filled: TINY.capacity, drug, concentration };
   }
   if (states.power === 'failed') return { type: 'command.self-test' };
-  if (states.power === 'safe' || !['simple', 'flex'].includes(states.infusion ?? ''))
+  if (waitsForProgram(context) || states.power === 'safe' || !['simple', 'flex'].includes(states.infusion ?? ''))
     return { type: 'command.program', program: WITH_PATIENT };
   if (armed.rotorTurned) return { type: 'sensor.rotor-turned' };
   if (states.memory === 'non-critical-error') return { type: 'command.self-test' };

@@ -2,7 +2,7 @@ import { nextDeadline } from '../../../src/firmware/deadlines.js';
 import { TableExecutor } from '../../../src/firmware/executor/table.js';
 import type { FirmwareConfig, FirmwareInput } from '../../../src/firmware/index.js';
 import type { MemoryPart } from '../../../src/protocol/index.js';
-import { microlitres, minutes } from '../../../src/units/index.js';
+import { microlitres, minutes, type Temperature } from '../../../src/units/index.js';
 import type { Untimed } from '../inputs.js';
 import { type Found, minuteLater, stepped } from './search.js';
 import { BEGIN, byTheClock, MINIMUM, tinyContext, WITH_PATIENT } from './tiny.js';
@@ -33,6 +33,9 @@ const failed: readonly Turn[] = [
   { type: 'sensor.self-test-failed', part: 'rom' },
   DEADLINE,
 ];
+const blocked: Turn = { type: 'sensor.pressure-above', level: tinyContext().config.occlusionAt };
+const open: Turn = { type: 'sensor.pressure-below', level: tinyContext().config.releasedBelow };
+const warm = (level: number): Turn => ({ type: 'sensor.temperature-above', level: level as Temperature });
 const missed = (strokes: number): Turn => ({ type: 'sensor.rotor-missed', strokes });
 
 /**
@@ -58,8 +61,21 @@ const WAYS = {
   stalled: [...ready, missed(2)],
   'stalled and escalated': [...ready, missed(2), DEADLINE, DEADLINE],
   'line suspected': [...ready, { type: 'sensor.pressure-above', level: tinyContext().config.occlusionSuspectedAt }],
+  'line blocked again': [...ready, blocked, open, 'minute', blocked],
+  'paused under an alarm': [...ready, missed(2), suspend],
+  'too many restarts': [...ready, blocked, open, blocked, open, blocked, open],
   'line blocked': [...ready, { type: 'sensor.pressure-above', level: tinyContext().config.occlusionAt }],
   'after a reset': [...ready, { type: 'sensor.brown-out' }, DEADLINE],
+  'far too warm': [...ready, warm(39), warm(42)],
+  'far too warm, a drug of comfort': {
+    config: { drugClass: 'comfort' },
+    turns: [...ready, warm(39), warm(42)],
+  },
+  'warm and suspected, a drug of comfort': {
+    config: { drugClass: 'comfort' },
+    turns: [...ready, warm(39), missed(1)],
+  },
+  'too cold': [...ready, { type: 'sensor.temperature-below', level: tinyContext().config.temperatureLow }],
   'battery due': [...ready, { type: 'sensor.battery-below', volts: 2.4 }],
   'end of service': [...ready, { type: 'sensor.battery-below', volts: 2.4 }, DEADLINE],
   'a drug of comfort': { config: { drugClass: 'comfort' }, turns: [...ready] },

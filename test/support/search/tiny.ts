@@ -46,6 +46,7 @@ export const TINY: FirmwareConfig = {
   replacementToEnd: minutes(4),
   hardEnd: durationOf(4_000_000_000_000_000),
   weekOffset: weekTimeOf(0),
+  temperatureTop: 42.5 as never,
   criticalInterval: minutes(1),
   nonCriticalInterval: minutes(2),
   criticalEscalated: seconds(30),

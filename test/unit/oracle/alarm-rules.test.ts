@@ -2,8 +2,27 @@ import { describe, expect, it } from 'vitest';
 import { D, findingsOn, H, HOURLY, judgedOn, LIMITS, Tape } from './tape.js';
 
 const HALF = H / 2;
+const MINUTE = 60_000;
 const MINIMUM = LIMITS.minimum_rate_pl_per_day;
 const tape = (options: object = {}): Tape => new Tape(options).program(1);
+
+const drive = (t: number, flow: number) => ({ kind: 'output', order: { type: 'motor.drive', at: t, flow } });
+/** Therapy runs; the line is blocked and freed at each pair of minutes. */
+function blockages(...minutes: readonly (readonly [number, number])[]): Tape {
+  const told = tape().state(1, 'infusion', 'simple').add(1, drive(1, HOURLY));
+  for (const [from, to] of minutes) {
+    const [a, b] = [H + from * MINUTE, H + to * MINUTE];
+    told.add(a, drive(a, 0)).alarm(a, 'occlusion');
+    told.add(b, drive(b, HOURLY)).alarm(b, 'occlusion', 'ended', true);
+  }
+  return told;
+}
+const THRICE = [
+  [0, 1],
+  [2, 3],
+  [4, 5],
+] as const;
+const AT_THIRD = H + 5 * MINUTE;
 
 type Case = readonly [rule: string, text: string, records: Tape];
 
@@ -56,6 +75,20 @@ const CLEAN: readonly Case[] = [
       .alarm(D, 'motor-stall', 'ended', true)
       .alarm(2 * D, 'motor-stall')
       .alarm(2 * D + HALF, 'motor-stall', 'escalated'),
+  ],
+  ['restarts', 'at the third start', blockages(...THRICE).alarm(AT_THIRD, 'alert-stop-start')],
+  ['restarts', 'two starts', blockages([0, 1], [2, 3]).state(2 * H, 'motor', 'turning')],
+  ['restarts', 'the first start is just out of the window', blockages([0, 1], [2, 3], [4, 11])],
+  [
+    'restarts',
+    'a program in between',
+    blockages([0, 1], [2, 3])
+      .program(H + 4 * MINUTE)
+      .add(AT_THIRD, drive(AT_THIRD, 0))
+      .alarm(AT_THIRD, 'occlusion')
+      .add(AT_THIRD + 1, drive(AT_THIRD + 1, HOURLY))
+      .alarm(AT_THIRD + 1, 'occlusion', 'ended')
+      .state(2 * H, 'motor', 'turning'),
   ],
   [
     'alarm-phases',
@@ -112,6 +145,10 @@ const GUILTY: readonly Case[] = [
     'SR-042 over before anybody was told',
     tape().alarm(H, 'motor-stall').alarm(D, 'motor-stall', 'ended'),
   ],
+  ['restarts', 'SR-044 silence at the third start', blockages(...THRICE)],
+  ['restarts', 'SR-044 just inside the window', blockages([0, 1], [2, 3], [4, 10.999])],
+  ['restarts', 'SR-044 a start too soon', blockages([0, 1], [2, 3]).alarm(H + 3 * MINUTE, 'alert-stop-start')],
+  ['restarts', 'SR-044 an alarm out of the blue', tape().alarm(H, 'alert-stop-start')],
   [
     'alarm-phases',
     'SR-042 escalated twice',

@@ -650,6 +650,12 @@ const GUILTY: readonly Case[] = [
   ['sensor-alarms', 'SR-034 a reset that is silent', tape().sensor(H, 'brown-out')],
   ['sensor-alarms', 'SR-036 a low battery that is silent', tape().sensor(H, 'battery-below', { volts: 2.4 })],
   ['sensor-alarms', 'SR-026 no alarm', tape().sensor(H, 'temperature-above', { level: 40 })],
+  ['sensor-alarms', 'SR-026 no alarm in the cold', tape().sensor(H, 'temperature-below', { level: 35 })],
+  [
+    'sensor-alarms',
+    'SR-026 far too warm, with an advisory only',
+    tape().sensor(H, 'temperature-above', { level: 42 }).alarm(H, 'temperature'),
+  ],
   [
     'standstill-alarm',
     'SR-002 two days without a program, and silence',
@@ -707,7 +713,7 @@ const GUILTY: readonly Case[] = [
 ];
 
 /** Rules whose tapes stand in alarm-rules.test.ts. */
-const ELSEWHERE: readonly string[] = ['refill-booking', 'stop-rule', 'escalation'];
+const ELSEWHERE: readonly string[] = ['refill-booking', 'stop-rule', 'escalation', 'restarts'];
 
 describe('rules of the oracle', () => {
   it.each(CLEAN)('%s holds: %s', (rule, _text, records) => {

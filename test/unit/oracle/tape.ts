@@ -17,6 +17,11 @@ export const LIMITS = {
   low_alarm_pl: 2_000_000_000,
   empty_at_pl: 1_000_000_000,
   refill_mismatch_pl: 2_000_000_000,
+  temperature_low_c: 35,
+  temperature_high_c: 39,
+  temperature_limit_c: 42,
+  restarts_max: 3,
+  restart_window_ms: 600_000,
 } as const;
 
 /** Morphine at 20 mg/mL; the pump clock starts on Sunday at 23:00. */

@@ -64,6 +64,8 @@ describe('the alarm dictionary', () => {
       'memory-error': ['keep', 'keep'],
       'low-battery-reset': ['stop-to-minimum', 'stop-to-minimum'],
       occlusion: ['hold', 'hold'],
+      'alert-stop-start': ['stop-to-minimum', 'stop'],
+      'temperature-limit': ['hold-at-minimum', 'hold'],
       'pump-stopped': ['keep', 'keep'],
       'refill-mismatch': ['keep', 'keep'],
       'replacement-due': ['keep', 'keep'],

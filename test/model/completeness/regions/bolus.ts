@@ -15,6 +15,7 @@ const RUNNING: Rows = {
   'command.refill': ACTS,
   'sensor.rotor-missed': follows('a stall is declared'),
   'sensor.pressure-above': follows('an occlusion is declared'),
+  'sensor.temperature-above': follows('the pump is far too warm'),
   'memory.upset': follows('damage to what decides a dose ends the therapy'),
   'sensor.brown-out': ACTS,
 };
@@ -32,6 +33,7 @@ export const bolus: RegionRows = {
     'command.refill': NOTHING,
     'sensor.rotor-missed': NOTHING,
     'sensor.pressure-above': NOTHING,
+    'sensor.temperature-above': NOTHING,
     'memory.upset': NOTHING,
     'sensor.brown-out': NOTHING,
   },

@@ -22,6 +22,7 @@ export const infusion: RegionRows = {
     'clock.deadline': ACTS,
     'sensor.rotor-missed': STANDS,
     'sensor.pressure-above': ignored('there is nothing to end'),
+    'sensor.temperature-above': ignored('there is nothing to end'),
   },
   'minimum-rate': {
     ...ANSWERED,
@@ -29,6 +30,7 @@ export const infusion: RegionRows = {
     'clock.deadline': ignored('one flow until it is told otherwise'),
     'sensor.rotor-missed': GOES_ON,
     'sensor.pressure-above': GOES_ON,
+    'sensor.temperature-above': GOES_ON,
   },
   simple: {
     ...ANSWERED,
@@ -36,6 +38,7 @@ export const infusion: RegionRows = {
     'clock.deadline': ignored('one flow until it is told otherwise'),
     'sensor.rotor-missed': GOES_ON,
     'sensor.pressure-above': GOES_ON,
+    'sensor.temperature-above': GOES_ON,
   },
   flex: {
     ...ANSWERED,
@@ -43,6 +46,7 @@ export const infusion: RegionRows = {
     'clock.deadline': ACTS,
     'sensor.rotor-missed': GOES_ON,
     'sensor.pressure-above': GOES_ON,
+    'sensor.temperature-above': GOES_ON,
   },
   priming: {
     ...ANSWERED,
@@ -51,6 +55,7 @@ export const infusion: RegionRows = {
     'clock.deadline': ACTS,
     'sensor.rotor-missed': follows('a stall ends the prime'),
     'sensor.pressure-above': follows('an occlusion ends the prime'),
+    'sensor.temperature-above': follows('a pump far too warm ends the prime'),
   },
   suspended: {
     ...ANSWERED,
@@ -58,5 +63,6 @@ export const infusion: RegionRows = {
     'clock.deadline': ACTS,
     'sensor.rotor-missed': STANDS,
     'sensor.pressure-above': ignored('nothing moves that could be held'),
+    'sensor.temperature-above': ignored('nothing moves that could be held'),
   },
 };

@@ -4,28 +4,7 @@ import { runningPump } from '../../../support/pump.js';
 import { tell } from '../../../support/story.js';
 
 const HOT = { type: 'sensor.temperature-above', level: 39 as Temperature } as const;
-const COOL = { type: 'sensor.temperature-below', level: 38.5 as Temperature } as const;
 const WEAK = { type: 'sensor.battery-below', volts: 2.4 } as const;
-
-describe('temperature', () => {
-  it('SR-026 is high from one level on and normal below another', () => {
-    const pump = runningPump();
-    expect(
-      tell(
-        pump,
-        [
-          ['1h', COOL],
-          ['2h', HOT],
-          ['3h', HOT],
-          ['4h', COOL],
-        ],
-        '5h',
-        ['tone', 'silent'],
-      ),
-    ).toBe('2h +temperature | 4h -temperature');
-    expect(pump.memory().armed).toMatchObject({ temperatureAbove: 39, temperatureBelow: null });
-  });
-});
 
 describe('battery', () => {
   it('SR-035 SR-036 goes one way, and a second report changes nothing', () => {

@@ -7,13 +7,14 @@ import {
   acknowledged,
   acknowledgeOutput,
   changeBooked,
+  changeNews,
   changeOutput,
   escalationOutput,
   holds,
   nextChange,
   pauseAllowed,
   priorityOf,
-  raisedTone,
+  toneOfNews,
 } from '../../../../src/firmware/rules/alarms.js';
 import { toneNow } from '../../../../src/firmware/rules/signal.js';
 import { ALARM_IDS, ALARMS, type AlarmId } from '../../../../src/protocol/index.js';
@@ -87,14 +88,14 @@ describe('the list of signals', () => {
 
   it('stops the run when a change is booked although the list is right', () => {
     expect(() => changeBooked(memory(), h(1))).toThrow(InvariantError);
-    expect(() => raisedTone(withList(listed('motor-stall', false)))).toThrow(InvariantError);
+    expect(() => changeNews(withList(listed('motor-stall', false)), h(1))).toThrow(InvariantError);
   });
 
   it('takes several changes in the order of the dictionary', () => {
     const both = memory({ temperature: { high: true }, motor: { stalled: true } });
     expect(nextChange(both)?.alarm).toBe('motor-stall');
-    expect(raisedTone(both)).toBe('critical');
-    expect(raisedTone(withList(listed('temperature')))).toBe(null);
+    expect(toneOfNews(changeNews(both, h(3)))).toBe('critical');
+    expect(toneOfNews(changeNews(withList(listed('temperature')), h(3)))).toBe(null);
   });
 
   it('tells a change with its priority and tone', () => {

@@ -12,7 +12,7 @@ const HEALTHY = {
   pressureBelow: null,
   batteryBelow: 2.4,
   temperatureAbove: 39,
-  temperatureBelow: null,
+  temperatureBelow: 35,
   selfTest: false,
 };
 const motor = { train };
@@ -63,7 +63,7 @@ describe('what the firmware wants to hear of', () => {
     [
       'when it is hot',
       memory({ motor, temperature: { high: true } }),
-      { temperatureAbove: null, temperatureBelow: 38.5 },
+      { temperatureAbove: 42, temperatureBelow: 38.5 },
     ],
   ] as const)('%s', (_, c, changes) => {
     expect(wantedArming(c)).toEqual({ ...HEALTHY, ...changes });

@@ -9,8 +9,9 @@ import {
   type FlowRule,
   ofClass,
 } from '../../../../src/protocol/index.js';
-import { millilitresPerDay } from '../../../../src/units/index.js';
+import { millilitresPerDay, type Volume } from '../../../../src/units/index.js';
 import { CAUSES } from '../../../support/causes.js';
+import { h } from '../../../support/memory.js';
 import { CONFIG } from '../../../support/pump.js';
 
 const LEFT: Readonly<Record<FlowRule, number>> = {
@@ -35,6 +36,12 @@ describe('what a condition leaves of 0.15 mL/day', () => {
     expect(wantedFlow(c)).toBe(millilitresPerDay(LEFT[rule]));
     expect(holdReason(c) === null).toBe(rule === 'keep');
     expect(ceilingNow(c)?.because ?? null).toBe(rule === 'keep' ? null : id);
+  });
+
+  it.each(CLASSES)('SR-037 gives nothing to a prime that must end, with a %s drug', (drugClass) => {
+    const prime = { from: h(1), until: h(2), flow: millilitresPerDay(24), volume: 1 as Volume, isDose: false };
+    const c = under('temperature-limit', drugClass);
+    expect(wantedFlow({ ...c, infusion: { ...c.infusion, prime } })).toBe(0);
   });
 
   it.each(CLASSES)('SR-037 never starts what does not run, with a %s drug', (drugClass) => {
