@@ -64,7 +64,7 @@ describe('the pump’s own log', () => {
       'dose patient-bolus 10000000 10000000',
       'flow 150000000 94',
       'state bolus none',
-      'accepted command.refill morphine 30000000000 1000000000',
+      'accepted command.refill morphine 30000000000 39000000000',
     ]);
     expect(entries(pump).find((e) => e.detail === 'bolus-running')).toMatchObject({
       at: 11_100_000,
