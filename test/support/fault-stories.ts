@@ -30,7 +30,7 @@ export type FaultStory = {
 };
 
 /** Faults whose stories are still to come; the list may only shrink. */
-export const AWAITED: readonly string[] = ['F-03', 'F-05', 'F-14', 'F-27'];
+export const AWAITED: readonly string[] = ['F-03', 'F-05', 'F-14'];
 
 /** What no alarm tells while it goes on is asked about when the syringe shows it. */
 const ASKED_AT_REFILL = 'no alarm until the refill; there the pump asks why what came back does not fit (SR-019)';
@@ -247,6 +247,18 @@ export const FAULT_STORIES: readonly FaultStory[] = [
     until: 'over',
     published: { alarm: true, back: 'less', dose: 'more' },
     differs: 'a day and a half at 3 % more is 0.01 mL, less than a syringe shows',
+  },
+  {
+    fault: 'F-27',
+    name: 'memory error, soft',
+    story: 'fault/memory-error',
+    published: { alarm: true, back: '-', dose: 'equal' },
+  },
+  {
+    fault: 'F-27',
+    name: 'memory error, critical',
+    story: 'fault/memory-error-critical',
+    published: { alarm: true, back: '-', dose: 'less' },
   },
   {
     fault: 'F-28',

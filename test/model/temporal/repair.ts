@@ -1,7 +1,7 @@
 import { nextDeadline } from '../../../src/firmware/deadlines.js';
 import type { FirmwareInput } from '../../../src/firmware/index.js';
+import { computedVolume } from '../../../src/firmware/rules/reservoir-estimate.js';
 import { ALARMS, ofClass } from '../../../src/protocol/index.js';
-import type { Volume } from '../../../src/units/index.js';
 import type { Untimed } from '../../support/inputs.js';
 import { type Rest, stepped } from '../../support/search/search.js';
 import { TINY, WITH_PATIENT } from '../../support/search/tiny.js';
@@ -17,7 +17,7 @@ const waitsForProgram = ({ alarm, config }: Rest['context']): boolean =>
   });
 
 /** What a clinician who mends everything does next, null when there is nothing left to do. */
-function remedy({ states, context }: Rest): Untimed<FirmwareInput> | 'wait' | null {
+function remedy({ states, context, now }: Rest): Untimed<FirmwareInput> | 'wait' | null {
   const { armed, reservoir } = context;
   if (states.power === 'shelf') return { type: 'power.implanted' };
   if (states.power === 'self-test' || states.infusion === 'priming') return 'wait';
@@ -31,7 +31,8 @@ function remedy({ states, context }: Rest): Untimed<FirmwareInput> | 'wait' | nu
   if (reservoir.held !== null) return { type: 'command.acknowledge', alarm: 'refill-mismatch' };
   if (reservoir.empty || reservoir.low) {
     const { drug, concentration } = reservoir;
-    return { type: 'command.refill', withdrawn: 0 as Volume, filled: TINY.capacity, drug, concentration };
+    const withdrawn = computedVolume(context, now);
+    return { type: 'command.refill', withdrawn, filled: TINY.capacity, drug, concentration };
   }
   if (states.power === 'failed') return { type: 'command.self-test' };
   if (waitsForProgram(context) || states.power === 'safe' || !['simple', 'flex'].includes(states.infusion ?? ''))

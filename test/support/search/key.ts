@@ -50,7 +50,7 @@ function makeOf(config: object): number {
 export function keyOf({ states, context, now }: Rest, seen: Watched = UNWATCHED): string {
   const { config, motor, reservoir, infusion, ...rest } = context;
   const { train, booked: _, ...drive } = motor;
-  const { strokesAtFill, forecast, ...fluid } = reservoir;
+  const { strokesAtFill, forecast, held, ...fluid } = reservoir;
   const asked = Object.entries(rest).filter(([part]) => !BOOKS.includes(part));
   const told = forecast === null ? null : { stale: forecastIsStale(context), low: forecast.low, empty: forecast.empty };
   return JSON.stringify([
@@ -61,5 +61,6 @@ export function keyOf({ states, context, now }: Rest, seen: Watched = UNWATCHED)
     train.flow,
     strokesBy(train, now).carry,
     strokesBooked(context, now) - strokesAtFill,
+    held === null ? null : [held.fill, held.strokesAtFill - strokesAtFill],
   ]);
 }
