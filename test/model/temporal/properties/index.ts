@@ -2,7 +2,7 @@ import type { Property, PropertyId } from '../property.js';
 import { alarmsHoldFlow, conditionsAreTold, emptyStops, latchedStays, pausesEnd } from './alarms.js';
 import { lockoutHolds, noBolusInAlarm, squareGoesOn } from './boluses.js';
 import { noDeadlock } from './life.js';
-import { oneMode, stillWhenOff, stopsAtOnce } from './modes.js';
+import { failedStaysOff, oneMode, stillWhenOff, stopsAtOnce } from './modes.js';
 import { allOrNothing } from './therapy.js';
 
 /** Properties that are asked at every step of the search. */
@@ -12,6 +12,7 @@ export const PROPERTIES: readonly Property[] = [
   alarmsHoldFlow,
   lockoutHolds,
   emptyStops,
+  failedStaysOff,
   noBolusInAlarm,
   stopsAtOnce,
   conditionsAreTold,
@@ -29,6 +30,4 @@ export const OTHERWISE: { readonly [P in PropertyId]?: string } = {
 };
 
 /** Properties that do not apply to this pump yet, and why. */
-export const NOT_APPLICABLE: { readonly [P in PropertyId]?: string } = {
-  P6: 'the self-test of this pump cannot fail yet; that nothing flows during it is part of P2',
-};
+export const NOT_APPLICABLE: { readonly [P in PropertyId]?: string } = {};

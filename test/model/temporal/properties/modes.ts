@@ -52,6 +52,21 @@ export const stillWhenOff: Property = {
   planted: (edge) => (edge.after.states.infusion === 'suspended' ? withFlow(edge, 1) : null),
 };
 
+const AFTER_FAILURE: readonly (string | undefined)[] = ['failed', 'self-test', 'end-of-service'];
+
+export const failedStaysOff: Property = {
+  id: 'P6',
+  says: 'after a failed self-test nothing flows, and only another test or a reset leads out of it, whatever is said to the pump',
+  breach: ({ before, after }) => {
+    if (after.states.power === 'failed' && flowOf(after) !== 0)
+      return `${flowOf(after)} pL/day after a failed self-test`;
+    return before.states.power === 'failed' && !AFTER_FAILURE.includes(after.states.power)
+      ? `from a failed self-test to ${after.states.power}`
+      : null;
+  },
+  planted: (edge) => (edge.after.states.power === 'failed' ? withFlow(edge, 1) : null),
+};
+
 export const stopsAtOnce: Property = {
   id: 'P8',
   says: 'once a stop or a pause is accepted the flow is 0 in the same step, whatever was running',
