@@ -1,8 +1,7 @@
-import { invariant } from '../../src/base/index.js';
-import type { Instant } from '../../src/units/index.js';
+import { invariant, withChanges } from '../../src/base/index.js';
+import type { Flow, Instant } from '../../src/units/index.js';
 import { amountsOf } from './amounts.js';
 import { combine } from './composition.js';
-
 import { settled } from './line-content.js';
 import { type PlantState, rotorPhase } from './state.js';
 import { transport } from './transport.js';
@@ -11,12 +10,14 @@ import { courseTo } from './walk.js';
 /**
  * The same plant with its anchor moved to `at`, where a change is about to be made.
  *
- * @param at  ≥ the anchor
+ * @param at    ≥ the anchor
+ * @param flow  pL/day that the drive asks for from `at` on; made in the same copy, since that is the change of every day
  * @throws {InvariantError} when `at` lies before the anchor
  */
-export function anchored(state: PlantState, at: Instant): PlantState {
+export function anchored(state: PlantState, at: Instant, flow: Flow = state.train.flow): PlantState {
   invariant(at >= state.anchor, 'plant: a change before the one before it', { at, anchor: state.anchor });
-  if (at === state.anchor) return state;
+  if (at === state.anchor)
+    return flow === state.train.flow ? state : withChanges(state, { train: { ...state.train, flow } });
   const course = courseTo(state, at);
   const amounts = amountsOf(state, course);
   const moved = transport(state, amounts);
@@ -30,7 +31,7 @@ export function anchored(state: PlantState, at: Instant): PlantState {
     build: state.build,
     ports: state.ports,
     anchor: at,
-    train: { start: at, flow: state.train.flow, stroke: state.train.stroke, carry },
+    train: { start: at, flow, stroke: state.train.stroke, carry },
     commanded: state.commanded + course.commanded,
     turned: state.turned + (state.ports.rotorBlocked ? 0 : course.commanded),
     missed: missedAt(state, course.commanded),

@@ -1,5 +1,5 @@
 import { withChanges } from '../../src/base/index.js';
-import { type Flow, type Instant, retimed } from '../../src/units/index.js';
+import type { Flow, Instant } from '../../src/units/index.js';
 import { anchored } from './anchor.js';
 import { runsBack } from './backflow.js';
 import { chargeUsed, loadedVoltage } from './battery.js';
@@ -23,8 +23,7 @@ function rested(state: PlantState, at: Instant): PlantState {
  */
 export function driven(state: PlantState, at: Instant, flow: Flow): PlantState {
   if (flow === state.train.flow) return state;
-  const now = anchored(state, at);
-  return rested(withChanges(now, { train: retimed(now.train, at, flow) }), at);
+  return rested(anchored(state, at, flow), at);
 }
 
 const PORTS = [

@@ -4,16 +4,18 @@ import type { BalanceFields } from '../trace/index.js';
 import type { RunningTrain, WorldCore } from './core.js';
 
 /** The volume ledger of the plant in the words of the trace. */
-export const balanceOf = (reading: Reading): BalanceFields => ({
-  filled_pl: reading.volumes.filled,
-  reservoir_pl: reading.volumes.reservoir,
-  line_pl: reading.volumes.line,
-  delivered_pl: reading.volumes.delivered,
-  leaked_pl: reading.volumes.leaked,
-  withdrawn_pl: reading.volumes.withdrawn,
-  pocket_pl: reading.volumes.pocket,
-  ...(reading.volumes.inflow > 0 ? { inflow_pl: reading.volumes.inflow } : {}),
-});
+export function balanceOf({ volumes }: Reading): BalanceFields {
+  const balance = {
+    filled_pl: volumes.filled,
+    reservoir_pl: volumes.reservoir,
+    line_pl: volumes.line,
+    delivered_pl: volumes.delivered,
+    leaked_pl: volumes.leaked,
+    withdrawn_pl: volumes.withdrawn,
+    pocket_pl: volumes.pocket,
+  };
+  return volumes.inflow > 0 ? { ...balance, inflow_pl: volumes.inflow } : balance;
+}
 
 /** The train that begins now, after the plant has obeyed. */
 export const trainFrom = (core: WorldCore, reading: Reading): RunningTrain => {

@@ -83,3 +83,32 @@ export const freshContext = (config: FirmwareConfig, fill: FirstFill): FirmwareC
   store: freshStore(),
   integrity: freshIntegrity(),
 });
+
+/**
+ * The memory with some of its fields changed; the original stays as it was.
+ *
+ * The hottest copy of all, several at each input: with its fields spelled out it takes a third of the time that the general
+ * `withChanges` takes. [decision 6]
+ */
+export function rewritten(memory: FirmwareContext, changes: Partial<FirmwareContext>): FirmwareContext {
+  const copy: FirmwareContext = {
+    config: memory.config,
+    power: memory.power,
+    infusion: memory.infusion,
+    bolus: memory.bolus,
+    square: memory.square,
+    history: memory.history,
+    patient: memory.patient,
+    line: memory.line,
+    reservoir: memory.reservoir,
+    battery: memory.battery,
+    temperature: memory.temperature,
+    motor: memory.motor,
+    restarts: memory.restarts,
+    armed: memory.armed,
+    alarm: memory.alarm,
+    store: memory.store,
+    integrity: memory.integrity,
+  };
+  return Object.assign(copy, changes);
+}

@@ -33,6 +33,7 @@ function take(memory: Memory, refill: Refill, court: Court): void {
 /** A new count after a refill begins from the fill; while one is held the old count goes on. */
 function judgeCount(memory: Memory, computed: number, court: Court): void {
   const { booked, held, computed: before } = memory;
+  if (booked === null && held === null) return;
   const told = `${formatVolume(computed)} computed`;
   if (booked !== null) {
     court.judged();

@@ -71,10 +71,10 @@ function judge(memory: Memory, court: Court): void {
   const most = goesOn && memory.pending.most && tooMany(memory.starts.most, view);
   const raised = view.raisedNow.includes(OWN);
   if (sure || raised) court.judged();
-  const span = formatDuration(view.limits?.restart_window_ms ?? 0);
+  const span = () => formatDuration(view.limits?.restart_window_ms ?? 0);
   if (sure && !raised)
-    court.found(`flow went on ${memory.starts.sure.length} times in ${span} after an alarm, and no ${OWN}`);
-  if (raised && !most) court.found(`${OWN} after ${memory.starts.most.length} starts in ${span}`);
+    court.found(`flow went on ${memory.starts.sure.length} times in ${span()} after an alarm, and no ${OWN}`);
+  if (raised && !most) court.found(`${OWN} after ${memory.starts.most.length} starts in ${span()}`);
   if (goesOn) memory.pending = { sure: false, most: false };
   const stopsSurely =
     memory.stop.sure && memory.flow < memory.before && (RUNNING.includes(infusion) || infusion === 'suspended');

@@ -1,5 +1,5 @@
-import { InvariantError, invariant, withChanges } from '../../base/index.js';
-import type { FirmwareContext } from '../context.js';
+import { InvariantError, invariant } from '../../base/index.js';
+import { type FirmwareContext, rewritten } from '../context.js';
 import type { FirmwareEvent, FirmwareInput, InternalEvent } from '../events.js';
 import type { FirmwareOutput } from '../outputs.js';
 import { type Act, type Args, type Arrow, compiledRegions, type RegionTable, type StateTable } from './compile.js';
@@ -114,7 +114,7 @@ export class TableExecutor {
   #perform(acts: readonly Act[], event: FirmwareEvent): void {
     for (const act of acts) {
       const args = { context: this.context, event };
-      if (act.kind === 'assign') this.context = withChanges(this.context, act.run(args));
+      if (act.kind === 'assign') this.context = rewritten(this.context, act.run(args));
       else if (act.kind === 'emit') this.#outputs.push(act.run(args));
       else this.#queue.push(act.run(args));
     }

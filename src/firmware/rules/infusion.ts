@@ -1,6 +1,7 @@
 import { ok, type Result, refuse, withChanges } from '../../base/index.js';
 import type { Command, Program } from '../../protocol/index.js';
 import { type Flow, formatFlow, type Instant } from '../../units/index.js';
+import type { FirmwareConfig } from '../config.js';
 import type { FirmwareContext } from '../context.js';
 import type { DoseHistory } from '../memory/history.js';
 import type { InfusionMemory } from '../memory/infusion.js';
@@ -47,13 +48,19 @@ export function programAllowed(c: FirmwareContext, program: Program, at: Instant
 /** Basal flow in force, whether or not something holds it; 0 when no program runs. */
 export const basalNow = (c: FirmwareContext): Flow => (c.infusion.running ? c.infusion.basal : 0) as Flow;
 
+/** The basal flow of a program at `at`, and when its next step comes; null for never. */
+function basalOf({ basal }: Program, config: FirmwareConfig, at: Instant): Pick<InfusionMemory, 'basal' | 'nextStep'> {
+  if (basal.mode === 'simple') return { basal: basal.flow, nextStep: null };
+  if (basal.mode === 'minimum-rate') return { basal: config.minimumRate, nextStep: null };
+  const step = stepAt(basal.week, config.weekOffset, at);
+  return { basal: step.flow, nextStep: step.next };
+}
+
 /** The infusion when a program begins or goes on at `at`, at the step that is then in force. */
 export function running(c: FirmwareContext, program: Program, at: Instant): InfusionMemory {
-  const base = withChanges(halted(c), { program, running: true, stoppedByOrder: false, unfinished: null });
-  if (program.basal.mode === 'simple') return withChanges(base, { basal: program.basal.flow, nextStep: null });
-  if (program.basal.mode === 'minimum-rate') return withChanges(base, { basal: c.config.minimumRate, nextStep: null });
-  const step = stepAt(program.basal.week, c.config.weekOffset, at);
-  return withChanges(base, { basal: step.flow, nextStep: step.next });
+  const { basal, nextStep } = basalOf(program, c.config, at);
+  const begun = { program, running: true, stoppedByOrder: false, unfinished: null };
+  return withChanges(halted(c), { ...begun, basal, nextStep });
 }
 
 /** The infusion with no program running; the program stays in memory to be read, not to start by itself. */
