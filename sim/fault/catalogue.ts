@@ -1,4 +1,5 @@
 import { batteryFilm, batteryGaugeSilent } from './battery.js';
+import { strokeCounter } from './counter.js';
 import { overDelivery, underDelivery } from './delivery.js';
 import type { FaultKind } from './kind.js';
 import { disconnection, kink, leak, occlusion, partialOcclusion } from './line.js';
@@ -33,6 +34,7 @@ const KINDS: readonly FaultKind[] = [
   pressureSensorStuck,
   rotorSensorStuck,
   temperatureSensorStuck,
+  strokeCounter,
   memoryUpset,
   selfTestFails,
   heat,

@@ -39,6 +39,7 @@ const joinSensors = (ports: SensorPort, set: Partial<SensorPort>): SensorPort =>
 
 const joinOne = (ports: Ports, set: PortSettings): Ports => ({
   rotorBlocked: ports.rotorBlocked || set.rotorBlocked === true,
+  counted: set.counted ?? ports.counted,
   gainOffset: ports.gainOffset + (set.gainOffset ?? 0),
   gainPerDay: ports.gainPerDay + (set.gainPerDay ?? 0),
   lineOpen: ports.lineOpen * (set.lineOpen ?? 1),
@@ -63,7 +64,7 @@ const warmest = (base: PlantPorts, settings: readonly PortSettings[]): PlantPort
  * The ports as they are when several faults act at once.
  *
  * Blocked if any blocks; offsets, resistances and flows back add; openness multiplies; losses follow one another; of limits the
- * lowest, of temperatures the highest, of ambient pressures and wrong drugs the last; of two lies on a sensor wire the more
+ * lowest, of temperatures the highest, of ambient pressures, counters and wrong drugs the last; of two lies on a sensor wire the more
  * harmful.
  *
  * @param base      the ports without any fault, normally `HEALTHY`

@@ -33,6 +33,8 @@ export type Ports = PlantPorts & { readonly refill: RefillPort; readonly sensors
 /** What one fault adds to the ports while one of its phases lasts; `{}` adds nothing. */
 export type PortSettings = {
   readonly rotorBlocked?: true;
+  /** hundredths of a stroke; of several the last counts */
+  readonly counted?: number;
   /** fraction, added */
   readonly gainOffset?: number;
   /** fraction per day since the start of the run, added */

@@ -3,6 +3,7 @@ import type { Flow, Instant } from '../../src/units/index.js';
 import { amountsOf } from './amounts.js';
 import { combine } from './composition.js';
 import { settled } from './line-content.js';
+import { HEALTHY } from './ports.js';
 import { type PlantState, rotorPhase } from './state.js';
 import { transport } from './transport.js';
 import { courseTo } from './walk.js';
@@ -35,6 +36,7 @@ export function anchored(state: PlantState, at: Instant, flow: Flow = state.trai
     commanded: state.commanded + course.commanded,
     turned: state.turned + (state.ports.rotorBlocked ? 0 : course.commanded),
     missed: missedAt(state, course.commanded),
+    countOff: countOffAt(state, course.commanded),
     stillSince: state.stillSince,
     tubingSet: state.tubingSet,
     rotorHeld: state.rotorHeld,
@@ -66,6 +68,10 @@ export function anchored(state: PlantState, at: Instant, flow: Flow = state.trai
     brownedOut: state.brownedOut,
   };
 }
+
+/** Second stroke counter minus drive, hundredths of a stroke, after `commanded` strokes more. */
+export const countOffAt = (state: PlantState, commanded: number): number =>
+  state.countOff + (state.ports.counted - HEALTHY.counted) * commanded;
 
 /** Commanded strokes in a row without a turn, after `commanded` more. */
 export function missedAt(state: PlantState, commanded: number): number {

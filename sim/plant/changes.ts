@@ -3,7 +3,7 @@ import type { Flow, Instant } from '../../src/units/index.js';
 import { anchored } from './anchor.js';
 import { runsBack } from './backflow.js';
 import { chargeUsed, loadedVoltage } from './battery.js';
-import type { PlantPorts } from './ports.js';
+import { HEALTHY, type PlantPorts } from './ports.js';
 import { type PlantState, stretchOf } from './state.js';
 
 /** Keeps account of how long the rotor stands, and of the set that the tubing takes meanwhile. [M2] */
@@ -28,6 +28,7 @@ export function driven(state: PlantState, at: Instant, flow: Flow): PlantState {
 
 const PORTS = [
   'rotorBlocked',
+  'counted',
   'gainOffset',
   'gainPerDay',
   'lineOpen',
@@ -63,6 +64,12 @@ export function withPorts(state: PlantState, at: Instant, ports: PlantPorts): Pl
 
 const supplyIsLow = (state: PlantState, at: Instant): boolean =>
   loadedVoltage(state, chargeUsed(state, at)) <= state.build.resetVoltage;
+
+/** The plant whose second stroke counter begins at nothing again. */
+export const recounted = (state: PlantState, at: Instant): PlantState =>
+  state.countOff === 0 && state.ports.counted === HEALTHY.counted
+    ? state
+    : withChanges(anchored(state, at), { countOff: 0 });
 
 /** The plant with its sounder on or off from `at` on; moves charge only. */
 export function toned(state: PlantState, at: Instant, sounding: boolean): PlantState {

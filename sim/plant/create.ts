@@ -40,6 +40,7 @@ export function createPlant(options: PlantOptions): PlantState {
     commanded: 0,
     turned: 0,
     missed: 0,
+    countOff: 0,
     stillSince: START,
     tubingSet: false,
     rotorHeld: null,

@@ -7,6 +7,8 @@ import type { Pressure, Resistance, Temperature } from '../../src/units/index.js
 export type PlantPorts = {
   /** the rotor does not follow the drive */
   readonly rotorBlocked: boolean;
+  /** what the second stroke counter counts for each stroke of the drive, hundredths: 100 as it should, 0 when it is dead (A-210) */
+  readonly counted: number;
   /** added to the relative stroke volume, fraction (0.2 = 20 % more) */
   readonly gainOffset: number;
   /** added to the relative stroke volume per day since the start of the run, fraction per day */
@@ -32,6 +34,7 @@ export type PlantPorts = {
 /** A healthy pump in a healthy body at sea level. */
 export const HEALTHY: PlantPorts = {
   rotorBlocked: false,
+  counted: 100,
   gainOffset: 0,
   gainPerDay: 0,
   lineOpen: 1,

@@ -1,8 +1,9 @@
 import type { Armed, SensorReport } from '../../src/protocol/index.js';
 import { type Instant, MS_PER_DAY, strokeMoment, strokesBy } from '../../src/units/index.js';
-import { missedAt } from './anchor.js';
+import { countOffAt, missedAt } from './anchor.js';
 import { voltageFalls } from './battery.js';
 import { beginCourse, conditionsOf } from './course.js';
+import { HEALTHY } from './ports.js';
 import { HORIZON_DAYS, pressureCrosses } from './pressure-crossing.js';
 import type { PlantState } from './state.js';
 import { walkTo } from './walk.js';
@@ -43,6 +44,22 @@ function rotorTurns(state: PlantState, from: Instant): SensorReport | null {
   return at === null ? null : { type: 'sensor.rotor-turned', at };
 }
 
+/** Hundredths of a stroke, rounded towards 0. */
+const inStrokes = (hundredths: number): number => Math.trunc(hundredths / 100);
+
+/** The second counter when it is away from the drive by `limit` strokes; one that counts as it should never is. */
+function counterDiffers(state: PlantState, from: Instant, limit: number): SensorReport | null {
+  const perStroke = state.ports.counted - HEALTHY.counted;
+  if (perStroke === 0 && state.countOff === 0) return null;
+  const off = countOffAt(state, strokesBy(state.train, from).count);
+  if (Math.abs(off) >= limit * 100) return { type: 'sensor.count-differs', at: from, strokes: inStrokes(off) };
+  if (perStroke === 0) return null;
+  const most = Math.sign(perStroke) * limit * 100;
+  const needed = Math.ceil((most - state.countOff) / perStroke);
+  const at = strokeMoment(state.train, needed);
+  return at === null ? null : { type: 'sensor.count-differs', at, strokes: inStrokes(countOffAt(state, needed)) };
+}
+
 const sooner = (first: SensorReport | null, next: SensorReport | null): SensorReport | null =>
   next === null || (first !== null && first.at <= next.at) ? first : next;
 
@@ -56,7 +73,8 @@ function supplyFalls(state: PlantState, from: Instant, armed: Armed): SensorRepo
 
 function rotorTells(state: PlantState, from: Instant, armed: Armed): SensorReport | null {
   const missed = armed.rotorMissed === null ? null : rotorMisses(state, from, armed.rotorMissed);
-  return armed.rotorTurned ? sooner(missed, rotorTurns(state, from)) : missed;
+  const rotor = armed.rotorTurned ? sooner(missed, rotorTurns(state, from)) : missed;
+  return armed.countDiffers === null ? rotor : sooner(rotor, counterDiffers(state, from, armed.countDiffers));
 }
 
 function lineTells(state: PlantState, from: Instant, armed: Armed): SensorReport | null {
@@ -85,7 +103,7 @@ function bodyTells(state: PlantState, from: Instant, armed: Armed): SensorReport
   return null;
 }
 
-/** The first report of the armed comparators; of several at one moment supply before rotor before line before body. */
+/** The first report of the armed comparators; of several at one moment supply before rotor before counter before line before body. */
 function firstReport(state: PlantState, from: Instant, armed: Armed): SensorReport | null {
   const electric = sooner(supplyFalls(state, from, armed), rotorTells(state, from, armed));
   return sooner(sooner(electric, lineTells(state, from, armed)), bodyTells(state, from, armed));

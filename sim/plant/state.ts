@@ -18,6 +18,8 @@ export type PlantState = {
   readonly turned: number;
   /** commanded strokes in a row without a turn of the rotor */
   readonly missed: number;
+  /** second stroke counter minus drive since its comparator was armed, hundredths of a stroke */
+  readonly countOff: number;
   /** since when the rotor has not been moving; null while it moves */
   readonly stillSince: Instant | null;
   readonly tubingSet: boolean;

@@ -45,6 +45,7 @@ export function firmwareConfig(
     stallSuspectedStrokes: sensing.stallSuspectedStrokes.value,
     stallStrokes: sensing.stallStrokes.value,
     stallAtLeast: sensing.stallAtLeast.value,
+    countLimit: sensing.countLimit.value,
     ...temperatures(sensing),
     replacementVoltage: battery.replacementVoltage.value,
     replacementToEnd: battery.replacementToEnd.value,

@@ -11,6 +11,7 @@ export function listened(armed: Armed, sensors: SensorPort): Armed {
   return {
     rotorMissed: rotor ? armed.rotorMissed : null,
     rotorTurned: rotor && armed.rotorTurned,
+    countDiffers: armed.countDiffers,
     pressureAbove: pressure ? armed.pressureAbove : null,
     pressureBelow: pressure ? armed.pressureBelow : null,
     batteryBelow: sensors.battery === 'live' ? armed.batteryBelow : null,

@@ -1,7 +1,7 @@
 import { assertNever } from '../../src/base/index.js';
 import type { FirmwareInput, FirmwareOutput } from '../../src/firmware/index.js';
 import type { Reply } from '../../src/protocol/index.js';
-import { driven, toned } from '../plant/index.js';
+import { driven, recounted, toned } from '../plant/index.js';
 import { countInput } from './agenda.js';
 import type { WorldCore } from './core.js';
 import { closeTrain, trainFrom } from './deliveries.js';
@@ -41,6 +41,8 @@ function obey(core: WorldCore, output: FirmwareOutput): void {
       return;
     }
     case 'sensor.arm':
+      if (state.armed.countDiffers === null && output.armed.countDiffers !== null)
+        state.plant = recounted(state.plant, output.at);
       state.armed = output.armed;
       core.record({ kind: 'output', order: output });
       return;

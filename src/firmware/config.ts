@@ -34,6 +34,8 @@ export type FirmwareConfig = {
   /** strokes */
   readonly stallStrokes: number;
   readonly stallAtLeast: Duration;
+  /** strokes between the second counter and the drive at which the pump stops */
+  readonly countLimit: number;
   readonly temperatureHigh: Temperature;
   readonly temperatureNormal: Temperature;
   readonly temperatureLow: Temperature;

@@ -3,6 +3,7 @@ import type { FirmwareConfig } from './config.js';
 import { type AlarmMemory, freshAlarm } from './memory/alarm.js';
 import { type BatteryMemory, freshBattery } from './memory/battery.js';
 import type { RunningBolus, SquareBolus } from './memory/bolus.js';
+import { type CounterMemory, freshCounter } from './memory/counter.js';
 import { type DoseHistory, freshHistory } from './memory/history.js';
 import { freshInfusion, type InfusionMemory } from './memory/infusion.js';
 import { freshIntegrity, type IntegrityMemory } from './memory/integrity.js';
@@ -33,6 +34,7 @@ import { freshTemperature, type TemperatureMemory } from './memory/temperature.j
  * | reservoir      | reservoir       |
  * | battery        | battery         |
  * | temperature    | temperature     |
+ * | counter        | counter         |
  * | motor          | motor           |
  * | restarts       | restarts        |
  * | armed          | sensors         |
@@ -55,6 +57,7 @@ export type FirmwareContext = {
   readonly reservoir: ReservoirMemory;
   readonly battery: BatteryMemory;
   readonly temperature: TemperatureMemory;
+  readonly counter: CounterMemory;
   readonly motor: MotorMemory;
   readonly restarts: RestartMemory;
   readonly armed: Armed;
@@ -76,6 +79,7 @@ export const freshContext = (config: FirmwareConfig, fill: FirstFill): FirmwareC
   reservoir: freshReservoir(config, fill),
   battery: freshBattery(),
   temperature: freshTemperature(),
+  counter: freshCounter(),
   motor: freshMotor(config),
   restarts: freshRestarts(),
   armed: DISARMED,
@@ -103,6 +107,7 @@ export function rewritten(memory: FirmwareContext, changes: Partial<FirmwareCont
     reservoir: memory.reservoir,
     battery: memory.battery,
     temperature: memory.temperature,
+    counter: memory.counter,
     motor: memory.motor,
     restarts: memory.restarts,
     armed: memory.armed,

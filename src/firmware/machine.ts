@@ -1,6 +1,7 @@
 import { alarm } from './regions/alarm.js';
 import { battery } from './regions/battery.js';
 import { bolus } from './regions/bolus.js';
+import { counter } from './regions/counter.js';
 import { infusion } from './regions/infusion.js';
 import { line } from './regions/line.js';
 import { memory } from './regions/memory.js';
@@ -15,7 +16,7 @@ import { firmwareSetup } from './setup.js';
 
 /**
  * The regions in the order in which they act on one event. The order is meaning: the memory is put right before anybody
- * reads it; then whoever decides what is wanted (power, infusion, bolus, patient-control), then what observes the pump (line, reservoir, battery, temperature),
+ * reads it; then whoever decides what is wanted (power, infusion, bolus, patient-control), then what observes the pump (line, reservoir, battery, temperature, counter),
  * then the motor, which obeys them all, then what watches the motor (restarts, sensors), and last the alarm, which tells of it.
  */
 export const REGIONS = [
@@ -28,6 +29,7 @@ export const REGIONS = [
   'reservoir',
   'battery',
   'temperature',
+  'counter',
   'motor',
   'restarts',
   'sensors',
@@ -52,6 +54,7 @@ export const firmwareMachine = firmwareSetup.createMachine({
     reservoir,
     battery,
     temperature,
+    counter,
     motor,
     restarts,
     sensors,

@@ -3,6 +3,7 @@ import type { FirmwareContext } from './context.js';
 import { alarmGuards, alarmOrders } from './dictionary/alarm.js';
 import { batteryGuards, batteryOrders } from './dictionary/battery.js';
 import { bolusGuards, bolusOrders } from './dictionary/bolus.js';
+import { counterGuards, counterOrders } from './dictionary/counter.js';
 import { infusionGuards, infusionOrders } from './dictionary/infusion.js';
 import { lineGuards, lineOrders } from './dictionary/line.js';
 import { memoryGuards, memoryOrders } from './dictionary/memory.js';
@@ -39,6 +40,7 @@ export const firmwareSetup = setup({
     ...reservoirGuards,
     ...batteryGuards,
     ...temperatureGuards,
+    ...counterGuards,
     ...motorGuards,
     ...restartsGuards,
     ...sensorsGuards,
@@ -55,6 +57,7 @@ export const firmwareSetup = setup({
     ...reservoirOrders,
     ...batteryOrders,
     ...temperatureOrders,
+    ...counterOrders,
     ...motorOrders,
     ...restartsOrders,
     ...sensorsOrders,

@@ -54,6 +54,7 @@ export const PERISTALTIC = {
     stallSuspectedStrokes: assumed(5, '5 strokes', 'A-19'),
     stallStrokes: assumed(10, '10 strokes', 'A-19'),
     stallAtLeast: assumed(minutes(3), '3 min', 'A-19'),
+    countLimit: assumed(20, '20 strokes', 'A-211'),
     temperatureHigh: sourced(39 as Temperature, '39 °C (102 °F)', 'S46'),
     temperatureNormal: assumed(38.5 as Temperature, '38.5 °C', 'A-20'),
     temperatureLow: designed(35 as Temperature, '35 °C', 'SR-026'),

@@ -96,6 +96,8 @@ export type Profile = {
     readonly stallStrokes: Figure;
     /** a stall is never declared sooner than this */
     readonly stallAtLeast: Figure<Duration>;
+    /** strokes by which the second stroke counter may be away from the drive */
+    readonly countLimit: Figure;
     readonly temperatureHigh: Figure<Temperature>;
     readonly temperatureNormal: Figure<Temperature>;
     /** at or below it the pump is too cold, until it is at `temperatureLowOver` */

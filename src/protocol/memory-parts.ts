@@ -10,6 +10,7 @@ export const MEMORY_PARTS = [
   'reservoir',
   'battery',
   'temperature',
+  'counter',
   'motor',
   'restarts',
   'armed',

@@ -10,6 +10,8 @@ export type Armed = {
   readonly rotorMissed: number | null;
   /** report the next completed stroke on which the rotor did turn */
   readonly rotorTurned: boolean;
+  /** report when the second stroke counter has come this many strokes away from the drive since it was armed */
+  readonly countDiffers: number | null;
   readonly pressureAbove: Pressure | null;
   readonly pressureBelow: Pressure | null;
   /** V under load */
@@ -24,6 +26,7 @@ export type Armed = {
 export const DISARMED: Armed = {
   rotorMissed: null,
   rotorTurned: false,
+  countDiffers: null,
   pressureAbove: null,
   pressureBelow: null,
   batteryBelow: null,
@@ -39,6 +42,8 @@ export type Comparator = keyof Armed;
 export type SensorReport =
   | { readonly type: 'sensor.rotor-missed'; readonly at: Instant; readonly strokes: number }
   | { readonly type: 'sensor.rotor-turned'; readonly at: Instant }
+  /** `strokes` is what the second counter has counted minus what the drive was ordered to give: signed, never 0 */
+  | { readonly type: 'sensor.count-differs'; readonly at: Instant; readonly strokes: number }
   | { readonly type: 'sensor.pressure-above'; readonly at: Instant; readonly level: Pressure }
   | { readonly type: 'sensor.pressure-below'; readonly at: Instant; readonly level: Pressure }
   | { readonly type: 'sensor.battery-below'; readonly at: Instant; readonly volts: number }

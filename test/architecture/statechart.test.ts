@@ -83,6 +83,7 @@ describe('the statechart of the firmware', () => {
       'reservoir',
       'battery',
       'temperature',
+      'counter',
       'motor',
       'restarts',
       'sensors',

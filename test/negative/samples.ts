@@ -48,6 +48,7 @@ export const COMMANDS: { readonly [C in CommandType]: readonly Command[] } = {
 /** What sensors report in the ordinary way. */
 export const REPORTS: readonly Untimed<FirmwareInput>[] = [
   { type: 'sensor.rotor-missed', strokes: 5 },
+  { type: 'sensor.count-differs', strokes: 20 },
   { type: 'sensor.pressure-above', level: 35 as Pressure },
   { type: 'sensor.pressure-below', level: 10 as Pressure },
   { type: 'sensor.battery-below', volts: 2.4 },

@@ -154,6 +154,13 @@ export const BREAKS: Readonly<Record<string, readonly Break[]>> = {
     { how: 'the rotor sensor works', set: [only(2, '10d')] },
     { how: 'the shaft holds', set: [only(3, '20d')] },
   ],
+  'fault/stroke-counter': [
+    { how: 'the counter never fails', set: ['steps[2].fault.counts=100'] },
+    { how: 'it counts twice in place of nothing', set: ['steps[2].fault.counts=200'] },
+    { how: 'it never counts again', set: [only(5, '11d')] },
+    { how: 'nobody acknowledges', set: [only(7, '11d 2h')] },
+    { how: 'another dose', set: ['steps[6].clinician.program.dose=100 mcg/day'] },
+  ],
   'fault/tip-granuloma': [
     { how: 'nothing grows', set: [only(2, '60d', 'growth')] },
     { how: 'another dose', set: ['steps[1].clinician.program.dose=1.5 mg/day'] },

@@ -10,6 +10,8 @@ export const CAUSES: Readonly<Record<AlarmId, FirmwareContext>> = {
   'motor-stall': memory({ motor: { stalled: true } }),
   'self-test-failure': memory({ power: { failedPart: 'rom' } }),
   'memory-error-critical': memory({ integrity: { failed: 'dose' } }),
+  'over-delivery': memory({ counter: { off: 20 } }),
+  'under-delivery': memory({ counter: { off: -20 } }),
   'low-battery-reset': memory({ power: { wasReset: true, supplyFailed: true } }),
   occlusion: memory({ line: { suspected: true, occluded: true } }),
   'alert-stop-start': memory({ restarts: { tooMany: true } }),

@@ -117,6 +117,7 @@ const commands = fc.oneof(
         'temperature',
         'temperature-limit',
         'alert-stop-start',
+        'over-delivery',
         'refill-mismatch',
       )
       .map((alarm) => ({ type: 'command.acknowledge', alarm })),
@@ -125,6 +126,7 @@ const commands = fc.oneof(
 const reports = fc.oneof(
   fc.constantFrom(5, 10, 200).map((strokes) => ({ type: 'sensor.rotor-missed', strokes })),
   fc.constantFrom('sensor.rotor-turned', 'sensor.brown-out').map((type) => ({ type })),
+  fc.constantFrom(20, -20, 3).map((strokes) => ({ type: 'sensor.count-differs', strokes })),
   fc.constantFrom(35, 69).map((level) => ({ type: 'sensor.pressure-above', level })),
   fc.constant({ type: 'sensor.pressure-below', level: 10 }),
   fc.constantFrom(35.5, 39, 42, 42.5, 45).map((level) => ({ type: 'sensor.temperature-above', level })),

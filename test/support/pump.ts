@@ -45,6 +45,7 @@ export const CONFIG: FirmwareConfig = {
   stallSuspectedStrokes: 5,
   stallStrokes: 10,
   stallAtLeast: minutes(3),
+  countLimit: 20,
   temperatureHigh: 39 as Temperature,
   temperatureNormal: 38.5 as Temperature,
   temperatureLow: 35 as Temperature,

@@ -12,6 +12,7 @@ const NO_FLOW: Readonly<Record<string, readonly string[]>> = {
   reservoir: ['empty'],
   line: ['occluded'],
   memory: ['critical-error'],
+  counter: ['over', 'under'],
 };
 
 /** Regions whose state sets a ceiling. */
@@ -56,7 +57,7 @@ function judge(memory: Memory, train: TrainRecord, court: Court): void {
 export const noFlowWhenStopped: Rule<Memory> = {
   name: 'no-flow-when-stopped',
   requirement: 'SR-002',
-  text: 'no flow in shelf, self-test, after a failed one, end of service, critical memory error, stopped, empty or occluded; at most the minimum rate when safe or suspended',
+  text: 'no flow in shelf, self-test, after a failed one, end of service, critical memory error, counters that disagree, stopped, empty or occluded; at most the minimum rate when safe or suspended',
   kinds: ['header', 'state', 'delivery'],
   start: () => ({ ceilings: [], trains: [] }),
   see(memory, record, court) {

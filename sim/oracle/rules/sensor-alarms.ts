@@ -32,6 +32,10 @@ function dueOn(record: TraceRecord, limits: Limits | null): Omit<Due, 't' | 'seq
   if (report.type === 'sensor.brown-out') {
     return { alarm: 'low-battery-reset', requirement: 'SR-034', text: 'a reset of the supply' };
   }
+  if (report.type === 'sensor.count-differs') {
+    const alarm = report.strokes > 0 ? 'over-delivery' : 'under-delivery';
+    return { alarm, requirement: 'SR-030', text: `a second counter ${report.strokes} strokes away from the drive` };
+  }
   if (report.type === 'sensor.battery-below') {
     return { alarm: 'replacement-due', requirement: 'SR-036', text: 'a battery below its level' };
   }

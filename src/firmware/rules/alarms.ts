@@ -28,6 +28,10 @@ export function holds(c: FirmwareContext, alarm: AlarmId): boolean {
       return c.power.failedPart !== null;
     case 'memory-error-critical':
       return c.integrity.failed === 'dose';
+    case 'over-delivery':
+      return c.counter.off > 0;
+    case 'under-delivery':
+      return c.counter.off < 0;
     case 'low-battery-reset':
       return c.power.supplyFailed;
     case 'occlusion':
@@ -101,6 +105,8 @@ const CURES: { readonly [A in AlarmId]?: readonly [string, string, string] } = {
   'low-battery-reset': SAFE_STATE,
   'memory-error-critical': SAFE_STATE,
   'alert-stop-start': SAFE_STATE,
+  'over-delivery': SAFE_STATE,
+  'under-delivery': SAFE_STATE,
   'self-test-failure': ['a pump whose self-test has failed', 'a self-test that was passed', 'order a self-test'],
   'memory-error': ['a memory that was not tested since', 'a self-test that was passed', 'order a self-test'],
 };

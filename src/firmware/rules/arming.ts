@@ -1,6 +1,7 @@
 import type { Armed } from '../../protocol/index.js';
 import { DISARMED } from '../../protocol/index.js';
 import type { FirmwareContext } from '../context.js';
+import { countToTell } from './counter.js';
 import { strokesToStall } from './motor.js';
 import { temperatureLevels } from './temperature.js';
 
@@ -22,6 +23,7 @@ export function wantedArming(c: FirmwareContext): Armed {
   return {
     rotorMissed: strokesToMiss(c),
     rotorTurned: motor.train.flow !== 0 && (motor.stalled || motor.suspected),
+    countDiffers: countToTell(c),
     pressureAbove: pressureToRise(c),
     pressureBelow: config.pressureSensor && (line.occluded || line.suspected) ? config.releasedBelow : null,
     batteryBelow: c.battery.replacementSince === null ? config.replacementVoltage : null,
@@ -34,6 +36,7 @@ export function wantedArming(c: FirmwareContext): Armed {
 export const armingDiffers = (a: Armed, b: Armed): boolean =>
   a.rotorMissed !== b.rotorMissed ||
   a.rotorTurned !== b.rotorTurned ||
+  a.countDiffers !== b.countDiffers ||
   a.pressureAbove !== b.pressureAbove ||
   a.pressureBelow !== b.pressureBelow ||
   a.batteryBelow !== b.batteryBelow ||

@@ -52,11 +52,16 @@ const isAbove = (value: unknown, least: number, armed: number | null): boolean =
 const isBelow = (value: unknown, least: number, armed: number | null): boolean =>
   reads(value, least) && (armed === null || value <= armed);
 
+const isDifference = (strokes: unknown, least: number): boolean =>
+  Number.isSafeInteger(strokes) && Math.abs(strokes as number) >= Math.max(1, least);
+
 /** Whether a sensor can have measured this: a number of this world, on the side of the level that was asked for. */
 function possible({ armed, config }: FirmwareContext, report: SensorReport): boolean {
   switch (report.type) {
     case 'sensor.rotor-missed':
       return Number.isSafeInteger(report.strokes) && report.strokes > 0;
+    case 'sensor.count-differs':
+      return armed.countDiffers !== null && isDifference(report.strokes, armed.countDiffers);
     case 'sensor.pressure-above':
       return config.pressureSensor && isAbove(report.level, VACUUM, armed.pressureAbove);
     case 'sensor.pressure-below':

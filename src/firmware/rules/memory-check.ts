@@ -30,6 +30,7 @@ const DECIDES_DOSE: { readonly [K in keyof MemoryImage]: Row<K> } = {
   reservoir: ['drug', 'concentration', 'empty'],
   battery: ['ended'],
   temperature: ['over'],
+  counter: 'all',
   motor: ['train', 'stalled'],
   restarts: ['tooMany'],
   armed: 'none',

@@ -3,6 +3,7 @@ import type { RegionRows } from './marks.js';
 import { alarm } from './regions/alarm.js';
 import { battery } from './regions/battery.js';
 import { bolus } from './regions/bolus.js';
+import { counter } from './regions/counter.js';
 import { infusion } from './regions/infusion.js';
 import { line } from './regions/line.js';
 import { memory } from './regions/memory.js';
@@ -31,6 +32,7 @@ export const TABLES: { readonly [R in Region]: RegionRows } = {
   reservoir,
   battery,
   temperature,
+  counter,
   motor,
   restarts,
   sensors,

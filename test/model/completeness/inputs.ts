@@ -30,7 +30,7 @@ export const INPUTS: { readonly [T in InputType]: Concern } = {
   },
   'power.implanted': { regions: ['power'], others: 'the rest only sees that the pump is in service from now on' },
   'command.program': {
-    regions: ['memory', 'power', 'infusion', 'bolus', 'patient-control', 'motor', 'restarts', 'alarm'],
+    regions: ['memory', 'power', 'infusion', 'bolus', 'patient-control', 'counter', 'motor', 'restarts', 'alarm'],
     others: 'a program says nothing of line, reservoir, battery or warmth',
   },
   'command.prime': {
@@ -93,6 +93,10 @@ export const INPUTS: { readonly [T in InputType]: Concern } = {
     others: 'the motor judges the rotor; the rest only sees a stall',
   },
   'sensor.rotor-turned': { regions: ['motor'], others: 'the motor judges the rotor; a cleared stall stays signalled' },
+  'sensor.count-differs': {
+    regions: ['infusion', 'bolus', 'counter', 'motor', 'restarts', 'alarm'],
+    others: 'the counters are judged by their own region; the rest only sees a pump that has stopped',
+  },
   'sensor.pressure-above': {
     regions: ['infusion', 'bolus', 'line', 'motor', 'restarts', 'alarm'],
     others: 'the line judges the pressure; the rest only sees an occlusion',

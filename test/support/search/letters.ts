@@ -99,6 +99,10 @@ const LETTERS: Letters = {
       ? []
       : [...new Set([armed.rotorMissed, 2])].map((strokes) => ({ type: 'sensor.rotor-missed', strokes })),
   'sensor.rotor-turned': ({ armed }) => (armed.rotorTurned ? [{ type: 'sensor.rotor-turned' }] : []),
+  'sensor.count-differs': ({ armed }) =>
+    armed.countDiffers === null
+      ? []
+      : [armed.countDiffers, -armed.countDiffers].map((strokes) => ({ type: 'sensor.count-differs', strokes })),
   'sensor.pressure-above': ({ armed, config }) =>
     armed.pressureAbove === null
       ? []

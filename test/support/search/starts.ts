@@ -75,6 +75,8 @@ const WAYS = {
     config: { drugClass: 'comfort' },
     turns: [...ready, warm(39), missed(1)],
   },
+  'too much counted': [...ready, { type: 'sensor.count-differs', strokes: 2 }],
+  'too little counted': [...ready, { type: 'sensor.count-differs', strokes: -2 }],
   'too cold': [...ready, { type: 'sensor.temperature-below', level: tinyContext().config.temperatureLow }],
   'battery due': [...ready, { type: 'sensor.battery-below', volts: 2.4 }],
   'end of service': [...ready, { type: 'sensor.battery-below', volts: 2.4 }, DEADLINE],

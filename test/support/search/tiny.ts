@@ -43,6 +43,7 @@ export const TINY: FirmwareConfig = {
   stallSuspectedStrokes: 1,
   stallStrokes: 2,
   stallAtLeast: minutes(1),
+  countLimit: 2,
   replacementToEnd: minutes(4),
   hardEnd: durationOf(4_000_000_000_000_000),
   weekOffset: weekTimeOf(0),

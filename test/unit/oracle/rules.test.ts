@@ -276,6 +276,15 @@ const CLEAN: readonly Case[] = [
     'a suspicion is not yet an occlusion',
     tape().sensor(H, 'pressure-above', { level: 40 }).alarm(H, 'occlusion-suspected'),
   ],
+  [
+    'sensor-alarms',
+    'SR-030 counters that disagree, either way',
+    tape()
+      .sensor(H, 'count-differs', { strokes: 20 })
+      .alarm(H, 'over-delivery')
+      .sensor(D, 'count-differs', { strokes: -20 })
+      .alarm(D, 'under-delivery'),
+  ],
   ['sensor-alarms', 'SR-034 a reset that sounds', tape().sensor(H, 'brown-out').alarm(H, 'low-battery-reset')],
   [
     'sensor-alarms',
@@ -647,6 +656,17 @@ const GUILTY: readonly Case[] = [
       .alarm(H + 1, 'occlusion'),
   ],
   ['sensor-alarms', 'SR-022 no suspicion', tape().sensor(H, 'pressure-above', { level: 40 })],
+  ['sensor-alarms', 'SR-030 counters that disagree', tape().sensor(H, 'count-differs', { strokes: 20 })],
+  [
+    'sensor-alarms',
+    'SR-030 counters that disagree the other way',
+    tape().sensor(H, 'count-differs', { strokes: -20 }).alarm(H, 'over-delivery'),
+  ],
+  [
+    'no-flow-when-stopped',
+    'SR-030 flow with counters that disagree',
+    tape().state(H, 'power', 'running').state(H, 'counter', 'over').train(H, D, HOURLY),
+  ],
   ['sensor-alarms', 'SR-034 a reset that is silent', tape().sensor(H, 'brown-out')],
   ['sensor-alarms', 'SR-036 a low battery that is silent', tape().sensor(H, 'battery-below', { volts: 2.4 })],
   ['sensor-alarms', 'SR-026 no alarm', tape().sensor(H, 'temperature-above', { level: 40 })],

@@ -6,6 +6,7 @@ import {
   HEALTHY,
   look,
   predict,
+  recounted,
   trainReport,
   withPorts,
 } from '../../../sim/plant/index.js';
@@ -46,6 +47,52 @@ describe('rotor comparators', () => {
     expect(predict(running, at(STROKE_TIME - 1), arm({ rotorTurned: true }))?.at).toBe(STROKE_TIME);
     const blocked = withPorts(running, at(10), { ...HEALTHY, rotorBlocked: true });
     expect(type(predict(blocked, at(10), arm({ rotorTurned: true })))).not.toBe('sensor.rotor-turned');
+  });
+});
+
+describe('the second stroke counter', () => {
+  const broken = (counted: number) => withPorts(running, at(DAY), { ...HEALTHY, counted });
+  const told = (strokes: number, after: number) => ({
+    at: DAY + after * STROKE_TIME,
+    what: { type: 'sensor.count-differs', at: DAY + after * STROKE_TIME, strokes },
+  });
+
+  it.each([
+    [0, -20, 20],
+    [50, -20, 40],
+    [97, -20, 667],
+    [101, 20, 2000],
+    [200, 20, 20],
+    [1000, 27, 3],
+  ])('SR-030 that counts %i in a hundred is told at %i, after %i strokes', (counted, strokes, after) => {
+    expect(predict(broken(counted), at(DAY), arm({ countDiffers: 20 }))).toEqual(told(strokes, after));
+  });
+
+  it('SR-030 that counts as it should is never told, whatever the rotor does', () => {
+    const blocked = withPorts(running, at(DAY), { ...HEALTHY, rotorBlocked: true });
+    for (const state of [running, blocked])
+      expect(type(predict(state, at(DAY), arm({ countDiffers: 1 })))).not.toBe('sensor.count-differs');
+  });
+
+  it('SR-030 keeps its difference over a change of rate and once it is mended', () => {
+    const slower = driven(broken(0), at(DAY + 15 * STROKE_TIME), millilitresPerDay(0.25));
+    const mended = withPorts(slower, at(DAY + 25 * STROKE_TIME), HEALTHY);
+    expect(mended.countOff).toBe(-2000);
+    expect(predict(mended, at(DAY + 26 * STROKE_TIME), arm({ countDiffers: 20 }))).toEqual({
+      ...told(-20, 26),
+    });
+    expect(predict(slower, at(DAY + 15 * STROKE_TIME), arm({ countDiffers: 20 }))).toEqual(told(-20, 25));
+  });
+
+  it('SR-030 begins at nothing again when the pump asks anew', () => {
+    const late = at(DAY + 100 * STROKE_TIME);
+    expect(predict(recounted(broken(0), late), late, arm({ countDiffers: 20 }))).toEqual(told(-20, 120));
+    expect(recounted(running, at(DAY))).toBe(running);
+  });
+
+  it('SR-030 that stands is not told', () => {
+    const still = driven(broken(0), at(DAY), millilitresPerDay(0));
+    expect(type(predict(still, at(DAY), arm({ countDiffers: 20 })))).toBe('sensor.brown-out');
   });
 });
 

@@ -61,6 +61,8 @@ describe('the alarm dictionary', () => {
       'motor-stall': ['keep', 'keep'],
       'self-test-failure': ['stop', 'stop'],
       'memory-error-critical': ['stop', 'stop'],
+      'over-delivery': ['stop', 'stop'],
+      'under-delivery': ['stop', 'stop'],
       'memory-error': ['keep', 'keep'],
       'low-battery-reset': ['stop-to-minimum', 'stop-to-minimum'],
       occlusion: ['hold', 'hold'],

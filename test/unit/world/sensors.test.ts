@@ -8,6 +8,7 @@ const AT = 5 as Instant;
 const ALL: Armed = {
   rotorMissed: 5,
   rotorTurned: true,
+  countDiffers: 20,
   pressureAbove: 35 as Pressure,
   pressureBelow: 10 as Pressure,
   batteryBelow: 2.1,

@@ -8,6 +8,7 @@ const train = { start: h(0), flow: millilitresPerDay(0.15), stroke: 250_000 as V
 const HEALTHY = {
   rotorMissed: 5,
   rotorTurned: false,
+  countDiffers: 20,
   pressureAbove: 35,
   pressureBelow: null,
   batteryBelow: 2.4,
@@ -59,6 +60,7 @@ describe('what the firmware wants to hear of', () => {
       memory({ motor, power: { selfTestEnd: h(1), foundPart: 'rom', failedPart: 'rom' } }),
       {},
     ],
+    ['when the counters disagree', memory({ motor, counter: { off: -20 } }), { countDiffers: null }],
     ['when replacement is due', memory({ motor, battery: { replacementSince: h(1) } }), { batteryBelow: null }],
     [
       'when it is hot',

@@ -5,7 +5,9 @@ import { memory } from '../../../support/memory.js';
 import { PATIENT, program, simple } from '../../../support/orders.js';
 
 const at = (what: object): FirmwareInput => ({ at: 0, id: 3, ...what }) as FirmwareInput;
-const ARMED = memory({ armed: { pressureAbove: 35 as never, pressureBelow: 10 as never, batteryBelow: 2.4 } });
+const ARMED = memory({
+  armed: { pressureAbove: 35 as never, pressureBelow: 10 as never, batteryBelow: 2.4, countDiffers: 20 },
+});
 const BLIND = memory({}, { pressureSensor: false });
 
 /** The refusal of a command, `heard` when it comes in, nothing when it is not heard. */
@@ -60,10 +62,19 @@ describe('the door of the firmware', () => {
     [{ type: 'sensor.self-test-failed', part: 'brain' }, ''],
     [{ type: 'memory.upset', part: 'power', cell: 0, bit: 0, copy: 'first' }, 'heard'],
     [{ type: 'memory.upset', part: 'brain', cell: 0, bit: 0, copy: 'first' }, ''],
+    [{ type: 'sensor.count-differs', strokes: 20 }, 'heard'],
+    [{ type: 'sensor.count-differs', strokes: -21 }, 'heard'],
+    [{ type: 'sensor.count-differs', strokes: 19 }, ''],
+    [{ type: 'sensor.count-differs', strokes: 20.5 }, ''],
     [{ type: 'sensor.rotor-missed', strokes: 0 }, ''],
     [{ type: 'sensor.rotor-missed', strokes: 5.5 }, ''],
     [{ type: 'sensor.rotor-missed', strokes: 5 }, 'heard'],
   ])('SR-035 hears only what a sensor can have measured: %o', (report, told) => expect(said(at(report))).toBe(told));
+
+  it('SR-030 hears of a counter only while it asks for it', () => {
+    const deaf = memory({ armed: { countDiffers: null } });
+    expect(said(at({ type: 'sensor.count-differs', strokes: 20 }), deaf)).toBe('');
+  });
 
   it('SR-022 hears no pressure in a pump that has no sensor for it', () => {
     expect(said(at({ type: 'sensor.pressure-above', level: 69 }), BLIND)).toBe('');
