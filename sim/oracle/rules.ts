@@ -8,6 +8,7 @@ import { escalation } from './rules/escalation.js';
 import { flowFollowsOrders } from './rules/flow-follows-orders.js';
 import { flowIsAskedFor } from './rules/flow-is-asked-for.js';
 import { lockout } from './rules/lockout.js';
+import { logTellsTruth } from './rules/log-tells-truth.js';
 import { noFlowWhenStopped } from './rules/no-flow-when-stopped.js';
 import { nothingStartsByItself } from './rules/nothing-starts-by-itself.js';
 import { order } from './rules/order.js';
@@ -48,4 +49,5 @@ export const RULES: readonly Rule<object>[] = [
   alarmPhases,
   escalation,
   endOfService,
+  logTellsTruth,
 ];

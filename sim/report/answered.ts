@@ -1,3 +1,4 @@
+import type { LogPage } from '../../src/protocol/index.js';
 import { formatDuration } from '../../src/units/index.js';
 import type { TraceRecord } from '../trace/index.js';
 import { spoken } from './spoken.js';
@@ -9,6 +10,14 @@ export type CommandRecord = Extract<TraceRecord, { kind: 'command' }>;
 export type ReplyRecord = Extract<TraceRecord, { kind: 'reply' }>;
 
 const ROUTINE_COMMANDS = ['command.patient-bolus', 'command.interrogate'];
+
+/** What reading the log has brought. */
+function pageText(log: LogPage | undefined): string {
+  if (log === undefined) return '';
+  const { damage, entries } = log;
+  const chain = damage === null ? 'the chain holds' : `damaged: entry ${damage.seq} is ${damage.found}`;
+  return ` (${entries.length} of ${log.last - log.first + 1} kept; ${chain})`;
+}
 
 /**
  * A command and its answer as one event of the story.
@@ -29,7 +38,7 @@ export function answered(command: CommandRecord, reply: ReplyRecord | null): Sto
     const verb = type === 'command.patient-bolus' ? 'granted' : 'accepted';
     return {
       ...base,
-      text: `${order} -> ${verb}${warned}`,
+      text: `${order} -> ${verb}${pageText(answer.log)}${warned}`,
       tone: warned === '' ? 'plain' : 'warn',
       key: `${by}/${type}/yes`,
     };

@@ -53,6 +53,10 @@ export function describeCondition(condition: Condition): string {
 export function describeHappening(happening: Happening): string {
   if (happening.happening === 'alarm') return `alarm ${happening.alarm} ${happening.phase}`;
   if (happening.happening === 'state') return `${happening.region} becomes ${happening.state}`;
+  if (happening.happening === 'logged') {
+    const words = [happening.code, happening.about, happening.detail].filter((word) => word !== null);
+    return `the log says ${words.join(' ')}`;
+  }
   if (happening.accepted) return 'reply accepted';
   return happening.code === null ? 'reply refused' : `reply refused (${happening.code})`;
 }

@@ -57,6 +57,8 @@ function describeOrder(order: ClinicianOrder): string {
       return `low-reservoir alarm at ${formatVolume(order.at)}`;
     case 'acknowledge':
       return `acknowledge ${order.alarm}`;
+    case 'read-log':
+      return order.newest === null ? 'read the log' : `read the newest ${order.newest} entries of the log`;
     default:
       return order.order;
   }

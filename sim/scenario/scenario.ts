@@ -1,4 +1,4 @@
-import type { AlarmId, AlarmPhase, PrimeExtent } from '../../src/protocol/index.js';
+import type { AlarmId, AlarmPhase, LogCode, PrimeExtent } from '../../src/protocol/index.js';
 import type { Prescription } from '../../src/therapy/index.js';
 import type {
   Concentration,
@@ -37,7 +37,9 @@ export type ClinicianOrder =
   | { readonly order: 'pause-audio' }
   | { readonly order: 'acknowledge'; readonly alarm: AlarmId }
   | { readonly order: 'self-test' }
-  | { readonly order: 'interrogate' };
+  | { readonly order: 'interrogate' }
+  /** reads the pump's own log: the newest entries, or all that are kept when null */
+  | { readonly order: 'read-log'; readonly newest: number | null };
 
 /** A change of the surroundings; it ends after `span`, or stays when null. */
 export type WorldChange =
@@ -134,7 +136,14 @@ export type Comparison = {
 export type Happening =
   | { readonly happening: 'alarm'; readonly alarm: AlarmId; readonly phase: AlarmPhase }
   | { readonly happening: 'reply'; readonly accepted: boolean; readonly code: string | null }
-  | { readonly happening: 'state'; readonly region: string; readonly state: string };
+  | { readonly happening: 'state'; readonly region: string; readonly state: string }
+  /** somebody reads the pump's own log and such an entry stands there; null for any word */
+  | {
+      readonly happening: 'logged';
+      readonly code: LogCode;
+      readonly about: string | null;
+      readonly detail: string | null;
+    };
 
 /** What must be true at a moment. */
 export type Condition =

@@ -1,28 +1,12 @@
 import { assertNever, type Refusal, sentence, withChanges } from '../../src/base/index.js';
-import type { Command, Reply } from '../../src/protocol/index.js';
+import type { Command } from '../../src/protocol/index.js';
 import { compose, drugNamed, type Prescription, volumeForDose } from '../../src/therapy/index.js';
 import type { ClinicianOrder } from '../scenario/index.js';
 import type { WorldCore } from './core.js';
 import { cutTrain } from './deliveries.js';
+import { readLog } from './log-reading.js';
 import { doRefill, planRefill } from './refill.js';
-import { tell } from './wiring.js';
-
-/** Sends a command as the clinician or the patient and writes both down. */
-export function send(
-  core: WorldCore,
-  by: 'clinician' | 'patient',
-  command: Command,
-  order: string,
-  warnings: readonly string[] = [],
-): Reply | null {
-  const id = core.record({ kind: 'command', by, command, order, warnings });
-  const reply = tell(core, { ...command, at: core.kernel.now, id });
-  if (command.type === 'command.patient-bolus') {
-    if (reply?.accepted === true) core.state.counts.granted += 1;
-    else core.state.counts.refused += 1;
-  }
-  return reply;
-}
+import { send } from './send.js';
 
 /** An order that never reached the pump, because the programmer or the syringe said no. */
 function refuseOrder(core: WorldCore, index: number, refusals: readonly Refusal[]): void {
@@ -86,7 +70,7 @@ function bolus(core: WorldCore, order: BolusOrder, index: number, text: string):
 
 /** The command for an order that needs no arithmetic. */
 function commandFor(
-  order: Exclude<ClinicianOrder, { order: 'program' | 'refill' | 'bolus' | 'square-bolus' }>,
+  order: Exclude<ClinicianOrder, { order: 'program' | 'refill' | 'bolus' | 'square-bolus' | 'read-log' }>,
 ): Command {
   switch (order.order) {
     case 'prime':
@@ -117,5 +101,6 @@ export function obeyClinician(core: WorldCore, order: ClinicianOrder, index: num
   if (order.order === 'program') program(core, order.prescription, index, text);
   else if (order.order === 'refill') refill(core, order, index, text);
   else if (order.order === 'bolus' || order.order === 'square-bolus') bolus(core, order, index, text);
+  else if (order.order === 'read-log') readLog(core, order.newest);
   else send(core, 'clinician', commandFor(order), text);
 }

@@ -1,7 +1,7 @@
 import { type DayTime, dayTimeOf, type Instant, MS_PER_DAY, weekTimeOf } from '../../src/units/index.js';
 import type { Habit } from '../scenario/index.js';
-import { send } from './clinic.js';
 import type { WorldCore } from './core.js';
+import { send } from './send.js';
 
 /** The next time a habit comes up; plain JSON. */
 export type HabitPayload = { readonly step: number; readonly time: number };

@@ -1,9 +1,10 @@
 import { assertNever, invariant } from '../../src/base/index.js';
-import { obeyClinician, send } from './clinic.js';
+import { obeyClinician } from './clinic.js';
 import type { WorldCore } from './core.js';
 import { beginFault, changeWorld, clearFault } from './faults.js';
 import { beginHabit } from './habits.js';
 import { awaitNext } from './happenings.js';
+import { send } from './send.js';
 
 /**
  * Does one step of the scenario. A snapshot step only marks the moment: whoever runs the world takes the snapshot.

@@ -374,6 +374,11 @@ export const BREAKS: Readonly<Record<string, readonly Break[]>> = {
       set: ['steps[1].clinician.program.dose=2 mg/day', 'steps[1].clinician.program.limits=[]'],
     },
   ],
+  'nominal/reading-the-log': [
+    { how: 'nobody asks too early', set: [only(3, '2d 1h', 'too early')] },
+    { how: 'nobody reads', set: [only(5, '7d', 'visit')] },
+    { how: 'no kink, and a broken shaft', set: [fault(4, '4d', '{ kind: permanent-stall }', 'kink')] },
+  ],
   'nominal/refill-after-90-days': [
     { how: 'another dose', set: ['steps[1].clinician.program.dose=100 mcg/day'] },
     {

@@ -73,7 +73,7 @@ function logged(record: TraceRecord): string | null {
       const { reply } = record;
       if (!reply.accepted) return `refused ${reply.refusal.code}`;
       const order = reply.command.replace('command.', '');
-      return ['interrogate', 'prime', 'acknowledge', 'pause-audio'].includes(order) ? null : order;
+      return ['interrogate', 'read-log', 'prime', 'acknowledge', 'pause-audio'].includes(order) ? null : order;
     }
     case 'refused-order':
       return `not sent ${record.code}`;

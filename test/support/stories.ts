@@ -335,6 +335,7 @@ const deedsFor = (drug: (typeof DRUGS)[number], c: number, unseen: boolean): fc.
       arbitrary: fc.oneof(
         fc.constantFrom(1, 5, 19).map((n) => order({ order: 'low-alarm', at: millilitres(n) })),
         fc.constantFrom('pause-audio', 'interrogate').map((o) => order({ order: o })),
+        fc.constantFrom(null, 3, 150).map((newest) => order({ order: 'read-log', newest })),
         fc.constantFrom(...acknowledged).map((alarm) => order({ order: 'acknowledge', alarm })),
       ),
     },

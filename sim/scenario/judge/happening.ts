@@ -7,6 +7,14 @@ const replyMatches = (happening: Extract<Happening, { happening: 'reply' }>, rec
   return record.reply.accepted || happening.code === null || record.reply.refusal.code === happening.code;
 };
 
+const logHolds = (happening: Extract<Happening, { happening: 'logged' }>, record: TraceRecord): boolean =>
+  record.kind === 'reply' &&
+  record.reply.accepted &&
+  (record.reply.log?.entries ?? []).some(
+    ({ code, about, detail }) =>
+      code === happening.code && about === (happening.about ?? about) && detail === (happening.detail ?? detail),
+  );
+
 /** Whether a record is the happening; an order that the programmer refuses counts as a refused reply. */
 export function isHappening(happening: Happening, record: TraceRecord): boolean {
   switch (happening.happening) {
@@ -16,6 +24,8 @@ export function isHappening(happening: Happening, record: TraceRecord): boolean 
       return record.kind === 'state' && record.region === happening.region && record.to === happening.state;
     case 'reply':
       return replyMatches(happening, record);
+    case 'logged':
+      return logHolds(happening, record);
   }
 }
 

@@ -55,6 +55,8 @@ export function readEntry<S extends Shape>(shape: S, value: unknown, path: Path,
   if (fields.alarm !== undefined) claims.push({ path: [...path, 'alarm'], is: 'happening', happening: fields.alarm });
   if (fields.active !== undefined)
     claims.push({ path: [...path, 'active'], is: 'condition', condition: { alarms: { active: fields.active } } });
+  if (fields.logged !== undefined)
+    claims.push({ path: [...path, 'logged'], is: 'happening', happening: fields.logged });
   if (fields.reply !== undefined) {
     claims.push({
       path: [...path, 'reply'],
@@ -95,7 +97,7 @@ export function onlyHappening({ claims, path, sound }: Claimed, context: Context
     const found = only === undefined ? 'nothing that happens' : 'more than one happening';
     note(context.troubles, second?.path ?? path, {
       found,
-      expected: 'one of alarm, state, reply, refused',
+      expected: 'one of alarm, state, reply, refused, logged',
       remedy: only === undefined ? 'add e.g. alarm: motor-stall' : 'write an expectation for each',
     });
     return null;
@@ -104,7 +106,7 @@ export function onlyHappening({ claims, path, sound }: Claimed, context: Context
   if (happening === null)
     note(context.troubles, only.path, {
       found: 'what is true at a moment',
-      expected: 'something that happens: alarm, state, reply, refused',
+      expected: 'something that happens: alarm, state, reply, refused, logged',
       remedy: 'use at, always, never or sometimes for it',
     });
   return happening;

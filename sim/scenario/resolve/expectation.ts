@@ -123,6 +123,12 @@ type Item = Extract<Expectation, { kind: 'sequence' }>['items'][number];
 function itemOf(value: unknown, path: Path, usual: Duration, context: Context): Item | null {
   const entry = readEntry(SEQUENCE_ITEM, value, path, 'a happening, such as { alarm: motor-stall }', context);
   const happening = isMap(value) ? onlyHappening(entry, context) : null;
+  if (happening?.happening === 'logged')
+    note(context.troubles, [...path, 'logged'], {
+      found: 'a page of the log in a sequence',
+      expected: 'one of alarm, state, reply, refused',
+      remedy: 'use within or between for what the log says',
+    });
   const at = entry.fields.at === undefined ? null : resolveMoment(entry.fields.at, [...path, 'at'], context);
   return happening === null ? null : { happening, at, tolerance: entry.fields.tolerance ?? usual };
 }

@@ -2,7 +2,7 @@ import { ALARM_IDS, type AlarmId } from '../../../src/protocol/index.js';
 import type { ClinicianOrder } from '../scenario.js';
 import { program } from './program.js';
 import { concentration, mass, span, volume } from './quantities.js';
-import { choice, map, text, word } from './shape.js';
+import { choice, map, text, whole, word } from './shape.js';
 
 /** A condition of the alarm dictionary. */
 export const alarmId = word('an alarm', ALARM_IDS as readonly [AlarmId, ...AlarmId[]]);
@@ -19,6 +19,7 @@ export const clinician = choice<ClinicianOrder>(
     'pause-audio': { order: 'pause-audio' },
     'self-test': { order: 'self-test' },
     interrogate: { order: 'interrogate' },
+    'read-log': { order: 'read-log', newest: null },
   },
   {
     program: program.transform((prescription) => ({ order: 'program', prescription }) as const),
@@ -50,6 +51,9 @@ export const clinician = choice<ClinicianOrder>(
       ({ for: until }) => ({ order: 'suspend', span: until }) as const,
     ),
     'low-alarm': volume.transform((level) => ({ order: 'low-alarm', at: level }) as const),
+    'read-log': map('how much of the log', '{ newest: 50 }', {
+      newest: whole('how many entries, 1 … 2000', '50', 1, 2000),
+    }).transform(({ newest }) => ({ order: 'read-log', newest }) as const),
     acknowledge: alarmId.transform((alarm) => ({ order: 'acknowledge', alarm }) as const),
   },
 );

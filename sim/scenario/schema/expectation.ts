@@ -3,6 +3,7 @@ import { ALARM_IDS, type AlarmPhase } from '../../../src/protocol/index.js';
 import type { Happening, Quantity } from '../scenario.js';
 import { alarmId } from './clinician.js';
 import { parseComparison, parseComparisonWith, parseSignal, SIGNAL_WORDS, SIGNALS } from './comparison.js';
+import { logged } from './logged.js';
 import { moment, momentOrEnd } from './moment.js';
 import { span } from './quantities.js';
 import { choice, door, list, map, type Shape, text, word } from './shape.js';
@@ -33,9 +34,11 @@ export const CLAIMS = {
   active: list('exactly the alarms that are active', '[motor-stall]', alarmId).optional(),
   reply: word('how the pump answers', ['accepted', 'refused']).optional(),
   refused: text('code of the refusal', 'lockout').optional(),
+  logged: logged.optional(),
 } satisfies Shape;
 
-const ITEM = { ...CLAIMS, at: moment.optional(), tolerance: span.optional() } satisfies Shape;
+const { logged: _logged, ...IN_ORDER } = CLAIMS;
+const ITEM = { ...IN_ORDER, at: moment.optional(), tolerance: span.optional() } satisfies Shape;
 /** The keys of an entry of a sequence. */
 export const SEQUENCE_ITEM = ITEM;
 

@@ -76,7 +76,7 @@ export class Tape {
     return this.add(t, { kind: 'command', by: 'clinician', command }).add(t, {
       kind: 'reply',
       to,
-      reply: { accepted, command: type },
+      reply: accepted ? { accepted, command: type } : { accepted, command: type, refusal: { code: 'lockout' } },
     });
   }
 

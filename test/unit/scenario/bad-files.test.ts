@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { LOG_CODE_IDS } from '../../../src/protocol/index.js';
 import { HEAD, HEAD_LINES, issuesOf } from './file.js';
 
 const TOP = 'one of version, title, purpose, device, seed, start, until, drug, implant, steps, expect';
@@ -71,7 +72,7 @@ function stepIssues(...steps: string[]): string[] {
 }
 
 const ORDERS =
-  'one of stop, suspend, resume, cancel-bolus, pause-audio, self-test, interrogate, program, prime, bolus, square-bolus, refill, low-alarm, acknowledge';
+  'one of stop, suspend, resume, cancel-bolus, pause-audio, self-test, interrogate, read-log, program, prime, bolus, square-bolus, refill, low-alarm, acknowledge';
 const ACTIONS = 'one of clinician, patient, person, world, fault, clear, snapshot';
 
 describe('a step', () => {
@@ -287,7 +288,18 @@ describe('an expectation', () => {
     ],
     [
       '{ between: [0s, 2d], active: [occlusion] }',
-      '.active  found what is true at a moment; expected something that happens: alarm, state, reply, refused; use at, always, never or sometimes for it',
+      '.active  found what is true at a moment; expected something that happens: alarm, state, reply, refused, logged; use at, always, never or sometimes for it',
+    ],
+    [
+      '{ between: [0s, 2d], logged: alarm-rased occlusion }',
+      '.logged  found "alarm-rased"; expected a code of the log: LOG_CODES; did you mean alarm-raised?'.replace(
+        'LOG_CODES',
+        LOG_CODE_IDS.join(', '),
+      ),
+    ],
+    [
+      '{ sequence: [{ logged: reset }] }',
+      '.sequence[0].logged  found a page of the log in a sequence; expected one of alarm, state, reply, refused; use within or between for what the log says',
     ],
     [
       '{ within: 1h, alarm: occlusion }',
@@ -346,7 +358,7 @@ describe('an expectation', () => {
   it('knows the nearest word for a key that is none', () => {
     const text = `${HEAD}steps: []\nexpect:\n  - { at: end, reservoir.computd: 35 mL, active: [] }\n`;
     expect(issuesOf(text)).toEqual([
-      `f:10:16  expect[0].reservoir.computd  found an unknown key "reservoir.computd"; expected one of state, alarm, active, reply, refused, at, between, within, of, tolerance, always, never, sometimes, sequence, ${CLAIM_SIGNALS}; did you mean "reservoir.computed"?`,
+      `f:10:16  expect[0].reservoir.computd  found an unknown key "reservoir.computd"; expected one of state, alarm, active, reply, refused, logged, at, between, within, of, tolerance, always, never, sometimes, sequence, ${CLAIM_SIGNALS}; did you mean "reservoir.computed"?`,
     ]);
   });
 });

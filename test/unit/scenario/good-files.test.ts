@@ -164,6 +164,8 @@ describe('actions', () => {
     ['clinician: cancel-bolus', clinician({ order: 'cancel-bolus' })],
     ['clinician: pause-audio', clinician({ order: 'pause-audio' })],
     ['clinician: interrogate', clinician({ order: 'interrogate' })],
+    ['clinician: read-log', clinician({ order: 'read-log', newest: null })],
+    ['clinician: { read-log: { newest: 50 } }', clinician({ order: 'read-log', newest: 50 })],
     ['clinician: suspend', clinician({ order: 'suspend', span: null })],
     ['clinician: { suspend: { for: 2h } }', clinician({ order: 'suspend', span: 2 * H })],
     ['clinician: { prime: catheter-only }', clinician({ order: 'prime', extent: 'catheter-only' })],
@@ -333,6 +335,19 @@ describe('expectations', () => {
         from: 'alarm',
         happening: { happening: 'reply', accepted: false, code: 'lockout' },
       },
+    ],
+    [
+      '{ between: [1d, 2d], logged: refused command.patient-bolus lockout }',
+      {
+        kind: 'between',
+        from: D,
+        to: 2 * D,
+        happening: { happening: 'logged', code: 'refused', about: 'command.patient-bolus', detail: 'lockout' },
+      },
+    ],
+    [
+      '{ never: { logged: reset } }',
+      { kind: 'never', what: { happening: { happening: 'logged', code: 'reset', about: null, detail: null } } },
     ],
     ['{ at: end, active: [] }', { kind: 'at', at: 30 * D, conditions: [{ alarms: { active: [] } }] }],
     [
