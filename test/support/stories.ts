@@ -330,12 +330,12 @@ const deedsFor = (drug: (typeof DRUGS)[number], c: number, unseen: boolean): fc.
     { weight: 1, arbitrary: fc.constantFrom('stop', 'resume', 'cancel-bolus').map((o) => order({ order: o })) },
     { weight: 1, arbitrary: fc.option(spans, { nil: null, freq: 2 }).map((s) => order({ order: 'suspend', span: s })) },
     { weight: 1, arbitrary: fc.constant(order({ order: 'resume' })) },
+    { weight: 1, arbitrary: fc.constantFrom(null, 3, 150).map((newest) => order({ order: 'read-log', newest })) },
     {
       weight: 1,
       arbitrary: fc.oneof(
         fc.constantFrom(1, 5, 19).map((n) => order({ order: 'low-alarm', at: millilitres(n) })),
         fc.constantFrom('pause-audio', 'interrogate').map((o) => order({ order: o })),
-        fc.constantFrom(null, 3, 150).map((newest) => order({ order: 'read-log', newest })),
         fc.constantFrom(...acknowledged).map((alarm) => order({ order: 'acknowledge', alarm })),
       ),
     },
