@@ -10,6 +10,9 @@ export type Ordered =
 export const STANDS: Ordered = { does: 'stands' };
 export const UNKNOWN: Ordered = { does: 'unknown' };
 
+/** Folds whole ms since a Monday, below 0 too, into one week. */
+export const withinWeek = (ms: number): number => ((ms % MS_PER_WEEK) + MS_PER_WEEK) % MS_PER_WEEK;
+
 type Flowing = { readonly flow: number; readonly until: number };
 
 /** The step of a week in force at `at`, and when it ends. @param offset  pump clock at the start of the run, ms since Monday */

@@ -6,8 +6,10 @@ import {
   formatFlow,
   formatMass,
   formatVolume,
+  formatWeekTime,
   massOf,
   type Volume,
+  type WeekTime,
 } from '../../src/units/index.js';
 import type { BolusRecord, TraceRecord } from '../trace/index.js';
 import type { Tone } from './line.js';
@@ -94,6 +96,17 @@ function ofRefill(r: Of<'refill'>): StoryEvent {
   return event(r.t, 'refill', text, 'refill', 'landmark', r.pocket_pl > 0 ? 'warn' : 'plain');
 }
 
+const steps = (named: string, list: readonly { readonly at: WeekTime }[]): string =>
+  list.length === 0 ? '' : `; ${named}: ${list.map(({ at }) => formatWeekTime(at)).join(', ')}`;
+
+/** What the clock truly did is told by its fault; here is what the pump makes of it. */
+function ofClock(r: Of<'clock'>): StoryEvent | null {
+  if (r.what === 'jumped') return null;
+  const by = `${formatDuration(Math.abs(r.by_ms))} ${r.by_ms < 0 ? 'back' : 'forward'}`;
+  const passed = `${steps('skipped', r.skipped)}${steps('begins again', r.repeated)}`;
+  return event(r.t, 'pump', `clock ${r.cause === 'set' ? 'set' : 'jumps'} ${by}${passed}`, 'clock');
+}
+
 function ofFault(r: Of<'fault'>): StoryEvent {
   const text = r.text.includes(r.fault) ? r.text : `${r.fault}: ${r.text}`;
   const tone = { begin: 'warn', change: 'warn', end: 'plain', over: 'good' } as const;
@@ -147,6 +160,8 @@ export function storyOf(r: TraceRecord, concentration: number): StoryEvent | nul
       return ofFault(r);
     case 'plant':
       return event(r.t, 'plant', 'the reservoir has truly run dry', r.event, 'landmark', 'bad');
+    case 'clock':
+      return ofClock(r);
     case 'refused-order':
       return event(r.t, 'refused', `${r.code}: ${r.text}`, `${r.code}`, 'landmark', 'warn');
     default:

@@ -25,7 +25,7 @@ export function createTimeline(): Timeline {
   const kept = new Bounded<Told>(FIRST_LINES, LAST_LINES);
   const folding = new Folding((told) => kept.add(told));
   const joiner = new Joiner((event) => folding.add(event));
-  let startWeekMs = 0;
+  const clock: { readonly from: number; readonly offset: number }[] = [{ from: 0, offset: 0 }];
   let concentration = 0;
   let ended = false;
   const end = (): void => {
@@ -34,15 +34,19 @@ export function createTimeline(): Timeline {
     joiner.flush();
     folding.end();
   };
+  const offsetAt = (t: number): number => clock.findLast(({ from }) => from <= t)?.offset ?? 0;
   const rowOf = (told: Told): Row => ({
-    cells: [sinceStart(told.t).padStart(13), onPumpClock(told.t, startWeekMs), told.who, textOf(told)],
+    cells: [sinceStart(told.t).padStart(13), onPumpClock(told.t, offsetAt(told.t)), told.who, textOf(told)],
     tone: told.repeats === 0 ? told.tone : 'dim',
   });
   return {
     sink: (record) => {
       if (record.kind === 'header') {
-        startWeekMs = record.options.start_week_ms;
+        clock[0] = { from: 0, offset: record.options.start_week_ms };
         concentration = record.options.concentration_ug_per_ml;
+      }
+      if (record.kind === 'clock' && record.what === 'told') {
+        clock.push({ from: record.t, offset: offsetAt(record.t) + record.by_ms });
       }
       if (record.kind === 'command' && record.command.type === 'command.refill') {
         concentration = record.command.concentration;

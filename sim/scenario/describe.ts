@@ -8,6 +8,7 @@ import {
   formatPressure,
   formatTemperature,
   formatVolume,
+  formatWeekTime,
   plain,
 } from '../../src/units/index.js';
 import type { Action, ClinicianOrder, FaultOrder, WorldChange } from './scenario.js';
@@ -55,6 +56,8 @@ function describeOrder(order: ClinicianOrder): string {
       return `suspend${forSpan(order.span)}`;
     case 'low-alarm':
       return `low-reservoir alarm at ${formatVolume(order.at)}`;
+    case 'set-clock':
+      return `set the pump clock to ${formatWeekTime(order.to)}`;
     case 'acknowledge':
       return `acknowledge ${order.alarm}`;
     case 'read-log':

@@ -37,6 +37,7 @@ export type ClinicianOrder =
   | { readonly order: 'pause-audio' }
   | { readonly order: 'acknowledge'; readonly alarm: AlarmId }
   | { readonly order: 'self-test' }
+  | { readonly order: 'set-clock'; readonly to: WeekTime }
   | { readonly order: 'interrogate' }
   /** reads the pump's own log: the newest entries, or all that are kept when null */
   | { readonly order: 'read-log'; readonly newest: number | null };
@@ -59,7 +60,7 @@ export type FaultOrder = {
   readonly probability: number;
 };
 
-/** A habit of the patient: asks for a bolus each day at these times of the pump clock, until `until`. */
+/** A habit of the patient: asks for a bolus each day at these times of the clock at home (the pump's when the run starts), until `until`. */
 export type Habit = {
   readonly habit: 'asks-for-bolus';
   readonly at: readonly DayTime[];

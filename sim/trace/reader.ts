@@ -29,6 +29,7 @@ const KINDS: Readonly<Record<TraceKind, true>> = {
   refill: true,
   fault: true,
   plant: true,
+  clock: true,
   step: true,
   'refused-order': true,
   expect: true,

@@ -7,6 +7,7 @@ import type {
   Reply,
   SensorReport,
   ToneClass,
+  WeekStep,
 } from '../../src/protocol/index.js';
 import type { Instant } from '../../src/units/index.js';
 
@@ -118,6 +119,21 @@ export type ReleaseRecord = Common & {
   readonly booked_pl: number;
 };
 
+/** The pump's own clock: what truly became of it, and what the pump tells of it. Whole ms, below 0 for back. */
+export type ClockRecord = Common &
+  (
+    | { readonly kind: 'clock'; readonly what: 'jumped'; readonly by_ms: number }
+    | {
+        readonly kind: 'clock';
+        readonly what: 'told';
+        readonly by_ms: number;
+        readonly cause: 'set' | 'jumped';
+        /** steps of the day passed over from begin to end, and those that begin a second time */
+        readonly skipped: readonly WeekStep[];
+        readonly repeated: readonly WeekStep[];
+      }
+  );
+
 /** One line of a trace. */
 export type TraceRecord =
   | HeaderRecord
@@ -166,6 +182,7 @@ export type TraceRecord =
       readonly text: string;
     })
   | (Common & { readonly kind: 'plant'; readonly event: 'ran-dry' })
+  | ClockRecord
   | (Common & { readonly kind: 'step'; readonly index: number; readonly line: number; readonly text: string })
   | (Common & { readonly kind: 'refused-order'; readonly index: number; readonly code: string; readonly text: string })
   | (Common & {

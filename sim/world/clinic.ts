@@ -79,6 +79,8 @@ function commandFor(
       return { type: 'command.suspend', span: order.span };
     case 'low-alarm':
       return { type: 'command.low-alarm', level: order.at };
+    case 'set-clock':
+      return { type: 'command.set-clock', to: order.to };
     case 'acknowledge':
       return { type: 'command.acknowledge', alarm: order.alarm };
     case 'stop':

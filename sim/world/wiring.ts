@@ -69,6 +69,11 @@ function obey(core: WorldCore, output: FirmwareOutput): void {
     case 'ledger.released':
       core.record({ kind: 'delivery', what: 'released', booked_pl: output.volume });
       return;
+    case 'clock.moved': {
+      const { by, cause, skipped, repeated } = output;
+      core.record({ kind: 'clock', what: 'told', by_ms: by, cause, skipped, repeated });
+      return;
+    }
     default:
       assertNever(output);
   }

@@ -3,6 +3,7 @@ import type { FirmwareConfig } from './config.js';
 import { type AlarmMemory, freshAlarm } from './memory/alarm.js';
 import { type BatteryMemory, freshBattery } from './memory/battery.js';
 import type { RunningBolus, SquareBolus } from './memory/bolus.js';
+import { type ClockMemory, freshClock } from './memory/clock.js';
 import { type CounterMemory, freshCounter } from './memory/counter.js';
 import { type DoseHistory, freshHistory } from './memory/history.js';
 import { freshInfusion, type InfusionMemory } from './memory/infusion.js';
@@ -25,6 +26,7 @@ import { freshTemperature, type TemperatureMemory } from './memory/temperature.j
  * | field          | region          |
  * |----------------|-----------------|
  * | power          | power           |
+ * | clock          | clock           |
  * | infusion       | infusion        |
  * | store          | infusion        |
  * | bolus          | bolus           |
@@ -48,6 +50,7 @@ import { freshTemperature, type TemperatureMemory } from './memory/temperature.j
 export type FirmwareContext = {
   readonly config: FirmwareConfig;
   readonly power: PowerMemory;
+  readonly clock: ClockMemory;
   readonly infusion: InfusionMemory;
   readonly bolus: RunningBolus | null;
   readonly square: SquareBolus | null;
@@ -70,6 +73,7 @@ export type FirmwareContext = {
 export const freshContext = (config: FirmwareConfig, fill: FirstFill): FirmwareContext => ({
   config,
   power: freshPower(),
+  clock: freshClock(),
   infusion: freshInfusion(),
   bolus: null,
   square: null,
@@ -98,6 +102,7 @@ export function rewritten(memory: FirmwareContext, changes: Partial<FirmwareCont
   const copy: FirmwareContext = {
     config: memory.config,
     power: memory.power,
+    clock: memory.clock,
     infusion: memory.infusion,
     bolus: memory.bolus,
     square: memory.square,

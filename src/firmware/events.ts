@@ -8,6 +8,8 @@ export type CommandInput = Command & { readonly at: Instant; readonly id: number
 export type FirmwareInput =
   /** a moment that the firmware itself had asked for by `nextDeadline` */
   | { readonly type: 'clock.deadline'; readonly at: Instant }
+  /** the pump's own clock has moved by itself by whole milliseconds, below 0 for back; counted time goes on as ever */
+  | { readonly type: 'clock.jumped'; readonly at: Instant; readonly by: number }
   /** taken from the shelf and put in */
   | { readonly type: 'power.implanted'; readonly at: Instant }
   /** a bit of the memory has changed by itself */
@@ -18,7 +20,11 @@ export type FirmwareInput =
 /** What regions tell each other within one step. */
 export type InternalEvent =
   | {
-      readonly type: 'internal.patient-bolus-ended' | 'internal.drive-changed' | 'internal.memory-checked';
+      readonly type:
+        | 'internal.patient-bolus-ended'
+        | 'internal.drive-changed'
+        | 'internal.clock-moved'
+        | 'internal.memory-checked';
       readonly at: Instant;
     }
   /** what has just become of a condition */

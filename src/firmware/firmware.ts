@@ -9,6 +9,7 @@ import { type EventLog, freshLog } from './memory/event-log.js';
 import type { FirstFill } from './memory/reservoir.js';
 import type { FirmwareOutput } from './outputs.js';
 import { Recorder } from './recorder.js';
+import { wallAt } from './rules/clock.js';
 import { admitted } from './rules/door.js';
 import { answeredFromLog } from './rules/event-log.js';
 import { type Write, writeNotes } from './rules/log-notes.js';
@@ -52,7 +53,7 @@ function firmwareOn(executor: TableExecutor, start: Instant, kept: EventLog): Fi
   const { config } = executor.context;
   const recorder = new Recorder(kept, config.logEntries);
   const write: Write = (code, about, detail, value, value2) =>
-    recorder.write(now, config.weekOffset + now, code, about, detail, value, value2);
+    recorder.write(now, wallAt(executor.context, now), code, about, detail, value, value2);
   return {
     handle(input) {
       invariant(input.at >= now, 'firmware: an input from the past', { at: input.at, now });

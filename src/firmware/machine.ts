@@ -1,6 +1,7 @@
 import { alarm } from './regions/alarm.js';
 import { battery } from './regions/battery.js';
 import { bolus } from './regions/bolus.js';
+import { clock } from './regions/clock.js';
 import { counter } from './regions/counter.js';
 import { infusion } from './regions/infusion.js';
 import { line } from './regions/line.js';
@@ -16,12 +17,13 @@ import { firmwareSetup } from './setup.js';
 
 /**
  * The regions in the order in which they act on one event. The order is meaning: the memory is put right before anybody
- * reads it; then whoever decides what is wanted (power, infusion, bolus, patient-control), then what observes the pump (line, reservoir, battery, temperature, counter),
+ * reads it; then whoever decides what is wanted (power, clock, infusion, bolus, patient-control), then what observes the pump (line, reservoir, battery, temperature, counter),
  * then the motor, which obeys them all, then what watches the motor (restarts, sensors), and last the alarm, which tells of it.
  */
 export const REGIONS = [
   'memory',
   'power',
+  'clock',
   'infusion',
   'bolus',
   'patient-control',
@@ -47,6 +49,7 @@ export const firmwareMachine = firmwareSetup.createMachine({
   states: {
     memory,
     power,
+    clock,
     infusion,
     bolus,
     'patient-control': patientControl,

@@ -1,4 +1,4 @@
-import type { AlarmId, AlarmPhase, AlarmPriority, DriveOrder, Reply, ToneClass } from '../protocol/index.js';
+import type { AlarmId, AlarmPhase, AlarmPriority, DriveOrder, Reply, ToneClass, WeekStep } from '../protocol/index.js';
 import type { Duration, Instant, Volume } from '../units/index.js';
 
 /** Every way out of the firmware. */
@@ -41,4 +41,16 @@ export type FirmwareOutput =
       readonly suspended: Duration;
     }
   /** volume that a cleared blockage set free, booked as delivered */
-  | { readonly type: 'ledger.released'; readonly at: Instant; readonly volume: Volume };
+  | { readonly type: 'ledger.released'; readonly at: Instant; readonly volume: Volume }
+  /** the pump's own clock shows another time than it would have, and what that does to the steps of the day */
+  | {
+      readonly type: 'clock.moved';
+      readonly at: Instant;
+      /** whole ms, below 0 for back */
+      readonly by: number;
+      readonly cause: 'set' | 'jumped';
+      /** steps that were passed over from begin to end */
+      readonly skipped: readonly WeekStep[];
+      /** steps that begin a second time */
+      readonly repeated: readonly WeekStep[];
+    };

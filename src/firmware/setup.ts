@@ -3,6 +3,7 @@ import type { FirmwareContext } from './context.js';
 import { alarmGuards, alarmOrders } from './dictionary/alarm.js';
 import { batteryGuards, batteryOrders } from './dictionary/battery.js';
 import { bolusGuards, bolusOrders } from './dictionary/bolus.js';
+import { clockGuards, clockOrders } from './dictionary/clock.js';
 import { counterGuards, counterOrders } from './dictionary/counter.js';
 import { infusionGuards, infusionOrders } from './dictionary/infusion.js';
 import { lineGuards, lineOrders } from './dictionary/line.js';
@@ -33,6 +34,7 @@ export const firmwareSetup = setup({
   guards: {
     ...memoryGuards,
     ...powerGuards,
+    ...clockGuards,
     ...infusionGuards,
     ...bolusGuards,
     ...patientControlGuards,
@@ -50,6 +52,7 @@ export const firmwareSetup = setup({
     replyAccepted: tell(({ event }) => accepted(event)),
     ...memoryOrders,
     ...powerOrders,
+    ...clockOrders,
     ...infusionOrders,
     ...bolusOrders,
     ...patientControlOrders,

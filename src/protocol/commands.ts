@@ -1,5 +1,5 @@
 import type { Refusal } from '../base/index.js';
-import type { Concentration, Duration, Instant, Temperature, Volume } from '../units/index.js';
+import type { Concentration, Duration, Instant, Temperature, Volume, WeekTime } from '../units/index.js';
 import type { AlarmId } from './alarms.js';
 import type { LogPage } from './log.js';
 import type { Program } from './program.js';
@@ -29,6 +29,8 @@ export type Command =
   | { readonly type: 'command.pause-audio' }
   | { readonly type: 'command.acknowledge'; readonly alarm: AlarmId }
   | { readonly type: 'command.self-test' }
+  /** the pump's own clock shows this from now on */
+  | { readonly type: 'command.set-clock'; readonly to: WeekTime }
   | { readonly type: 'command.interrogate' }
   /** `count` entries of the pump's own log, from number `from` on */
   | { readonly type: 'command.read-log'; readonly from: number; readonly count: number };
@@ -45,6 +47,8 @@ export type Status = {
   readonly alarms: readonly AlarmId[];
   /** °C, the highest level passed the last time the pump was beyond its limit; left out when it never was */
   readonly temperature_peak?: Temperature;
+  /** ms by which its clock has been moved since the start, below 0 for back; left out while that is nothing */
+  readonly clock_shift_ms?: number;
   /** first and last number of the pump's own log, and where it is damaged */
   readonly log?: Pick<LogPage, 'first' | 'last' | 'damage'>;
 };

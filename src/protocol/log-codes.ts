@@ -67,6 +67,24 @@ export const LOG_CODES = {
     [],
     ['hundredths of a °C'],
   ),
+  'clock-moved': entry(
+    'clock moved',
+    'the pump clock is set, or jumps by itself; its own two times are those after the move',
+    ['set or jumped'],
+    ['by, ms; below 0 for back', 'steps of the day skipped or repeated'],
+  ),
+  'step-skipped': entry(
+    'step of the day skipped',
+    'a move of the clock passes over a step of the program, from begin to end',
+    [],
+    ['pump clock of the step, ms since Monday 00:00', 'flow, pL/day'],
+  ),
+  'step-repeated': entry(
+    'step of the day repeated',
+    'a move of the clock makes a step of the program begin once more',
+    [],
+    ['pump clock of the step, ms since Monday 00:00', 'flow, pL/day'],
+  ),
   reset: entry('supply gave way', 'a brown-out resets the pump'),
   ignored: entry('report ignored', 'a sensor report for which no state has an arrow changed nothing', ['report']),
 } as const satisfies Readonly<Record<string, LogCodeEntry>>;

@@ -1,6 +1,7 @@
 /** The parts of the pump's memory, as a bit flip may name them. */
 export const MEMORY_PARTS = [
   'power',
+  'clock',
   'infusion',
   'bolus',
   'square',

@@ -76,6 +76,7 @@ describe('the statechart of the firmware', () => {
     expect(REGIONS).toEqual([
       'memory',
       'power',
+      'clock',
       'infusion',
       'bolus',
       'patient-control',

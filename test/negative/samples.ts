@@ -1,6 +1,6 @@
 import type { FirmwareInput } from '../../src/firmware/index.js';
 import type { Command, CommandType } from '../../src/protocol/index.js';
-import { minutes, type Pressure, type Temperature } from '../../src/units/index.js';
+import { minutes, type Pressure, type Temperature, weekTimeOf } from '../../src/units/index.js';
 import type { Untimed } from '../support/inputs.js';
 import {
   clinicianBolus,
@@ -41,6 +41,7 @@ export const COMMANDS: { readonly [C in CommandType]: readonly Command[] } = {
   'command.pause-audio': [{ type: 'command.pause-audio' }],
   'command.acknowledge': [{ type: 'command.acknowledge', alarm: 'motor-stall' }],
   'command.self-test': [{ type: 'command.self-test' }],
+  'command.set-clock': [{ type: 'command.set-clock', to: weekTimeOf(30 * 3_600_000) }],
   'command.interrogate': [{ type: 'command.interrogate' }],
   'command.read-log': [{ type: 'command.read-log', from: 1, count: 10 }],
 };

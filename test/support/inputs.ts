@@ -123,6 +123,16 @@ const commands = fc.oneof(
       .map((alarm) => ({ type: 'command.acknowledge', alarm })),
   },
 );
+const DAY = 24 * MS_PER_HOUR;
+/** A clock that is set or jumps, to good moments and bad ones. */
+export const clockMoves = fc.oneof(
+  fc
+    .oneof(fc.integer({ min: 0, max: 167 }), fc.constantFrom(168, -1, 0.3, Number.NaN))
+    .map((hour) => ({ type: 'command.set-clock', to: hour * MS_PER_HOUR })),
+  fc
+    .constantFrom(MS_PER_HOUR, -MS_PER_HOUR, 1, -1, 40 * DAY, -(2 ** 32), 0, 2 ** 53)
+    .map((by) => ({ type: 'clock.jumped', by })),
+) as fc.Arbitrary<Untimed<FirmwareInput>>;
 const reports = fc.oneof(
   fc.constantFrom(5, 10, 200).map((strokes) => ({ type: 'sensor.rotor-missed', strokes })),
   fc.constantFrom('sensor.rotor-turned', 'sensor.brown-out').map((type) => ({ type })),
@@ -147,6 +157,7 @@ const upsets = fc.record({
 export const untimedInputs = fc.oneof(
   { weight: 20, arbitrary: commands },
   { weight: 4, arbitrary: reports },
+  { weight: 2, arbitrary: clockMoves },
   { weight: 1, arbitrary: upsets },
 ) as fc.Arbitrary<Untimed<FirmwareInput>>;
 

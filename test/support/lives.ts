@@ -12,7 +12,7 @@ import {
   type Volume,
   weekTimeOf,
 } from '../../src/units/index.js';
-import { type Untimed, untimedInputs } from './inputs.js';
+import { clockMoves, type Untimed, untimedInputs } from './inputs.js';
 import { refill } from './orders.js';
 
 /**
@@ -136,6 +136,25 @@ export const calmLives: fc.Arbitrary<Life> = fc
     ),
   )
   .map(([first, turns]) => [{ wait: MS_PER_MINUTE, input: first }, ...turns]);
+
+const isClock = ({ input }: Turn): boolean => input.type === 'clock.jumped' || input.type === 'command.set-clock';
+
+/** The same life of a pump whose clock is never moved. */
+export const withoutClock = (life: Life): Life => life.filter((turn) => !isClock(turn));
+
+/** Lives in which people set the clock and the clock jumps, before what the life tells anyway and at the same moments. */
+export const restlessLives = (life: fc.Arbitrary<Life>): fc.Arbitrary<Life> =>
+  fc.tuple(life, fc.array(fc.option(clockMoves, { freq: 2 }), { minLength: 1, maxLength: 12 })).map(([turns, moves]) =>
+    withoutClock(turns).flatMap((turn, n) => {
+      const input = moves[n % moves.length] ?? null;
+      return input === null
+        ? [turn]
+        : [
+            { ...turn, input },
+            { wait: 0, input: turn.input },
+          ];
+    }),
+  );
 
 /** A flow of any value that a pump may be driven at. */
 export const anyFlow: fc.Arbitrary<Flow> = fc.integer({ min: 0, max: 24_000_000_000 }).map(picolitresPerDay);

@@ -337,6 +337,9 @@ const deedsFor = (drug: (typeof DRUGS)[number], c: number, unseen: boolean): fc.
         fc.constantFrom(1, 5, 19).map((n) => order({ order: 'low-alarm', at: millilitres(n) })),
         fc.constantFrom('pause-audio', 'interrogate').map((o) => order({ order: o })),
         fc.constantFrom(...acknowledged).map((alarm) => order({ order: 'acknowledge', alarm })),
+        fc
+          .integer({ min: 0, max: 167 })
+          .map((hour) => order({ order: 'set-clock', to: weekTimeOf(hour * MS_PER_HOUR) })),
       ),
     },
   );

@@ -1,13 +1,18 @@
 import type { Firmware, FirmwareInput, FirmwareOutput } from '../../src/firmware/index.js';
-import type { BitFlip, Command, SensorReport } from '../../src/protocol/index.js';
-import { type Duration, formatDuration, type Instant, parseDuration } from '../../src/units/index.js';
+import type { BitFlip, Command, SensorReport, WeekStep } from '../../src/protocol/index.js';
+import { type Duration, formatDuration, formatWeekTime, type Instant, parseDuration } from '../../src/units/index.js';
 import { CONFIG, runTo } from './pump.js';
 
 type Untimed<T> = T extends unknown ? Omit<T, 'at'> : never;
 /** What happens at a moment that is written as people write it. */
 export type Happening = readonly [
   string,
-  Command | Untimed<SensorReport> | (BitFlip & { readonly type: 'memory.upset' }),
+  (
+    | Command
+    | Untimed<SensorReport>
+    | { readonly type: 'clock.jumped'; readonly by: number }
+    | (BitFlip & { readonly type: 'memory.upset' })
+  ),
 ];
 
 const moment = (text: string): Instant => {
@@ -53,6 +58,12 @@ export function words(output: FirmwareOutput): string {
     }
     case 'ledger.released':
       return `released ${output.volume / 1e6}`;
+    case 'clock.moved': {
+      const at = (steps: readonly WeekStep[]) => steps.map((step) => formatWeekTime(step.at)).join(' ');
+      const skipped = output.skipped.length === 0 ? '' : `, skips ${at(output.skipped)}`;
+      const repeated = output.repeated.length === 0 ? '' : `, repeats ${at(output.repeated)}`;
+      return `clock ${output.cause} by ${formatDuration(output.by)}${skipped}${repeated}`;
+    }
     case 'sensor.arm':
       return '';
   }

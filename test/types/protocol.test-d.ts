@@ -19,6 +19,7 @@ function named(command: Command): string {
     case 'command.pause-audio':
     case 'command.acknowledge':
     case 'command.self-test':
+    case 'command.set-clock':
     case 'command.interrogate':
     case 'command.read-log':
       return command.type;

@@ -1,13 +1,23 @@
 import type { Command } from '../../../src/protocol/index.js';
 import { formatDuration, formatFlow } from '../../../src/units/index.js';
 import type { BolusRecord, TraceRecord, TrainRecord } from '../../trace/index.js';
-import { basalOrdered, bolusFlow, isOtherFluid, type Ordered, overlaysOrdered, STANDS, UNKNOWN } from '../orders.js';
+import {
+  basalOrdered,
+  bolusFlow,
+  isOtherFluid,
+  type Ordered,
+  overlaysOrdered,
+  STANDS,
+  UNKNOWN,
+  withinWeek,
+} from '../orders.js';
 import { isReset } from '../resets.js';
 import type { Court, Rule } from '../rule.js';
 import { forgetSteps, type Steps, setStep, stepsOver } from '../steps.js';
 import { touchingFlow, type View } from '../view.js';
 
-type Due = { readonly ordered: Ordered; readonly boluses: number };
+/** `offset`: what the pump clock would have shown at the start, had it always gone as it goes now; ms since Monday, within a week. */
+type Due = { readonly ordered: Ordered; readonly boluses: number; readonly offset: number };
 type Memory = {
   ordered: Ordered;
   /** what holds again when the prime under way is complete; null while none is */
@@ -18,7 +28,7 @@ type Memory = {
   paused: Ordered;
   boluses: Partial<Record<BolusRecord['what'], number>>;
   fluid: { drug: string; concentration: number };
-  /** pump clock at the start, ms since Monday */
+  /** of the pump clock as it goes now, see {@link Due} */
   offset: number;
   due: Steps<Due>;
   trains: TrainRecord[];
@@ -33,7 +43,8 @@ const isHeld = (view: View): boolean => {
 function update(memory: Memory, court: Court): void {
   const stands = memory.ordered.does === 'stands';
   const ordered = memory.afterPrime !== null || (!stands && isHeld(court.view)) ? UNKNOWN : memory.ordered;
-  setStep(memory.due, court.view.now, { ordered, boluses: overlaysOrdered(memory.boluses) });
+  const { offset } = memory;
+  setStep(memory.due, court.view.now, { ordered, boluses: overlaysOrdered(memory.boluses), offset });
 }
 
 /** A pause of a set span ends by itself. */
@@ -43,7 +54,11 @@ function endPause(memory: Memory, now: number, court: Court): void {
   memory.ordered = pause.next;
   memory.pause = null;
   const held = isHeld(court.view);
-  setStep(memory.due, pause.until, { ordered: held ? UNKNOWN : pause.next, boluses: 0 });
+  setStep(memory.due, pause.until, {
+    ordered: held ? UNKNOWN : pause.next,
+    boluses: 0,
+    offset: memory.offset,
+  });
 }
 
 function order(memory: Memory, ordered: Ordered): void {
@@ -86,6 +101,9 @@ function obey(memory: Memory, command: Command, court: Court): void {
       if (program?.patient != null)
         memory.boluses['patient-bolus'] = bolusFlow(program.patient.bolus, program.patient.duration);
       break;
+    case 'command.set-clock':
+      memory.offset = withinWeek(command.to - now);
+      break;
     default:
       return;
   }
@@ -112,6 +130,9 @@ function follow(memory: Memory, record: TraceRecord, court: Court): void {
     const { drug, concentration_ug_per_ml: concentration, start_week_ms: offset } = record.options;
     memory.fluid = { drug, concentration };
     memory.offset = offset;
+  } else if (record.kind === 'clock') {
+    if (record.what === 'told') return;
+    memory.offset = withinWeek(memory.offset + record.by_ms);
   } else if (record.kind === 'sensor' || record.kind === 'state') {
     if (isReset(record)) reset(memory);
     else if (record.kind === 'sensor') return;
@@ -127,13 +148,13 @@ function follow(memory: Memory, record: TraceRecord, court: Court): void {
 function judge(memory: Memory, train: TrainRecord, court: Court): void {
   const minimum = court.view.limits?.minimum_rate_pl_per_day ?? 0;
   for (const { from, to, value } of stepsOver(memory.due, train.from, train.t)) {
-    const { ordered, boluses } = value;
+    const { ordered, boluses, offset } = value;
     if (ordered.does === 'unknown') continue;
     court.judged();
     for (let at = from; at < to; ) {
       const { flow, until } =
         ordered.does === 'gives'
-          ? basalOrdered(ordered.basal, memory.offset, at, minimum)
+          ? basalOrdered(ordered.basal, offset, at, minimum)
           : { flow: 0, until: Number.POSITIVE_INFINITY };
       const due = ordered.does === 'gives' ? flow + boluses : 0;
       if (train.flow_pl_per_day !== due) {
@@ -149,14 +170,15 @@ function judge(memory: Memory, train: TrainRecord, court: Court): void {
 
 /**
  * The drive gives what people have ordered, worked out anew from their orders: the step of the day now in force plus the
- * boluses under way; nothing before a program, after a stop, in a pause and after a refill with another fluid. Where the
+ * boluses under way; nothing before a program, after a stop, in a pause and after a refill with another fluid. The day is that
+ * of the pump clock, which follows how it was set and how it truly jumped, whatever the pump tells of it. Where the
  * pump holds by itself, after a reset and in a prime it says nothing.
  */
 export const flowFollowsOrders: Rule<Memory> = {
   name: 'flow-follows-orders',
   requirement: 'SR-002',
   text: 'the commanded flow is the step of the program now in force plus the boluses under way, and nothing where a person has stopped it',
-  kinds: ['header', 'sensor', 'state', 'delivery', 'alarm'],
+  kinds: ['header', 'sensor', 'state', 'delivery', 'alarm', 'clock'],
   watchesTime: true,
   start: () => ({
     ordered: STANDS,

@@ -19,6 +19,7 @@ export const order: Rule<Memory> = {
     'refill',
     'fault',
     'plant',
+    'clock',
     'step',
     'refused-order',
     'expect',

@@ -1,7 +1,7 @@
 import { ALARM_IDS, type AlarmId } from '../../../src/protocol/index.js';
 import type { ClinicianOrder } from '../scenario.js';
 import { program } from './program.js';
-import { concentration, mass, span, volume } from './quantities.js';
+import { concentration, mass, span, volume, weekTime } from './quantities.js';
 import { choice, map, text, whole, word } from './shape.js';
 
 /** A condition of the alarm dictionary. */
@@ -51,6 +51,7 @@ export const clinician = choice<ClinicianOrder>(
       ({ for: until }) => ({ order: 'suspend', span: until }) as const,
     ),
     'low-alarm': volume.transform((level) => ({ order: 'low-alarm', at: level }) as const),
+    'set-clock': weekTime.transform((to) => ({ order: 'set-clock', to }) as const),
     'read-log': map('how much of the log', '{ newest: 50 }', {
       newest: whole('how many entries, 1 … 2000', '50', 1, 2000),
     }).transform(({ newest }) => ({ order: 'read-log', newest }) as const),

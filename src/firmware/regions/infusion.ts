@@ -50,7 +50,10 @@ export const infusion = firmwareSetup.createStateConfig({
     'minimum-rate': {},
     simple: {},
     flex: {
-      on: { 'clock.deadline': { guard: 'flexStepDue', actions: ['bookBasalEnd', 'nextFlexStep'] } },
+      on: {
+        'clock.deadline': { guard: 'flexStepDue', actions: ['bookBasalEnd', 'nextFlexStep'] },
+        'internal.clock-moved': { actions: ['bookBasalEnd', 'nextFlexStep'] },
+      },
     },
     priming: {
       always: {

@@ -4,6 +4,7 @@ import type { FirmwareContext } from '../context.js';
 import type { FirmwareInput } from '../events.js';
 import type { FirmwareOutput } from '../outputs.js';
 import { refused } from './answers.js';
+import { isJump } from './clock.js';
 import { type Check, kinds, listOf, name, number, oneOf, orNull, record } from './shape.js';
 
 const BASAL = kinds('mode', {
@@ -36,6 +37,7 @@ const COMMANDS: Readonly<Record<Command['type'], Check>> = {
   'command.pause-audio': ANY,
   'command.acknowledge': record({ alarm: name }),
   'command.self-test': ANY,
+  'command.set-clock': record({ to: number }),
   'command.interrogate': ANY,
   'command.read-log': record({ from: number, count: number }),
 };
@@ -131,5 +133,6 @@ export function admitted(c: FirmwareContext, input: FirmwareInput): Admitted {
   }
   if (type.startsWith('sensor.')) return possible(c, input as SensorReport) ? { input } : TURNED_AWAY;
   if (input.type === 'memory.upset') return MEMORY_PARTS.includes(input.part) ? { input } : TURNED_AWAY;
+  if (input.type === 'clock.jumped') return isJump(c, input.by, input.at) ? { input } : TURNED_AWAY;
   return type.startsWith('internal.') ? TURNED_AWAY : { input };
 }

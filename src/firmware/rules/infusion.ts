@@ -1,10 +1,10 @@
 import { ok, type Result, refuse, withChanges } from '../../base/index.js';
 import type { Command, Program } from '../../protocol/index.js';
 import { type Flow, formatFlow, type Instant } from '../../units/index.js';
-import type { FirmwareConfig } from '../config.js';
 import type { FirmwareContext } from '../context.js';
 import type { DoseHistory } from '../memory/history.js';
 import type { InfusionMemory } from '../memory/infusion.js';
+import { weekOffsetNow } from './clock.js';
 import { programFits } from './dose-limit.js';
 import { refilledWith, withBasalEnded } from './history.js';
 import { historyToCome } from './prime.js';
@@ -49,16 +49,16 @@ export function programAllowed(c: FirmwareContext, program: Program, at: Instant
 export const basalNow = (c: FirmwareContext): Flow => (c.infusion.running ? c.infusion.basal : 0) as Flow;
 
 /** The basal flow of a program at `at`, and when its next step comes; null for never. */
-function basalOf({ basal }: Program, config: FirmwareConfig, at: Instant): Pick<InfusionMemory, 'basal' | 'nextStep'> {
+function basalOf({ basal }: Program, c: FirmwareContext, at: Instant): Pick<InfusionMemory, 'basal' | 'nextStep'> {
   if (basal.mode === 'simple') return { basal: basal.flow, nextStep: null };
-  if (basal.mode === 'minimum-rate') return { basal: config.minimumRate, nextStep: null };
-  const step = stepAt(basal.week, config.weekOffset, at);
+  if (basal.mode === 'minimum-rate') return { basal: c.config.minimumRate, nextStep: null };
+  const step = stepAt(basal.week, weekOffsetNow(c), at);
   return { basal: step.flow, nextStep: step.next };
 }
 
 /** The infusion when a program begins or goes on at `at`, at the step that is then in force. */
 export function running(c: FirmwareContext, program: Program, at: Instant): InfusionMemory {
-  const { basal, nextStep } = basalOf(program, c.config, at);
+  const { basal, nextStep } = basalOf(program, c, at);
   const begun = { program, running: true, stoppedByOrder: false, unfinished: null };
   return withChanges(halted(c), { ...begun, basal, nextStep });
 }

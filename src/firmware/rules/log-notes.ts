@@ -45,6 +45,8 @@ function wordsOf(command: Command): readonly [detail: string, value?: number, va
       return [text(command.drug), command.filled, command.withdrawn];
     case 'command.low-alarm':
       return ['', command.level];
+    case 'command.set-clock':
+      return ['', command.to];
     case 'command.acknowledge':
       return [command.alarm];
     case 'command.read-log':
@@ -84,6 +86,13 @@ function writeOutput({ input, context }: Done, output: FirmwareOutput, write: Wr
     case 'motor.drive':
       write('flow', '', '', output.flow, context.motor.booked);
       return;
+    case 'clock.moved': {
+      const { by, cause, skipped, repeated } = output;
+      write('clock-moved', cause, '', by, skipped.length + repeated.length);
+      for (const step of skipped) write('step-skipped', '', '', step.at, step.flow);
+      for (const step of repeated) write('step-repeated', '', '', step.at, step.flow);
+      return;
+    }
     case 'sensor.arm':
     case 'tone.sound':
       return;

@@ -21,6 +21,7 @@ type Row<K extends keyof MemoryImage> = 'all' | 'none' | readonly (keyof NonNull
  */
 const DECIDES_DOSE: { readonly [K in keyof MemoryImage]: Row<K> } = {
   power: 'all',
+  clock: 'all',
   infusion: 'all',
   bolus: 'all',
   square: 'all',

@@ -8,7 +8,7 @@ export type StepNow = { readonly flow: Flow; readonly next: Instant | null };
  * Looks up a weekly schedule on the pump's own clock.
  *
  * @param week        steps in the order of the week, at least one
- * @param weekOffset  pump clock at the start of the run
+ * @param weekOffset  pump clock at the start of the run, if it had always gone as it goes now
  * @param at          moment
  * @returns the flow in force at `at` and the moment of the next step; null when the week has one step only
  * @requirement SR-016: whoever asks at the end of a bolus gets the step now in force

@@ -15,6 +15,11 @@ export function statusReply(c: FirmwareContext, event: FirmwareEvent): FirmwareO
     alarms: byUrgency(c).map((a) => a.alarm),
   };
   const { peak } = c.temperature;
-  const told = peak === null ? status : { ...status, temperature_peak: peak };
+  const { shift } = c.clock;
+  const told = {
+    ...status,
+    ...(peak === null ? {} : { temperature_peak: peak }),
+    ...(shift === 0 ? {} : { clock_shift_ms: shift }),
+  };
   return { ...answer, reply: { ...answer.reply, status: told } };
 }

@@ -3,6 +3,7 @@ import type { RegionRows } from './marks.js';
 import { alarm } from './regions/alarm.js';
 import { battery } from './regions/battery.js';
 import { bolus } from './regions/bolus.js';
+import { clock } from './regions/clock.js';
 import { counter } from './regions/counter.js';
 import { infusion } from './regions/infusion.js';
 import { line } from './regions/line.js';
@@ -25,6 +26,7 @@ export type { Mark } from './marks.js';
 export const TABLES: { readonly [R in Region]: RegionRows } = {
   memory,
   power,
+  clock,
   infusion,
   bolus,
   'patient-control': patientControl,

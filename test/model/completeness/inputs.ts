@@ -28,6 +28,10 @@ export const INPUTS: { readonly [T in InputType]: Concern } = {
     ],
     others: 'nothing else waits for a moment',
   },
+  'clock.jumped': {
+    regions: ['clock'],
+    others: 'spans run on counted time; steps of the day follow the clock by an event of its own',
+  },
   'power.implanted': { regions: ['power'], others: 'the rest only sees that the pump is in service from now on' },
   'command.program': {
     regions: ['memory', 'power', 'infusion', 'bolus', 'patient-control', 'counter', 'motor', 'restarts', 'alarm'],
@@ -82,6 +86,10 @@ export const INPUTS: { readonly [T in InputType]: Concern } = {
   'sensor.self-test-failed': {
     regions: ['power', 'infusion', 'alarm'],
     others: 'nothing moves in a self-test that could be ended',
+  },
+  'command.set-clock': {
+    regions: ['clock'],
+    others: 'spans run on counted time; steps of the day follow the clock by an event of its own',
   },
   'command.interrogate': {
     regions: ['power', 'alarm'],

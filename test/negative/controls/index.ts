@@ -1,5 +1,6 @@
 import type { CommandType } from '../../../src/protocol/index.js';
 import { CANCEL_BOLUS, CLINICIAN_BOLUS, PATIENT_REQUEST, SQUARE_BOLUS } from './boluses.js';
+import { SET_CLOCK } from './clock.js';
 import type { Control } from './form.js';
 import { SELF_TEST_CONTROL } from './self-test.js';
 import { ACKNOWLEDGE, INTERROGATION, LOW_ALARM, PAUSE, READ_LOG } from './signals.js';
@@ -25,6 +26,7 @@ export const CONTROLS: { readonly [C in CommandType]: Control } = {
   'command.pause-audio': PAUSE,
   'command.acknowledge': ACKNOWLEDGE,
   'command.self-test': SELF_TEST_CONTROL,
+  'command.set-clock': SET_CLOCK,
   'command.interrogate': INTERROGATION,
   'command.read-log': READ_LOG,
 };

@@ -1,6 +1,7 @@
+import { wallAt } from '../../../src/firmware/rules/clock.js';
 import { forecastIsStale, strokesBooked } from '../../../src/firmware/rules/reservoir-estimate.js';
 import type { Program } from '../../../src/protocol/index.js';
-import { MS_PER_WEEK, strokesBy } from '../../../src/units/index.js';
+import { strokesBy, weekTimeOf } from '../../../src/units/index.js';
 import type { Rest } from './search.js';
 import { FIRST_MOMENT } from './tiny.js';
 import { UNWATCHED, type Watched } from './watch.js';
@@ -21,10 +22,10 @@ function relative(value: unknown, now: number, longAgo: number): unknown {
   return out;
 }
 
-/** A program whose steps are told from now. */
+/** A program whose steps are told from what the pump clock shows now. */
 function programFrom(program: Program | null, now: number): unknown {
   if (program?.basal.mode !== 'flex') return program;
-  const week = program.basal.week.map(({ at, flow }) => [(at - (now % MS_PER_WEEK) + MS_PER_WEEK) % MS_PER_WEEK, flow]);
+  const week = program.basal.week.map(({ at, flow }) => [weekTimeOf(at - now), flow]);
   return { ...program, basal: week.sort(([a = 0], [b = 0]) => a - b) };
 }
 
@@ -44,11 +45,11 @@ function makeOf(config: object): number {
 
 /**
  * What two pumps have in common that will do the same from now on, whatever is said to them: their states, and their memory with
- * every moment told from now. Moments longer ago than the longest window are alike; strokes count only since the fill. A test
+ * every moment told from now, steps of the day from what their clock shows. Moments longer ago than the longest window are alike; strokes count only since the fill. A test
  * holds pumps with one key against each other (test/model/temporal/search.test.ts).
  */
 export function keyOf({ states, context, now }: Rest, seen: Watched = UNWATCHED): string {
-  const { config, motor, reservoir, infusion, ...rest } = context;
+  const { config, motor, reservoir, infusion, clock: _clock, ...rest } = context;
   const { train, booked: _, ...drive } = motor;
   const { strokesAtFill, forecast, held, ...fluid } = reservoir;
   const asked = Object.entries(rest).filter(([part]) => !BOOKS.includes(part));
@@ -57,7 +58,7 @@ export function keyOf({ states, context, now }: Rest, seen: Watched = UNWATCHED)
     makeOf(config),
     Object.values(states),
     relative([asked, { ...infusion, program: null }, drive, fluid, told, seen], now, config.doseWindowMax),
-    programFrom(infusion.program, now),
+    programFrom(infusion.program, wallAt(context, now)),
     train.flow,
     strokesBy(train, now).carry,
     strokesBooked(context, now) - strokesAtFill,

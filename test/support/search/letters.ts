@@ -1,8 +1,18 @@
 import type { FirmwareContext, FirmwareInput } from '../../../src/firmware/index.js';
+import { wallAt } from '../../../src/firmware/rules/clock.js';
 import type { AlarmId } from '../../../src/protocol/index.js';
-import { type Concentration, type Instant, microlitres, minutes, type Volume } from '../../../src/units/index.js';
+import {
+  type Concentration,
+  type Instant,
+  MS_PER_WEEK,
+  microlitres,
+  minutes,
+  type Volume,
+  type WeekTime,
+  weekTimeOf,
+} from '../../../src/units/index.js';
 import type { Untimed } from '../inputs.js';
-import { byTheClock, MINIMUM, TINY, TINY_FILL, WITH_PATIENT } from './tiny.js';
+import { byTheClock, GRID, MINIMUM, TINY, TINY_FILL, WITH_PATIENT } from './tiny.js';
 
 /** Name of a way into the firmware. */
 export type InputType = FirmwareInput['type'];
@@ -21,10 +31,11 @@ const listed = (c: FirmwareContext): readonly AlarmId[] => c.alarm.active.map((a
  */
 const LETTERS: Letters = {
   'clock.deadline': () => [],
+  'clock.jumped': () => [{ type: 'clock.jumped', by: -4 * GRID }],
   'power.implanted': (c) => (c.power.implantedAt === null ? [{ type: 'power.implanted' }] : []),
-  'command.program': (_, now) => [
+  'command.program': (c, now) => [
     { type: 'command.program', program: WITH_PATIENT },
-    { type: 'command.program', program: byTheClock(now) },
+    { type: 'command.program', program: byTheClock(wallAt(c, now)) },
     { type: 'command.program', program: MINIMUM },
     { type: 'command.program', program: { ...WITH_PATIENT, basal: { mode: 'flex', week: [] } } },
   ],
@@ -88,6 +99,11 @@ const LETTERS: Letters = {
       alarm,
     }));
   },
+  'command.set-clock': (c, now) => [
+    { type: 'command.set-clock', to: weekTimeOf(wallAt(c, now) + 4 * GRID) },
+    { type: 'command.set-clock', to: weekTimeOf(wallAt(c, now)) },
+    { type: 'command.set-clock', to: MS_PER_WEEK as WeekTime },
+  ],
   'command.interrogate': () => [{ type: 'command.interrogate' }],
   'command.read-log': () => [
     { type: 'command.read-log', from: 1, count: 2 },

@@ -98,8 +98,10 @@ export const WITH_PATIENT: Program = {
 /**
  * A stroke a minute, and two a minute from three minutes after `now` until the week comes round: told from now, so that the hour
  * at which it is programmed makes no difference.
+ *
+ * @param now  what the pump clock shows, ms
  */
-export function byTheClock(now: Instant): Program {
+export function byTheClock(now: number): Program {
   const steps = [
     { at: weekTimeOf(now), flow: FLOW },
     { at: weekTimeOf(now + 3 * GRID), flow: millilitresPerDay(0.72) },

@@ -47,6 +47,26 @@ function tenDays(): Bare[] {
 }
 
 describe('run report', () => {
+  it('SR-047 tells the time that the pump clock shows, also after it was moved', () => {
+    const day = MS_PER_DAY as Bare['t'];
+    const steps = [{ at: 0, flow: 1 }] as never;
+    const moved: Bare = {
+      kind: 'clock',
+      what: 'told',
+      t: day,
+      by_ms: -3 * MS_PER_HOUR,
+      cause: 'set',
+      skipped: [],
+      repeated: steps,
+    };
+    const jump: Bare = { kind: 'clock', what: 'jumped', t: day, by_ms: 1 };
+    const lines = textOf(read([header(), ask(MS_PER_HOUR), jump, moved, ask(MS_PER_DAY + 1)]));
+    const clock = (line: string) => line.trim().split(/ {2,}/).slice(1, 2);
+    expect(clock(find(lines, '0d 01:00:00'))).toEqual(['Mon 09:00']);
+    expect(lines.filter((l) => l.includes('clock '))).toHaveLength(2);
+    expect(find(lines, '1d 00:00:00')).toMatch(/Tue 05:00 +pump +clock set 3h back; begins again: Mon 00:00/);
+  });
+
   it('folds what repeats and says how often and when last', () => {
     const lines = textOf(read(tenDays()));
     const asks = lines.filter(

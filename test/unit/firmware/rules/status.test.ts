@@ -24,3 +24,12 @@ it('tells what the pump believes of itself', () => {
     },
   });
 });
+
+it('SR-047 tells how far its clock was moved, and nothing while it was not', () => {
+  const status = (shift: number) => {
+    const answer = statusReply(memory({ clock: { shift } }), { type: 'command.interrogate', at: h(2), id: 3 });
+    return answer.type === 'reply' && answer.reply.accepted ? answer.reply.status : undefined;
+  };
+  expect(status(-5)).toHaveProperty('clock_shift_ms', -5);
+  expect(status(0)).not.toHaveProperty('clock_shift_ms');
+});
