@@ -42,6 +42,8 @@ export type CommandType = Command['type'];
 export type Status = {
   readonly at: Instant;
   readonly reservoir_computed_pl: number;
+  /** when that reaches the empty level if nobody intervenes; null when the flow to come is not known */
+  readonly reservoir_empty_at: Instant | null;
   readonly flow_pl_per_day: number;
   /** the one that signals first */
   readonly alarms: readonly AlarmId[];

@@ -49,7 +49,11 @@ export function programAllowed(c: FirmwareContext, program: Program, at: Instant
 export const basalNow = (c: FirmwareContext): Flow => (c.infusion.running ? c.infusion.basal : 0) as Flow;
 
 /** The basal flow of a program at `at`, and when its next step comes; null for never. */
-function basalOf({ basal }: Program, c: FirmwareContext, at: Instant): Pick<InfusionMemory, 'basal' | 'nextStep'> {
+export function basalOf(
+  { basal }: Program,
+  c: FirmwareContext,
+  at: Instant,
+): Pick<InfusionMemory, 'basal' | 'nextStep'> {
   if (basal.mode === 'simple') return { basal: basal.flow, nextStep: null };
   if (basal.mode === 'minimum-rate') return { basal: c.config.minimumRate, nextStep: null };
   const step = stepAt(basal.week, weekOffsetNow(c), at);

@@ -4,6 +4,7 @@ import type { FirmwareOutput } from '../outputs.js';
 import { accepted } from './answers.js';
 import { computedVolume } from './reservoir-estimate.js';
 import { byUrgency } from './signal.js';
+import { emptyMoment } from './time-to-empty.js';
 
 /** The answer to an interrogation: what the pump believes of itself. */
 export function statusReply(c: FirmwareContext, event: FirmwareEvent): FirmwareOutput {
@@ -11,6 +12,7 @@ export function statusReply(c: FirmwareContext, event: FirmwareEvent): FirmwareO
   const status = {
     at: event.at,
     reservoir_computed_pl: computedVolume(c, event.at),
+    reservoir_empty_at: emptyMoment(c, event.at),
     flow_pl_per_day: c.motor.train.flow,
     alarms: byUrgency(c).map((a) => a.alarm),
   };

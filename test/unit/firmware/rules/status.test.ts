@@ -11,6 +11,7 @@ it('tells what the pump believes of itself', () => {
         { alarm: 'occlusion', since: h(2), ...listed },
       ],
     },
+    infusion: { running: false },
     motor: { booked: 4 },
   });
   expect(statusReply(c, { type: 'command.interrogate', at: h(2), id: 3 })).toEqual({
@@ -20,7 +21,13 @@ it('tells what the pump believes of itself', () => {
     reply: {
       accepted: true,
       command: 'command.interrogate',
-      status: { at: h(2), reservoir_computed_pl: 40e9 - 1e6, flow_pl_per_day: 0, alarms: ['occlusion', 'temperature'] },
+      status: {
+        at: h(2),
+        reservoir_computed_pl: 40e9 - 1e6,
+        reservoir_empty_at: null,
+        flow_pl_per_day: 0,
+        alarms: ['occlusion', 'temperature'],
+      },
     },
   });
 });
