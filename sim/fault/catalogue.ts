@@ -1,6 +1,7 @@
 import { batteryFilm, batteryGaugeSilent } from './battery.js';
 import { strokeCounter } from './counter.js';
 import { overDelivery, underDelivery } from './delivery.js';
+import { firmwareHang } from './firmware.js';
 import type { FaultKind } from './kind.js';
 import { disconnection, kink, leak, occlusion, partialOcclusion } from './line.js';
 import { memoryUpset } from './memory.js';
@@ -37,6 +38,7 @@ const KINDS: readonly FaultKind[] = [
   strokeCounter,
   memoryUpset,
   selfTestFails,
+  firmwareHang,
   heat,
   dive,
   diveDamage,

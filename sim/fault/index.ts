@@ -5,6 +5,7 @@ export type { FaultKind, FaultParameters, FaultPlan, Phase } from './kind.js';
 export { planFault, planWorldChange } from './plan.js';
 export {
   LIVE_SENSORS,
+  type MainLoop,
   type PortSettings,
   type Ports,
   type SensorPort,

@@ -2,6 +2,7 @@ import { SELF_TEST_PARTS, type SelfTestPart } from '../../src/protocol/index.js'
 import type { PlantPorts } from '../plant/index.js';
 import {
   LIVE_SENSORS,
+  type MainLoop,
   type PortSettings,
   type Ports,
   type RefillPort,
@@ -15,9 +16,13 @@ const WORSE = ['live', 'early', 'stuck-high', 'silent'] as const;
 const worst = <T extends (typeof WORSE)[number]>(a: T, b: T | undefined): T =>
   b !== undefined && WORSE.indexOf(b) > WORSE.indexOf(a) ? b : a;
 
+const LOOPS = ['runs', 'stalls', 'dead'] as const;
+
 /** Of two parts that fail, the one that is tested first. */
 const firstFailure = (a: SelfTestPart | null, b: SelfTestPart | null): SelfTestPart | null =>
   SELF_TEST_PARTS.find((part) => part === a || part === b) ?? null;
+
+const worseLoop = (a: MainLoop, b: MainLoop): MainLoop => (LOOPS.indexOf(b) > LOOPS.indexOf(a) ? b : a);
 
 /** Share lost when two losses follow one another; takes one loss alone as it is, to the last bit. */
 const lostInTurn = (a: number, b: number): number => (a === 0 ? b : 1 - (1 - a) * (1 - b));
@@ -51,6 +56,7 @@ const joinOne = (ports: Ports, set: PortSettings): Ports => ({
   ambientPressure: set.ambientPressure ?? ports.ambientPressure,
   batteryResistance: (ports.batteryResistance + (set.batteryResistance ?? 0)) as PlantPorts['batteryResistance'],
   refill: set.refill === undefined ? ports.refill : joinRefill(ports.refill, set.refill),
+  mainLoop: worseLoop(ports.mainLoop, set.mainLoop ?? 'runs'),
   sensors: set.sensors === undefined ? ports.sensors : joinSensors(ports.sensors, set.sensors),
 });
 
@@ -72,7 +78,7 @@ const warmest = (base: PlantPorts, settings: readonly PortSettings[]): PlantPort
  * @returns fresh ports; never throws
  */
 export function joinPorts(base: PlantPorts, settings: readonly PortSettings[]): Ports {
-  const sound: Ports = { ...base, refill: SOUND_REFILL, sensors: LIVE_SENSORS };
+  const sound: Ports = { ...base, refill: SOUND_REFILL, sensors: LIVE_SENSORS, mainLoop: 'runs' };
   const joined = settings.reduce(joinOne, sound);
   return { ...joined, bodyTemperature: warmest(base, settings) };
 }

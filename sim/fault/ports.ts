@@ -27,8 +27,19 @@ export type SensorPort = {
   readonly selfTest: SelfTestPart | null;
 };
 
-/** All that faults and surroundings can reach: the ports of the plant, of the refill and of the sensor wires. */
-export type Ports = PlantPorts & { readonly refill: RefillPort; readonly sensors: SensorPort };
+/**
+ * What the main loop of the firmware does. `runs`: what it should. `stalls`: it no longer takes inputs; a reset frees it.
+ * `dead`: it stalls, and no reset helps for as long as the fault lasts.
+ */
+export type MainLoop = 'runs' | 'stalls' | 'dead';
+
+/** All that faults and surroundings can reach: the ports of the plant, of the refill of the sensor wires and of the
+ * processor. */
+export type Ports = PlantPorts & {
+  readonly refill: RefillPort;
+  readonly sensors: SensorPort;
+  readonly mainLoop: MainLoop;
+};
 
 /** What one fault adds to the ports while one of its phases lasts; `{}` adds nothing. */
 export type PortSettings = {
@@ -56,6 +67,7 @@ export type PortSettings = {
   readonly batteryResistance?: Resistance;
   readonly refill?: Partial<RefillPort>;
   readonly sensors?: Partial<SensorPort>;
+  readonly mainLoop?: Exclude<MainLoop, 'runs'>;
   /** a bit of the firmware's memory that flips as the phase begins; nothing is joined, and nothing ends it */
   readonly memory?: BitFlip;
 };

@@ -86,7 +86,9 @@ export function createOracle(saved?: OracleState, rules: readonly Rule<object>[]
       if (record.t > state.view.now) closeMoment();
       const seen = byKind.get(record.kind) ?? [];
       const accepted = follow(state.view, record);
+      const drifted = record.kind === 'delivery' && record.what === 'train' && record.adrift === true;
       for (const s of seen) {
+        if (drifted && s.rule.judgesDrift !== true) continue;
         s.stirred = true;
         s.rule.see?.(s.memory, record, s.court);
       }

@@ -24,6 +24,8 @@ export type Rule<S extends object> = {
   readonly kinds: readonly TraceKind[];
   /** whether time alone can break it */
   readonly watchesTime?: true;
+  /** whether it also judges what the drive did while the firmware had stalled and nobody ordered it */
+  readonly judgesDrift?: true;
   start(): S;
   /** a record; the view already holds it */
   see?(state: S, record: TraceRecord, court: Court): void;

@@ -24,6 +24,7 @@ import { standstillAlarm } from './rules/standstill-alarm.js';
 import { stopRule } from './rules/stop-rule.js';
 import { strokeCount } from './rules/stroke-count.js';
 import { volumeBalance } from './rules/volume-balance.js';
+import { watchdog } from './rules/watchdog.js';
 
 /** Everything that must always hold. */
 export const RULES: readonly Rule<object>[] = [
@@ -52,4 +53,5 @@ export const RULES: readonly Rule<object>[] = [
   escalation,
   endOfService,
   logTellsTruth,
+  watchdog,
 ];

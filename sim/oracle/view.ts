@@ -26,6 +26,8 @@ export type View = {
   present: AlarmId[];
   /** alarms that were raised at the present moment */
   raisedNow: AlarmId[];
+  /** since when the firmware has stalled; null while it runs */
+  stalledSince: number | null;
 };
 
 /** Nothing told yet. */
@@ -40,6 +42,7 @@ export const emptyView = (): View => ({
   signals: [],
   present: [],
   raisedNow: [],
+  stalledSince: null,
 });
 
 /** Whether the alarm sounds, or at least was raised at the present moment. */
@@ -86,6 +89,10 @@ export function follow(view: View, record: TraceRecord): Command | null {
       return null;
     case 'alarm':
       followAlarm(view, record);
+      return null;
+    case 'plant':
+      if (record.event === 'loop-stalled') view.stalledSince = record.t;
+      else if (record.event === 'loop-runs') view.stalledSince = null;
       return null;
     case 'command':
       view.unanswered[record.seq] = record.command;

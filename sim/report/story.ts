@@ -40,6 +40,15 @@ type Of<K extends TraceRecord['kind']> = Extract<TraceRecord, { kind: K }>;
 /** Regions whose changes are told; the others speak through commands, alarms and deliveries. */
 const TOLD_REGIONS = ['power', 'infusion', 'line', 'battery'];
 
+/** What happens in the pump without its firmware. */
+const PLANT_WORDS: Readonly<Record<Of<'plant'>['event'], string>> = {
+  'ran-dry': 'the reservoir has truly run dry',
+  'loop-stalled': 'the firmware has stalled: nobody is at the drive',
+  'loop-runs': 'the firmware runs',
+  'watchdog-cut': 'the watchdog cuts the drive',
+  'hardware-tone': 'the watchdog sounds the critical tone by itself',
+};
+
 function ofState(r: Of<'state'>): StoryEvent | null {
   const stalled = r.region === 'motor' && /stall/.test(r.from + r.to);
   if (!stalled && !TOLD_REGIONS.includes(r.region)) return null;
@@ -159,7 +168,7 @@ export function storyOf(r: TraceRecord, concentration: number): StoryEvent | nul
     case 'fault':
       return ofFault(r);
     case 'plant':
-      return event(r.t, 'plant', 'the reservoir has truly run dry', r.event, 'landmark', 'bad');
+      return event(r.t, 'plant', PLANT_WORDS[r.event], r.event, 'landmark', r.event === 'loop-runs' ? 'good' : 'bad');
     case 'clock':
       return ofClock(r);
     case 'refused-order':

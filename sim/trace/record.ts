@@ -57,6 +57,8 @@ export type HeaderRecord = Common & {
     /** restarts after an alarm in one window that are an alarm of their own */
     readonly restarts_max?: number;
     readonly restart_window_ms?: number;
+    /** for how long a main loop may stall; an oracle without it does not judge the watchdog */
+    readonly watchdog_ms?: number;
   };
   readonly requirements: readonly string[];
 };
@@ -95,6 +97,8 @@ export type TrainRecord = Common & {
   readonly balance: BalanceFields;
   /** what the firmware believes is in the reservoir */
   readonly computed_pl: number;
+  /** the firmware had stalled: nobody ordered what the drive did; left out otherwise */
+  readonly adrift?: true;
 };
 
 /** Exactly one for each bolus and prime that was started, when it ends: the ledger entry of the delivery. */
@@ -181,8 +185,15 @@ export type TraceRecord =
       readonly phase: 'begin' | 'change' | 'end' | 'over';
       readonly text: string;
     })
-  | (Common & { readonly kind: 'plant'; readonly event: 'ran-dry' })
   | ClockRecord
+  | (Common & {
+      readonly kind: 'plant';
+      /**
+       * `ran-dry`: a stroke found the reservoir empty. `loop-stalled`, `loop-runs`: the firmware takes no inputs, or takes them again.
+       * `watchdog-cut`, `hardware-tone`: the watchdog cuts the drive, and sounds the tone by itself until the firmware runs
+       */
+      readonly event: 'ran-dry' | 'loop-stalled' | 'loop-runs' | 'watchdog-cut' | 'hardware-tone';
+    })
   | (Common & { readonly kind: 'step'; readonly index: number; readonly line: number; readonly text: string })
   | (Common & { readonly kind: 'refused-order'; readonly index: number; readonly code: string; readonly text: string })
   | (Common & {

@@ -1,4 +1,5 @@
 import { invariant } from '../../src/base/index.js';
+import { DISARMED } from '../../src/protocol/index.js';
 import type { Instant } from '../../src/units/index.js';
 import { type Crossing, predict } from '../plant/index.js';
 import type { WorldCore } from './core.js';
@@ -21,7 +22,7 @@ export function countInput(core: WorldCore): void {
 
 function planDeadline(core: WorldCore): void {
   const { kernel, state } = core;
-  const wanted = core.firmware.nextDeadline();
+  const wanted = state.hang === null ? core.firmware.nextDeadline() : null;
   const at = wanted === null ? null : (Math.max(wanted, kernel.now) as Instant);
   if ((state.deadline?.at ?? null) === at) return;
   if (state.deadline !== null) kernel.cancel(state.deadline.id);
@@ -31,9 +32,16 @@ function planDeadline(core: WorldCore): void {
       : { at, id: kernel.schedule({ at, phase: 'firmware', kind: 'firmware.deadline', payload: null }) };
 }
 
+/** What happens by itself while nobody listens: comparators wait, and so does the supply, which shows when the firmware runs. */
+function unheard({ kernel, state }: WorldCore): Crossing | null {
+  const next = predict(state.plant, kernel.now, DISARMED);
+  return next?.what === 'ran-dry' ? next : null;
+}
+
 /** The plant's next crossing, looked for only up to the firmware's deadline: there it is asked again. */
 function nextCrossing(core: WorldCore): Crossing | null {
   const { kernel, state } = core;
+  if (state.hang !== null) return unheard(core);
   const lie = lied(state.armed, state.ports.sensors, kernel.now);
   if (lie !== null) return { at: lie.at, what: lie };
   return predict(state.plant, kernel.now, listened(state.armed, state.ports.sensors), state.deadline?.at);

@@ -1,6 +1,6 @@
 import type { Firmware } from '../../src/firmware/index.js';
 import type { Profile } from '../../src/profile/index.js';
-import type { Armed, SensorReport } from '../../src/protocol/index.js';
+import type { Armed, BitFlip, SensorReport } from '../../src/protocol/index.js';
 import type { Formulary } from '../../src/therapy/index.js';
 import type { Concentration, Instant } from '../../src/units/index.js';
 import type { Kernel } from '../clock/index.js';
@@ -44,6 +44,17 @@ export type Counts = {
   commandedMass: number;
 };
 
+/** A main loop that has stalled. */
+export type Hang = {
+  readonly since: Instant;
+  /** entry on the clock at which the watchdog bites */
+  readonly bite: number;
+  /** when it has cut the drive; null before */
+  readonly cutAt: Instant | null;
+  /** bits of the memory that have flipped meanwhile; they are found when the firmware runs again */
+  readonly flips: readonly BitFlip[];
+};
+
 /** Everything in the world that changes and is no part of clock or firmware; plain JSON, mutated in place. */
 export type WorldState = {
   seq: number;
@@ -53,6 +64,8 @@ export type WorldState = {
   train: RunningTrain;
   faults: readonly ActiveFault[];
   nextFault: number;
+  /** null while the main loop of the firmware runs */
+  hang: Hang | null;
   chart: Chart;
   waiting: WaitingStep | null;
   deadline: { readonly id: number; readonly at: Instant } | null;

@@ -17,6 +17,9 @@ export function balanceOf({ volumes }: Reading): BalanceFields {
   return volumes.inflow > 0 ? { ...balance, inflow_pl: volumes.inflow } : balance;
 }
 
+/** Up to when the pump's own count goes: a drive that the watchdog has cut moves nothing, whatever a stalled firmware had ordered. */
+export const lastDriven = (core: WorldCore, at: Instant): Instant => core.state.hang?.cutAt ?? at;
+
 /** The train that begins now, after the plant has obeyed. */
 export const trainFrom = (core: WorldCore, reading: Reading): RunningTrain => {
   const { train } = core.state.plant;
@@ -37,7 +40,7 @@ export function closeTrain(core: WorldCore, at: Instant): Reading {
   const asked = picolitres(report.strokes * profile.pump.stroke.value);
   state.counts.commanded += asked;
   state.counts.commandedMass += massOf(asked, state.chart.concentration);
-  core.record({
+  const record = {
     kind: 'delivery',
     what: 'train',
     from: train.from,
@@ -49,8 +52,9 @@ export function closeTrain(core: WorldCore, at: Instant): Reading {
     to_body_pl: report.toBody,
     to_body_ug: report.drug,
     balance: balanceOf(reading),
-    computed_pl: core.firmware.computedVolume(at),
-  });
+    computed_pl: core.firmware.computedVolume(lastDriven(core, at)),
+  } as const;
+  core.record(state.hang === null ? record : { ...record, adrift: true });
   return reading;
 }
 

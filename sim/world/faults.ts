@@ -6,6 +6,7 @@ import { HEALTHY, withPorts } from '../plant/index.js';
 import type { FaultOrder, WorldChange } from '../scenario/index.js';
 import type { ActiveFault, WorldCore } from './core.js';
 import { cutTrain } from './deliveries.js';
+import { followLoop } from './watchdog.js';
 import { tell } from './wiring.js';
 
 /** A step of a plan that is still to come; plain JSON. */
@@ -14,12 +15,14 @@ export type PhasePayload = { readonly id: number; readonly phase: number; readon
 /** Brings the ports to what all acting faults make of them together. */
 function applyPorts(core: WorldCore): void {
   const { state } = core;
+  const { mainLoop } = state.ports;
   cutTrain(core);
   state.ports = joinPorts(
     HEALTHY,
     state.faults.map((fault) => fault.set),
   );
   state.plant = withPorts(state.plant, core.kernel.now, state.ports);
+  followLoop(core, mainLoop);
 }
 
 const phasesOf = (fault: ActiveFault, tail: boolean): readonly Phase[] =>

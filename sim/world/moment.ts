@@ -6,6 +6,7 @@ import type { WorldCore } from './core.js';
 import { endFault, enterPhase, type PhasePayload } from './faults.js';
 import { followHabit, type HabitPayload } from './habits.js';
 import { doStep } from './steps.js';
+import { bite } from './watchdog.js';
 import { tell } from './wiring.js';
 
 function crossed(core: WorldCore): void {
@@ -34,6 +35,7 @@ const HANDLERS: Readonly<Record<string, (core: WorldCore, entry: Entry) => void>
     tell(core, { type: 'clock.deadline', at });
   },
   'plant.crossing': crossed,
+  'watchdog.bite': bite,
   'fault.phase': (core, { payload }) => enterPhase(core, payload as PhasePayload),
   'fault.end': (core, { payload }) => endFault(core, payload as number),
   step: (core, { payload }) => doStep(core, payload as number),

@@ -3,6 +3,7 @@ import { type Instant, massOf, picolitres, type Volume } from '../../src/units/i
 import { look, type Reading } from '../plant/index.js';
 import type { SignalName } from '../scenario/index.js';
 import type { WorldCore } from './core.js';
+import { lastDriven } from './deliveries.js';
 
 /** Volume asked by the train under way. */
 const underWay = (core: WorldCore, reading: Reading): Volume =>
@@ -32,11 +33,11 @@ export function signalReader(core: WorldCore): (signal: SignalName, at: Instant)
   return (signal, at) => {
     switch (signal) {
       case 'reservoir.computed':
-        return core.firmware.computedVolume(at);
+        return core.firmware.computedVolume(lastDriven(core, at));
       case 'reservoir.true':
         return truth(at).usable;
       case 'reservoir.gap':
-        return core.firmware.computedVolume(at) - truth(at).usable;
+        return core.firmware.computedVolume(lastDriven(core, at)) - truth(at).usable;
       case 'pressure':
         return truth(at).pressure;
       case 'flow.commanded':

@@ -1,20 +1,29 @@
-import { assertNever } from '../../src/base/index.js';
+import { assertNever, withChanges } from '../../src/base/index.js';
 import type { FirmwareInput, FirmwareOutput } from '../../src/firmware/index.js';
 import type { Reply } from '../../src/protocol/index.js';
 import { driven, recounted, toned } from '../plant/index.js';
 import { countInput } from './agenda.js';
-import type { WorldCore } from './core.js';
+import type { Hang, WorldCore } from './core.js';
 import { closeTrain, trainFrom } from './deliveries.js';
 import { happened } from './happenings.js';
+
+/** Keeps what a stalled firmware finds when it runs again; all else is lost on it. */
+function unheard(core: WorldCore, hang: Hang, input: FirmwareInput): null {
+  if (input.type !== 'memory.upset') return null;
+  const { type: _type, at: _at, ...flip } = input;
+  core.state.hang = withChanges(hang, { flips: [...hang.flips, flip] });
+  return null;
+}
 
 /**
  * Gives the firmware one input and obeys what it orders: this page is how the pump is wired.
  *
  * motor.drive -> pump head · sensor.arm -> comparators · tone.sound -> sounder · everything -> trace
  *
- * @returns the reply, when the input was a command
+ * @returns the reply, when the input was a command; null also when the firmware has stalled and hears nothing
  */
 export function tell(core: WorldCore, input: FirmwareInput): Reply | null {
+  if (core.state.hang !== null) return unheard(core, core.state.hang, input);
   countInput(core);
   const { outputs, changes } = core.firmware.handle(input);
   let reply: Reply | null = null;

@@ -95,6 +95,7 @@ function freshState(scenario: Scenario, plant: PlantState): WorldState {
     train: { from: START, flow: 0, carry: 0, reading },
     faults: [],
     nextFault: 0,
+    hang: null,
     chart: { drug: scenario.drug.name, concentration: scenario.drug.concentration, programmed: false },
     waiting: null,
     deadline: null,

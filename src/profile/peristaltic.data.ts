@@ -87,6 +87,7 @@ export const PERISTALTIC = {
     countMax: assumed(48, '48 boluses', 'A-28'),
     doseWindowMax: assumed(days(7), '7 d', 'A-28'),
     selfTest: assumed(seconds(10), '10 s', 'A-29'),
+    watchdog: designed(seconds(90), '90 s', 'SR-029'),
     logEntries: designed(1_000, '1,000 entries', 'SR-046'),
   },
 } satisfies Omit<Profile, 'id' | 'title' | 'text' | 'reservoir' | 'sensing'> & {

@@ -158,6 +158,8 @@ export type Profile = {
     readonly countMax: Figure;
     readonly doseWindowMax: Figure<Duration>;
     readonly selfTest: Figure<Duration>;
+    /** for how long a main loop may stall before the watchdog cuts the drive */
+    readonly watchdog: Figure<Duration>;
     /** newest entries that the pump's own log keeps in any case */
     readonly logEntries: Figure;
   };

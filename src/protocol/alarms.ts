@@ -95,6 +95,17 @@ export const ALARMS = {
     code: { term: 'MDC_EVT_BATT_LO', number: 196_802, status: 'S' },
     source: 'S23, S26',
   },
+  'watchdog-reset': {
+    text: 'the firmware had stalled and the watchdog has reset the pump; therapy is off until it is programmed again',
+    priority: { withdrawalRisk: 'high', comfort: 'medium' },
+    tone: 'critical',
+    flow: { withdrawalRisk: 'stop-to-minimum', comfort: 'stop-to-minimum' },
+    escalatesAfter: minutes(30),
+    latching: true,
+    reset: 'clinician',
+    code: { term: 'MDC_EVT_MALF', number: null, status: 'X' },
+    source: 'SR-029',
+  },
   occlusion: {
     text: 'pressure at the outlet says that the line is blocked; the pump holds',
     priority: { withdrawalRisk: 'medium', comfort: 'medium' },

@@ -86,6 +86,12 @@ export const LOG_CODES = {
     ['pump clock of the step, ms since Monday 00:00', 'flow, pL/day'],
   ),
   reset: entry('supply gave way', 'a brown-out resets the pump'),
+  'watchdog-reset': entry(
+    'reset by the watchdog',
+    'the firmware had stalled, and the watchdog has reset the pump',
+    [],
+    ['for how long the drive had been cut, ms'],
+  ),
   ignored: entry('report ignored', 'a sensor report for which no state has an arrow changed nothing', ['report']),
 } as const satisfies Readonly<Record<string, LogCodeEntry>>;
 

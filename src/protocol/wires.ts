@@ -38,7 +38,8 @@ export const DISARMED: Armed = {
 /** Names of the comparators. */
 export type Comparator = keyof Armed;
 
-/** What a sensor tells the firmware, one for each comparator, and the brown-out of the supply, which is always armed. */
+/** What a sensor tells the firmware, one for each comparator, and two that are always armed: the brown-out of the supply and the reset
+ * by the watchdog. */
 export type SensorReport =
   | { readonly type: 'sensor.rotor-missed'; readonly at: Instant; readonly strokes: number }
   | { readonly type: 'sensor.rotor-turned'; readonly at: Instant }
@@ -50,7 +51,9 @@ export type SensorReport =
   | { readonly type: 'sensor.temperature-above'; readonly at: Instant; readonly level: Temperature }
   | { readonly type: 'sensor.temperature-below'; readonly at: Instant; readonly level: Temperature }
   | { readonly type: 'sensor.self-test-failed'; readonly at: Instant; readonly part: SelfTestPart }
-  | { readonly type: 'sensor.brown-out'; readonly at: Instant };
+  | { readonly type: 'sensor.brown-out'; readonly at: Instant }
+  /** the hardware watchdog has reset the pump; `heldOff` is for how long it had cut the drive before, 0 when at once */
+  | { readonly type: 'sensor.watchdog-reset'; readonly at: Instant; readonly heldOff: Duration };
 
 /** What the firmware orders its parts to do. */
 export type DriveOrder =

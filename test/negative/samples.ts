@@ -56,6 +56,7 @@ export const REPORTS: readonly Untimed<FirmwareInput>[] = [
   { type: 'sensor.temperature-above', level: 39 as Temperature },
   { type: 'sensor.temperature-below', level: 38.5 as Temperature },
   { type: 'sensor.self-test-failed', part: 'rom' },
+  { type: 'sensor.watchdog-reset', heldOff: 0 as never },
 ];
 
 /** What no field of a command may be, whatever the types say. */

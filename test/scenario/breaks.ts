@@ -64,6 +64,24 @@ export const BREAKS: Readonly<Record<string, readonly Break[]>> = {
     { how: 'the fever stays', set: ['steps[3]={ at: 5d, world: { temperature: { to: 39.5 °C } } }'] },
     { how: 'another dose', set: ['steps[1].clinician.program.dose=4 mg/day'] },
   ],
+  'fault/firmware-dead': [
+    { how: 'a reset frees it', set: ['steps[2].fault.reset=frees'] },
+    {
+      how: 'it stalls for less than the watchdog lets pass',
+      set: ['steps[2].fault={ kind: firmware-hang, for: 1min }'],
+    },
+    { how: 'the loop never runs again', set: ['steps[4]={ name: repaired, at: 11d, clinician: interrogate }'] },
+    { how: 'another dose', set: ['steps[1].clinician.program.dose=100 mcg/day'] },
+    { how: 'programmed with more than the hard limit', set: ['steps[5].clinician.program.dose=9 mg/day'] },
+  ],
+  'fault/firmware-hang': [
+    {
+      how: 'it stalls for less than the watchdog lets pass',
+      set: ['steps[3].fault={ kind: firmware-hang, for: 1min }'],
+    },
+    { how: 'no reset frees it', set: ['steps[3].fault.reset=fails'] },
+    { how: 'no bolus', set: [only(2, '10d')] },
+  ],
   'fault/kink-by-posture': [
     { how: 'no kink', set: [only(2, '3d 14h', 'first night')] },
     { how: 'the kink stays', set: ['steps[2].fault.on=10d'] },

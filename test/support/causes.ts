@@ -13,6 +13,7 @@ export const CAUSES: Readonly<Record<AlarmId, FirmwareContext>> = {
   'over-delivery': memory({ counter: { off: 20 } }),
   'under-delivery': memory({ counter: { off: -20 } }),
   'low-battery-reset': memory({ power: { wasReset: true, supplyFailed: true } }),
+  'watchdog-reset': memory({ power: { wasReset: true, loopFailed: true } }),
   occlusion: memory({ line: { suspected: true, occluded: true } }),
   'alert-stop-start': memory({ restarts: { tooMany: true } }),
   'pump-stopped': memory({ motor: { stoppedTooLong: true } }),

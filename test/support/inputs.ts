@@ -114,6 +114,7 @@ const commands = fc.oneof(
         'motor-stall',
         'occlusion',
         'low-battery-reset',
+        'watchdog-reset',
         'temperature',
         'temperature-limit',
         'alert-stop-start',
@@ -136,6 +137,7 @@ export const clockMoves = fc.oneof(
 const reports = fc.oneof(
   fc.constantFrom(5, 10, 200).map((strokes) => ({ type: 'sensor.rotor-missed', strokes })),
   fc.constantFrom('sensor.rotor-turned', 'sensor.brown-out').map((type) => ({ type })),
+  fc.constantFrom(0, 60_000, -1, 1e18).map((heldOff) => ({ type: 'sensor.watchdog-reset', heldOff })),
   fc.constantFrom(20, -20, 3).map((strokes) => ({ type: 'sensor.count-differs', strokes })),
   fc.constantFrom(35, 69).map((level) => ({ type: 'sensor.pressure-above', level })),
   fc.constant({ type: 'sensor.pressure-below', level: 10 }),

@@ -83,7 +83,10 @@ export const safeState: Law = (steps, config) => {
   const found: string[] = [];
   let reset = false;
   for (const step of steps) {
-    const resets = step.input.type === 'sensor.brown-out' || step.input.type === 'memory.upset';
+    const resets =
+      step.input.type === 'sensor.brown-out' ||
+      step.input.type === 'sensor.watchdog-reset' ||
+      step.input.type === 'memory.upset';
     if (resets && step.states.power === 'self-test') reset = true;
     if (step.input.type === 'command.program' && accepts(step)) reset = false;
     const isPrime = step.states.infusion === 'priming';

@@ -12,6 +12,8 @@ type Grant = {
   /** of a square bolus: how long it flows, ms, and for how long finished patient boluses have held it up */
   duration: number;
   held: number;
+  /** the firmware stalled meanwhile, and may have ended it late */
+  stalled: boolean;
 };
 type Memory = { open: Partial<Record<What, Grant>>; records: BolusRecord[] };
 type Granted = { what: What; asked: number | null; duration: number };
@@ -81,7 +83,7 @@ function judge(memory: Memory, record: BolusRecord, court: Court): void {
     court.found(`a ${record.what} was booked that nobody was granted`, record);
     return;
   }
-  if (record.what === 'square-bolus') judgeSquare(memory, record, grant, court);
+  if (record.what === 'square-bolus' && !grant.stalled) judgeSquare(memory, record, grant, court);
   const square = memory.open['square-bolus'];
   if (record.what === 'patient-bolus' && square !== undefined) square.held += record.t - Math.max(grant.at, square.at);
   delete memory.open[record.what];
@@ -111,9 +113,11 @@ export const bolusLedger: Rule<Memory> = {
   name: 'bolus-ledger',
   requirement: 'SR-015',
   text: 'each granted bolus or prime is booked once; given ≤ asked, complete exactly when equal; no two of one kind overlap; a square bolus ends later by what held it up',
-  kinds: ['delivery'],
+  kinds: ['delivery', 'plant'],
   start: () => ({ open: {}, records: [] }),
   see(memory, record, court) {
+    if (record.kind === 'plant' && record.event === 'loop-stalled')
+      for (const grant of Object.values(memory.open)) grant.stalled = true;
     if (record.kind !== 'delivery' || record.what === 'train' || record.what === 'released') return;
     if (memory.open[record.what] === undefined) memory.records.push(record);
     else judge(memory, record, court);
@@ -125,7 +129,7 @@ export const bolusLedger: Rule<Memory> = {
     if (memory.open[what] !== undefined) {
       court.found(`a ${what} was granted while another was not yet booked`);
     }
-    memory.open[what] = { at: court.view.now, seq: court.view.seq, asked, duration, held: 0 };
+    memory.open[what] = { at: court.view.now, seq: court.view.seq, asked, duration, held: 0, stalled: false };
   },
   momentOver(memory, court) {
     for (const record of memory.records) judge(memory, record, court);

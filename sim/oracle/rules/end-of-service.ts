@@ -9,7 +9,7 @@ export const endOfService: Rule<Memory> = {
   name: 'end-of-service',
   requirement: 'SR-036',
   text: 'no later than the stated days after the replacement indicator the end-of-service alarm sounds and flow is over',
-  kinds: ['alarm', 'delivery'],
+  kinds: ['alarm', 'delivery', 'plant'],
   watchesTime: true,
   start: () => ({ due: null, told: false }),
   see(memory, record, court) {
@@ -18,6 +18,9 @@ export const endOfService: Rule<Memory> = {
     if (record.kind === 'alarm' && record.alarm === 'replacement-due' && record.phase === 'raised') {
       memory.due ??= record.t + limits.replacement_to_end_ms;
     }
+    // A firmware that has stalled ends nothing; what was due meanwhile is due when it runs.
+    if (record.kind === 'plant' && record.event === 'loop-runs' && memory.due !== null && !memory.told)
+      memory.due = Math.max(memory.due, record.t);
     if (record.kind !== 'delivery' || record.what !== 'train' || memory.due === null) return;
     if (record.t <= memory.due || record.flow_pl_per_day === 0) return;
     court.found(
@@ -26,7 +29,7 @@ export const endOfService: Rule<Memory> = {
   },
   momentOver(memory, court) {
     const { now } = court.view;
-    if (memory.due === null || memory.told || now < memory.due) return;
+    if (memory.due === null || memory.told || now < memory.due || court.view.stalledSince !== null) return;
     memory.told = true;
     court.judged();
     const inTime =

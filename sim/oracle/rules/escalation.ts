@@ -6,6 +6,8 @@ import type { Court, Rule } from '../rule.js';
 type Memory = { due: Partial<Record<string, number>> };
 
 function late(memory: Memory, court: Court): void {
+  // A firmware that has stalled escalates nothing; what was due meanwhile is due when it runs.
+  if (court.view.stalledSince !== null) return;
   for (const [alarm, due] of Object.entries(memory.due)) {
     if (due === undefined || court.view.now <= due) continue;
     court.judged();
@@ -22,10 +24,13 @@ export const escalation: Rule<Memory> = {
   name: 'escalation',
   requirement: 'SR-042',
   text: 'a condition that nobody attends to is escalated at its set time, and only then',
-  kinds: ['alarm'],
+  kinds: ['alarm', 'plant'],
   watchesTime: true,
   start: () => ({ due: {} }),
   see(memory, record, court) {
+    if (record.kind === 'plant' && record.event === 'loop-runs') {
+      for (const [alarm, due] of Object.entries(memory.due)) memory.due[alarm] = Math.max(due ?? 0, record.t);
+    }
     if (record.kind !== 'alarm') return;
     const { alarm, phase } = record;
     const due = memory.due[alarm];

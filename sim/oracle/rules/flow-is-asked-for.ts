@@ -2,6 +2,7 @@ import type { Program } from '../../../src/protocol/index.js';
 import { formatFlow, MS_PER_DAY } from '../../../src/units/index.js';
 import type { BolusRecord, TrainRecord } from '../../trace/index.js';
 import { overlaysOrdered } from '../orders.js';
+import { isHardReset } from '../resets.js';
 import type { Court, Rule } from '../rule.js';
 import { forgetSteps, type Steps, setStep, stepsOver } from '../steps.js';
 
@@ -56,8 +57,7 @@ export const flowIsAskedFor: Rule<Memory> = {
     if (record.kind === 'header') update(memory, court);
     if (record.kind === 'sensor') {
       const { type } = record.report;
-      memory.troubled ||=
-        type === 'sensor.rotor-missed' || type === 'sensor.pressure-above' || type === 'sensor.brown-out';
+      memory.troubled ||= type === 'sensor.rotor-missed' || type === 'sensor.pressure-above' || isHardReset(record);
     }
     if (record.kind !== 'delivery' || record.what === 'released') return;
     if (record.what === 'train') memory.trains.push(record);

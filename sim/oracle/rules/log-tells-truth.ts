@@ -23,7 +23,7 @@ type Memory = {
 const REMEMBERED = 2_000;
 
 /** Codes that have a record of the trace as their counterpart; the others the pump writes of its own accord. */
-const HAS_RECORD = /^(accepted|refused|state|alarm-\w+|dose|released|flow|reset)$/;
+const HAS_RECORD = /^(accepted|refused|state|alarm-\w+|dose|released|flow|reset|watchdog-reset)$/;
 
 const told = (
   t: number,
@@ -59,6 +59,8 @@ function toldBy(record: TraceRecord): Told | null {
     case 'output':
       return record.order.type === 'motor.drive' ? told(t, 'flow', '', '', record.order.flow, null) : null;
     case 'sensor':
+      if (record.report.type === 'sensor.watchdog-reset')
+        return told(t, 'watchdog-reset', '', '', record.report.heldOff);
       return record.report.type === 'sensor.brown-out' ? told(t, 'reset') : null;
     case 'delivery':
       if (record.what === 'train') return null;

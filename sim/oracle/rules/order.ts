@@ -25,6 +25,7 @@ export const order: Rule<Memory> = {
     'expect',
     'end',
   ],
+  judgesDrift: true,
   start: () => ({ t: 0, seq: -1, trainEnd: 0 }),
   see(memory, record, court) {
     court.judged();

@@ -7,6 +7,7 @@ export const pumpMaximum: Rule<object> = {
   requirement: 'SR-009',
   text: 'the commanded flow never exceeds the pump maximum',
   kinds: ['delivery', 'output'],
+  judgesDrift: true,
   start: () => ({}),
   see(_memory, record, court) {
     const most = court.view.limits?.flow_max_pl_per_day;

@@ -1,6 +1,7 @@
 import { alarmEntry } from '../../../src/protocol/index.js';
 import { formatDuration } from '../../../src/units/index.js';
 import type { TraceRecord } from '../../trace/index.js';
+import { isHardReset } from '../resets.js';
 import type { Court, Rule } from '../rule.js';
 import { touchingFlow, type View } from '../view.js';
 
@@ -45,7 +46,7 @@ function follow(memory: Memory, record: TraceRecord, court: Court): void {
   if (record.kind === 'output' && record.order.type === 'motor.drive') {
     memory.flow = record.order.flow;
     memory.peak = Math.max(memory.peak, memory.flow);
-  } else if (record.kind === 'sensor' && record.report.type === 'sensor.brown-out') {
+  } else if (isHardReset(record)) {
     forget(memory);
   } else if (record.kind === 'alarm' && record.phase === 'raised' && record.alarm !== OWN) {
     if (!touchingFlow(court.view).includes(record.alarm)) return;

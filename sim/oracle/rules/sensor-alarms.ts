@@ -32,6 +32,9 @@ function dueOn(record: TraceRecord, limits: Limits | null): Omit<Due, 't' | 'seq
   if (report.type === 'sensor.brown-out') {
     return { alarm: 'low-battery-reset', requirement: 'SR-034', text: 'a reset of the supply' };
   }
+  if (report.type === 'sensor.watchdog-reset') {
+    return { alarm: 'watchdog-reset', requirement: 'SR-029', text: 'a reset by the watchdog' };
+  }
   if (report.type === 'sensor.count-differs') {
     const alarm = report.strokes > 0 ? 'over-delivery' : 'under-delivery';
     return { alarm, requirement: 'SR-030', text: `a second counter ${report.strokes} strokes away from the drive` };

@@ -1,4 +1,5 @@
 import { formatDuration } from '../../../src/units/index.js';
+import { isHardReset } from '../resets.js';
 import type { Court, Rule } from '../rule.js';
 import { isSignalled } from '../view.js';
 
@@ -31,7 +32,7 @@ export const stallReport: Rule<Memory> = {
   name: 'stall-report',
   requirement: 'SR-031',
   text: 'when as many turns were missed as make a stall, the alarm comes at that moment or when the least span is over',
-  kinds: ['sensor', 'output', 'state'],
+  kinds: ['sensor', 'output', 'state', 'plant'],
   watchesTime: true,
   start: () => ({ first: null, due: null }),
   see(memory, record, court) {
@@ -41,9 +42,12 @@ export const stallReport: Rule<Memory> = {
       if (record.order.type === 'motor.drive' && record.order.flow === 0) clear(memory, court);
     } else if (record.kind === 'state') {
       if (record.region === 'power') clear(memory, court);
+    } else if (record.kind === 'plant') {
+      // A firmware that has stalled declares nothing; it counts anew when it runs.
+      if (record.event === 'loop-stalled') clear(memory, court);
     } else if (record.kind === 'sensor') {
       const { report } = record;
-      if (report.type === 'sensor.rotor-turned' || report.type === 'sensor.brown-out') clear(memory, court);
+      if (report.type === 'sensor.rotor-turned' || isHardReset(record)) clear(memory, court);
       if (report.type !== 'sensor.rotor-missed') return;
       memory.first ??= record.t;
       if (report.strokes < limits.stall_strokes || memory.due !== null) return;

@@ -1,5 +1,6 @@
 import { formatDuration } from '../../../src/units/index.js';
 import type { TraceRecord, TrainRecord } from '../../trace/index.js';
+import { isHardReset } from '../resets.js';
 import type { Court, Rule } from '../rule.js';
 import { wholeStrokes } from '../strokes.js';
 import { isSignalled, namesRotorSensor } from '../view.js';
@@ -57,7 +58,7 @@ export const stallSeen: Rule<Memory> = {
   start: () => ({ since: null, missed: 0, trains: [], told: false, deaf: [] }),
   see(memory, record) {
     if (record.kind === 'fault') followFault(memory, record);
-    if (record.kind === 'sensor' && record.report.type === 'sensor.brown-out') reset(memory);
+    if (isHardReset(record)) reset(memory);
     // What the sensor could not tell while the train ran, its repair at the end of the train does not bring back.
     if (record.kind === 'delivery' && record.what === 'train' && memory.deaf.length === 0) memory.trains.push(record);
   },

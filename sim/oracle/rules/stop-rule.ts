@@ -15,7 +15,7 @@ function ceilingIn(view: View): Ceiling {
   let ceiling: Ceiling = null;
   for (const because of touchingFlow(view)) {
     // A clinician may prime a pump that waits for its program after a reset; another rule judges what flows there.
-    if (because === 'low-battery-reset') continue;
+    if (because === 'low-battery-reset' || because === 'watchdog-reset') continue;
     const rule = ofClass(alarmEntry(because).flow, view.drugClass);
     if (!AT_MINIMUM.includes(rule)) return { flow: 'none', because };
     ceiling = { flow: 'minimum', because };

@@ -7,6 +7,7 @@ export const strokeCount: Rule<object> = {
   requirement: 'SR-004',
   text: 'a train holds floor((carry + flow × span) / stroke) strokes, and no more turns than strokes',
   kinds: ['delivery'],
+  judgesDrift: true,
   start: () => ({}),
   see(_memory, record, court) {
     const limits = court.view.limits;

@@ -41,6 +41,7 @@ export const volumeBalance: Rule<Memory> = {
   requirement: 'SR-025',
   text: 'filled + run back in = reservoir + line + delivered + leaked + withdrawn + pocket, to the picolitre',
   kinds: ['delivery', 'refill'],
+  judgesDrift: true,
   start: () => ({ last: null }),
   see(memory, record, court) {
     if ('balance' in record) judge(memory, record.balance, court);

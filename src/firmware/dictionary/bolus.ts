@@ -3,6 +3,7 @@ import * as bolus from '../rules/bolus.js';
 import { clinicianBolusAnswer, patientBolusAnswer } from '../rules/bolus-answer.js';
 import { reached } from '../rules/flow.js';
 import * as ledger from '../rules/ledger.js';
+import { endedAt } from '../rules/reset.js';
 import * as square from '../rules/square-bolus.js';
 import { announce, as, book, type Guards, tell } from './words.js';
 
@@ -39,12 +40,22 @@ export const bolusOrders = {
   })),
   suspendSquare: book(({ context, event }) => ({ square: square.squareInterrupted(context.square, event.at) })),
   resumeSquare: book(({ context, event }) => ({ square: square.squareContinued(context.square, event.at) })),
-  endSquare: book(({ context, event }) => ({ square: null, history: ledger.historyAfterSquare(context, event.at) })),
+  endSquare: book(({ context, event }) => ({
+    square: null,
+    history: ledger.historyAfterSquare(context, endedAt(context, event)),
+  })),
   tellSquareEnd: tell(({ context, event }) => ledger.squareEntry(context, event.at, null)),
-  tellSquareCut: tell(({ context, event }) => ledger.squareEntry(context, event.at, ledger.cutReason(context, event))),
-  endBolus: book(({ context, event }) => ({ bolus: null, history: ledger.historyAfterBolus(context, event.at) })),
+  tellSquareCut: tell(({ context, event }) =>
+    ledger.squareEntry(context, endedAt(context, event), ledger.cutReason(context, event)),
+  ),
+  endBolus: book(({ context, event }) => ({
+    bolus: null,
+    history: ledger.historyAfterBolus(context, endedAt(context, event)),
+  })),
   tellBolusEnd: tell(({ context, event }) => ledger.bolusEntry(context, event.at, null)),
-  tellBolusCut: tell(({ context, event }) => ledger.bolusEntry(context, event.at, ledger.cutReason(context, event))),
+  tellBolusCut: tell(({ context, event }) =>
+    ledger.bolusEntry(context, endedAt(context, event), ledger.cutReason(context, event)),
+  ),
   announceBolusEnd: announce(({ event }) => ({ type: 'internal.patient-bolus-ended' as const, at: event.at })),
   refuseClinicianBolus: tell(({ context, event }) =>
     refusedBy(event, clinicianBolusAnswer(context, as(event, 'command.clinician-bolus'), event.at)),

@@ -7,6 +7,7 @@ import * as prime from '../rules/prime.js';
 import { primeAnswer } from '../rules/prime-answer.js';
 import { recalled, stored } from '../rules/program-store.js';
 import * as reservoir from '../rules/reservoir-estimate.js';
+import { endedAt } from '../rules/reset.js';
 import { as, book, type Guards, type In, tell } from './words.js';
 
 const programOf = ({ event }: In) => as(event, 'command.program').program;
@@ -62,15 +63,15 @@ export const infusionOrders = {
   startPrime: book(({ context, event }) => ({
     infusion: withChanges(context.infusion, { prime: prime.primeFor(context, as(event, 'command.prime'), event.at) }),
   })),
-  endPrime: book(({ context, event }) => prime.afterPrime(context, event.at)),
+  endPrime: book(({ context, event }) => prime.afterPrime(context, endedAt(context, event))),
   suspendInfusion: book(({ context, event }) => ({
     infusion: infusion.suspended(context, as(event, 'command.suspend').span, event.at),
   })),
-  bookBasalEnd: book(({ context, event }) => ({ history: infusion.basalEnded(context, event.at) })),
+  bookBasalEnd: book(({ context, event }) => ({ history: infusion.basalEnded(context, endedAt(context, event)) })),
   rescaleHistory: book(({ context, event }) => ({
     history: infusion.historyAfterRefill(context, as(event, 'command.refill')),
   })),
-  tellPrimeEnd: tell(({ context, event }) => ledger.primeEntry(context, event.at)),
+  tellPrimeEnd: tell(({ context, event }) => ledger.primeEntry(context, endedAt(context, event))),
   refuseProgram: tell((a) => refused(a.event, reasonOf(infusion.programAllowed(a.context, programOf(a), a.event.at)))),
   refusePrime: tell(({ context, event }) =>
     refusedBy(event, primeAnswer(context, as(event, 'command.prime'), event.at)),

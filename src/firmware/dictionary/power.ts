@@ -29,8 +29,9 @@ export const powerOrders = {
   refuseSelfTest: tell(({ context, event }) => refused(event, reasonOf(selfTestAllowed(context, event.at)))),
   noteReset: book(({ context }) => ({ power: withChanges(context.power, { wasReset: true }) })),
   noteSupplyFailure: book(({ context }) => ({ power: withChanges(context.power, { supplyFailed: true }) })),
+  noteLoopFailure: book(({ context }) => ({ power: withChanges(context.power, { loopFailed: true }) })),
   endSelfTest: book(({ context }) => ({ power: test.tested(context) })),
   leaveSafeState: book(({ context }) => ({
-    power: withChanges(context.power, { wasReset: false, supplyFailed: false }),
+    power: withChanges(context.power, { wasReset: false, supplyFailed: false, loopFailed: false }),
   })),
 };

@@ -9,6 +9,8 @@ export type PowerMemory = {
   readonly wasReset: boolean;
   /** one of these resets came from the supply */
   readonly supplyFailed: boolean;
+  /** one of these resets came from the watchdog */
+  readonly loopFailed: boolean;
   /** what the self-test under way has found so far */
   readonly foundPart: SelfTestPart | null;
   /** what the last self-test has found, until another one is passed */
@@ -21,6 +23,7 @@ export const freshPower = (): PowerMemory => ({
   selfTestEnd: null,
   wasReset: false,
   supplyFailed: false,
+  loopFailed: false,
   foundPart: null,
   failedPart: null,
 });

@@ -42,6 +42,7 @@ export const bolus = firmwareSetup.createStateConfig({
         'command.program': { guard: 'programAccepted', target: 'none', actions: [...CUT] },
         'command.refill': { guard: 'fluidChanges', target: 'none', actions: [...CUT] },
         'sensor.brown-out': { target: 'none', actions: [...CUT] },
+        'sensor.watchdog-reset': { target: 'none', actions: [...CUT] },
       },
     },
     square: {
@@ -60,6 +61,7 @@ export const bolus = firmwareSetup.createStateConfig({
         'command.program': { guard: 'programAccepted', target: 'none', actions: [...CUT_SQUARE] },
         'command.refill': { guard: 'fluidChanges', target: 'none', actions: [...CUT_SQUARE] },
         'sensor.brown-out': { target: 'none', actions: [...CUT_SQUARE] },
+        'sensor.watchdog-reset': { target: 'none', actions: [...CUT_SQUARE] },
       },
     },
     patient: {
@@ -74,6 +76,7 @@ export const bolus = firmwareSetup.createStateConfig({
         'command.program': { guard: 'programAccepted', target: 'none', actions: [...CUT] },
         'command.refill': { guard: 'fluidChanges', target: 'none', actions: [...CUT] },
         'sensor.brown-out': { target: 'none', actions: [...CUT_PATIENT] },
+        'sensor.watchdog-reset': { target: 'none', actions: [...CUT_PATIENT] },
       },
     },
     'patient-over-square': {
@@ -88,6 +91,7 @@ export const bolus = firmwareSetup.createStateConfig({
         'command.program': { guard: 'programAccepted', target: 'none', actions: [...CUT, ...CUT_SQUARE] },
         'command.refill': { guard: 'fluidChanges', target: 'none', actions: [...CUT, ...CUT_SQUARE] },
         'sensor.brown-out': { target: 'none', actions: [...CUT_PATIENT, ...CUT_SQUARE] },
+        'sensor.watchdog-reset': { target: 'none', actions: [...CUT_PATIENT, ...CUT_SQUARE] },
       },
     },
   },

@@ -36,6 +36,7 @@ export const infusion = firmwareSetup.createStateConfig({
       actions: ['bookBasalEnd', 'forgetProgram'],
     },
     'sensor.brown-out': { target: '.stopped', actions: [...RESET] },
+    'sensor.watchdog-reset': { target: '.stopped', actions: [...RESET] },
     'sensor.self-test-failed': {
       guard: 'selfTestRuns',
       target: '.stopped',
@@ -82,6 +83,10 @@ export const infusion = firmwareSetup.createStateConfig({
           actions: ['tellPrimeEnd', 'endPrime', 'bookBasalEnd', 'forgetProgram'],
         },
         'sensor.brown-out': {
+          target: 'stopped',
+          actions: ['tellPrimeEnd', 'endPrime', ...RESET],
+        },
+        'sensor.watchdog-reset': {
           target: 'stopped',
           actions: ['tellPrimeEnd', 'endPrime', ...RESET],
         },

@@ -12,6 +12,8 @@ export const motor = firmwareSetup.createStateConfig({
   ],
   on: {
     'clock.deadline': { guard: 'stoodTooLong', actions: 'noteStoodTooLong' },
+    // The watchdog has cut the drive; from here on it stands by order as well.
+    'sensor.watchdog-reset': { guard: 'driveRuns', actions: ['bookCut', 'tellDrive', 'announceDrive'] },
   },
   states: {
     idle: {

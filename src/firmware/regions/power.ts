@@ -2,6 +2,7 @@ import { firmwareSetup } from '../setup.js';
 
 const RESET = {
   'sensor.brown-out': { target: 'self-test', actions: ['beginSelfTest', 'noteReset', 'noteSupplyFailure'] },
+  'sensor.watchdog-reset': { target: 'self-test', actions: ['beginSelfTest', 'noteReset', 'noteLoopFailure'] },
   'internal.memory-checked': {
     guard: 'doseMemoryFailed',
     target: 'self-test',

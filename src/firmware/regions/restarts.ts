@@ -23,6 +23,7 @@ export const restarts = firmwareSetup.createStateConfig({
         'command.program': PROGRAMMED,
         'command.stop': 'free',
         'sensor.brown-out': 'free',
+        'sensor.watchdog-reset': 'free',
       },
     },
     'too-many': { on: { 'command.program': PROGRAMMED } },

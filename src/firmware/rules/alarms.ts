@@ -34,6 +34,8 @@ export function holds(c: FirmwareContext, alarm: AlarmId): boolean {
       return c.counter.off < 0;
     case 'low-battery-reset':
       return c.power.supplyFailed;
+    case 'watchdog-reset':
+      return c.power.loopFailed;
     case 'occlusion':
       return c.line.occluded;
     case 'alert-stop-start':
@@ -103,6 +105,7 @@ const SAFE_STATE = ['a pump still in its safe state', 'a pump that was programme
 /** What ends a condition that waits for the clinic: found, expected, remedy. */
 const CURES: { readonly [A in AlarmId]?: readonly [string, string, string] } = {
   'low-battery-reset': SAFE_STATE,
+  'watchdog-reset': SAFE_STATE,
   'memory-error-critical': SAFE_STATE,
   'alert-stop-start': SAFE_STATE,
   'over-delivery': SAFE_STATE,

@@ -76,6 +76,8 @@ function possible({ armed, config }: FirmwareContext, report: SensorReport): boo
       return isBelow(report.level, ABSOLUTE_ZERO, armed.temperatureBelow);
     case 'sensor.self-test-failed':
       return SELF_TEST_PARTS.includes(report.part);
+    case 'sensor.watchdog-reset':
+      return Number.isSafeInteger(report.heldOff) && report.heldOff >= 0 && report.heldOff <= report.at;
     case 'sensor.rotor-turned':
     case 'sensor.brown-out':
       return true;

@@ -1,13 +1,15 @@
 import { invariant } from '../../base/index.js';
-import type { Instant } from '../../units/index.js';
+import type { Instant, Volume } from '../../units/index.js';
 import type { FirmwareContext } from '../context.js';
 import type { FirmwareEvent } from '../events.js';
+import type { RunningBolus, SquareBolus } from '../memory/bolus.js';
 import type { DoseHistory } from '../memory/history.js';
 import type { FirmwareOutput } from '../outputs.js';
 import { bolusCutReason, bolusDose, bolusGiven } from './bolus.js';
 import { withGiven } from './history.js';
+import { overrun } from './overrun.js';
 import { primeGiven } from './prime.js';
-import { squareDose, squareGiven, squareSuspended } from './square-bolus.js';
+import { squareDose, squareEnd, squareGiven, squareSuspended } from './square-bolus.js';
 
 /** Why an event cuts a bolus short at once, in words; null when it is only a cause of what does. */
 function cutByEvent(type: FirmwareEvent['type']): string | null {
@@ -19,6 +21,7 @@ function cutByEvent(type: FirmwareEvent['type']): string | null {
     case 'command.refill':
       return 'refilled with another fluid';
     case 'sensor.brown-out':
+    case 'sensor.watchdog-reset':
       return 'reset';
     default:
       return null;
@@ -75,16 +78,22 @@ export function squareEntry(c: FirmwareContext, at: Instant, reason: string | nu
   };
 }
 
+const squareDriven = (square: SquareBolus, at: Instant): Volume =>
+  (squareDose(square, at) + overrun(square.flow, squareEnd(square), at)) as Volume;
+
+const bolusDriven = (bolus: RunningBolus, at: Instant): Volume =>
+  (bolusDose(bolus, at) + overrun(bolus.flow, bolus.until, at)) as Volume;
+
 /** The history with what the drive was ordered to give of the ending square bolus. */
 export function historyAfterSquare(c: FirmwareContext, at: Instant): DoseHistory {
   if (c.square === null) return c.history;
-  return withGiven(c.history, { end: at, volume: squareDose(c.square, at) }, c.config.doseWindowMax, at);
+  return withGiven(c.history, { end: at, volume: squareDriven(c.square, at) }, c.config.doseWindowMax, at);
 }
 
 /** The history with what the drive was ordered to give of the ending bolus. */
 export function historyAfterBolus(c: FirmwareContext, at: Instant): DoseHistory {
   if (c.bolus === null) return c.history;
-  return withGiven(c.history, { end: at, volume: bolusDose(c.bolus, at) }, c.config.doseWindowMax, at);
+  return withGiven(c.history, { end: at, volume: bolusDriven(c.bolus, at) }, c.config.doseWindowMax, at);
 }
 
 /** The one ledger entry of a prime that ends at `at`. */

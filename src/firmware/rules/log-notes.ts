@@ -106,6 +106,7 @@ function writeCause({ input, outputs, changes, before, context }: Done, write: W
   if (input.type === 'clock.deadline') return;
   if (input.type === 'power.implanted' && changes.length > 0) write('implanted', '', '', 0, 0);
   if (input.type === 'sensor.brown-out') write('reset', '', '', 0, 0);
+  else if (input.type === 'sensor.watchdog-reset') write('watchdog-reset', '', '', whole(input.heldOff), 0);
   else if (before === context && outputs.length === 0 && changes.length === 0 && input.type.startsWith('sensor.'))
     write('ignored', input.type, '', 0, 0);
 }

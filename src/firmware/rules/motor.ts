@@ -1,5 +1,5 @@
 import { floorMulDiv, withChanges } from '../../base/index.js';
-import { type Instant, MS_PER_DAY, retimed, strokesBy } from '../../units/index.js';
+import { type Instant, MS_PER_DAY, NO_FLOW, retimed, strokesBy } from '../../units/index.js';
 import type { FirmwareContext } from '../context.js';
 import type { MotorMemory } from '../memory/motor.js';
 import { wantedFlow } from './flow.js';
@@ -55,6 +55,16 @@ export function turningAgain(c: FirmwareContext, at: Instant): MotorMemory {
     stalled: false,
     standingSince: stands ? motor.standingSince : null,
     stoppedTooLong: stands && motor.stoppedTooLong,
+  });
+}
+
+/** The motor whose drive the watchdog has cut at `at`: what it had moved until then is booked. @requirement SR-029 */
+export function cutOff(c: FirmwareContext, at: Instant): MotorMemory {
+  const { motor } = c;
+  return withChanges(motor, {
+    train: retimed(motor.train, at, NO_FLOW),
+    booked: motor.booked + (motor.booking ? strokesBy(motor.train, at).count : 0),
+    standingSince: motor.standingSince ?? at,
   });
 }
 

@@ -6,6 +6,7 @@ import type { FirmwareContext } from '../context.js';
 import type { DoseHistory } from '../memory/history.js';
 import type { Prime } from '../memory/infusion.js';
 import { withGiven } from './history.js';
+import { overrun } from './overrun.js';
 import { squareEndToCome } from './square-bolus.js';
 
 type PrimeCommand = Extract<Command, { type: 'command.prime' }>;
@@ -55,6 +56,7 @@ export function afterPrime(c: FirmwareContext, at: Instant): Pick<FirmwareContex
   const { prime } = c.infusion;
   const infusion = withChanges(c.infusion, { prime: null, primed: true });
   if (prime === null) return { infusion, history: c.history };
-  const given = { end: at, volume: primeDose(prime, c.config.stroke, at) };
+  const dose = primeDose(prime, c.config.stroke, at) + overrun(prime.flow, prime.until, at);
+  const given = { end: at, volume: dose as Volume };
   return { infusion, history: withGiven(c.history, given, c.config.doseWindowMax, at) };
 }

@@ -14,7 +14,7 @@ const CEILING: Readonly<Record<FlowRule, Ceiling['flow'] | null>> = {
 };
 
 /** After a reset the regions power and infusion keep to the safe rate themselves, so that the line can be primed meanwhile. */
-const KEPT_ELSEWHERE: readonly AlarmId[] = ['low-battery-reset'];
+const KEPT_ELSEWHERE: readonly AlarmId[] = ['low-battery-reset', 'watchdog-reset'];
 
 /** The conditions that touch the flow of a drug of this class; those that leave none come first. */
 function ceilings(drugClass: DrugClass): readonly Ceiling[] {

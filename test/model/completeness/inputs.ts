@@ -133,4 +133,8 @@ export const INPUTS: { readonly [T in InputType]: Concern } = {
     regions: ['power', 'infusion', 'bolus', 'motor', 'restarts', 'alarm'],
     others: 'what is known of patient, line, reservoir, battery and warmth outlives a reset',
   },
+  'sensor.watchdog-reset': {
+    regions: ['power', 'infusion', 'bolus', 'motor', 'restarts', 'alarm'],
+    others: 'what is known of patient, line, reservoir, battery and warmth outlives a reset',
+  },
 };

@@ -146,6 +146,8 @@ const LETTERS: Letters = {
       copy: 'first',
     })),
   'sensor.brown-out': (c) => (c.power.implantedAt === null ? [] : [{ type: 'sensor.brown-out' }]),
+  'sensor.watchdog-reset': (c) =>
+    c.power.implantedAt === null ? [] : [{ type: 'sensor.watchdog-reset', heldOff: 0 as never }],
 };
 
 /** The names of all ways in; the type checker holds the list complete. */

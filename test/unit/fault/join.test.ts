@@ -8,7 +8,7 @@ const share = fc.double({ min: 0, max: 1, noNaN: true });
 
 describe('joinPorts', () => {
   it('leaves healthy ports as they are when nothing acts', () => {
-    expect(join()).toEqual({ ...HEALTHY, refill: SOUND_REFILL, sensors: LIVE_SENSORS });
+    expect(join()).toEqual({ ...HEALTHY, refill: SOUND_REFILL, sensors: LIVE_SENSORS, mainLoop: 'runs' });
     expect(join({}, {})).toEqual(join());
   });
 
@@ -21,6 +21,8 @@ describe('joinPorts', () => {
     ['losses at the tip follow one another', [{ tipLoss: 0.5 }, { tipLoss: 0.5 }], 'tipLoss', 0.75],
     ['flows back add', [{ backflow: 5 }, { backflow: 7 }], 'backflow', 12],
     ['the lowest limit of the fill', [{ fillLimit: 0.7 }, { fillLimit: 0.9 }], 'fillLimit', 0.7],
+    ['the worse of two main loops', [{ mainLoop: 'dead' }, { mainLoop: 'stalls' }], 'mainLoop', 'dead'],
+    ['the last of two counters', [{ counted: 0 }, { counted: 200 }], 'counted', 200],
     ['one loss alone is exact', [{ leakShare: 0.1 }], 'leakShare', 0.1],
     [
       'the highest temperature',

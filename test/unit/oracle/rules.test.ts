@@ -740,6 +740,7 @@ const ELSEWHERE: readonly string[] = [
   'stop-rule',
   'escalation',
   'restarts',
+  'watchdog',
 ];
 
 describe('rules of the oracle', () => {

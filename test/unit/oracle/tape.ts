@@ -22,6 +22,7 @@ export const LIMITS = {
   temperature_limit_c: 42,
   restarts_max: 3,
   restart_window_ms: 600_000,
+  watchdog_ms: 90_000,
 } as const;
 
 /** Morphine at 20 mg/mL; the pump clock starts on Sunday at 23:00. */

@@ -65,6 +65,7 @@ describe('the alarm dictionary', () => {
       'under-delivery': ['stop', 'stop'],
       'memory-error': ['keep', 'keep'],
       'low-battery-reset': ['stop-to-minimum', 'stop-to-minimum'],
+      'watchdog-reset': ['stop-to-minimum', 'stop-to-minimum'],
       occlusion: ['hold', 'hold'],
       'alert-stop-start': ['stop-to-minimum', 'stop'],
       'temperature-limit': ['hold-at-minimum', 'hold'],

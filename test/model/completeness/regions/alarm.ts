@@ -28,6 +28,7 @@ export const alarm: RegionRows = {
     'sensor.temperature-below': follows('the pump is too cold'),
     'memory.upset': BEGINS,
     'sensor.brown-out': BEGINS,
+    'sensor.watchdog-reset': BEGINS,
   },
   advisory: {
     'sensor.self-test-failed': HIGHER,
@@ -49,6 +50,7 @@ export const alarm: RegionRows = {
     'sensor.temperature-below': ENDS,
     'memory.upset': HIGHER,
     'sensor.brown-out': HIGHER,
+    'sensor.watchdog-reset': HIGHER,
   },
   critical: {
     'sensor.self-test-failed': SOUNDS_ALREADY,
@@ -70,6 +72,7 @@ export const alarm: RegionRows = {
     'sensor.temperature-below': STAYS,
     'memory.upset': SOUNDS_ALREADY,
     'sensor.brown-out': SOUNDS_ALREADY,
+    'sensor.watchdog-reset': SOUNDS_ALREADY,
   },
   'audio-paused': {
     'sensor.self-test-failed': BEGINS,
@@ -91,5 +94,6 @@ export const alarm: RegionRows = {
     'sensor.temperature-below': ENDS,
     'memory.upset': BEGINS,
     'sensor.brown-out': BEGINS,
+    'sensor.watchdog-reset': BEGINS,
   },
 };

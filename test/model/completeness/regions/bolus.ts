@@ -19,6 +19,7 @@ const RUNNING: Rows = {
   'sensor.temperature-above': follows('the pump is far too warm'),
   'memory.upset': follows('damage to what decides a dose ends the therapy'),
   'sensor.brown-out': ACTS,
+  'sensor.watchdog-reset': ACTS,
 };
 
 export const bolus: RegionRows = {
@@ -38,6 +39,7 @@ export const bolus: RegionRows = {
     'sensor.temperature-above': NOTHING,
     'memory.upset': NOTHING,
     'sensor.brown-out': NOTHING,
+    'sensor.watchdog-reset': NOTHING,
   },
   clinician: RUNNING,
   square: RUNNING,

@@ -10,6 +10,7 @@ const ANSWERED: Rows = {
   'command.refill': ACTS,
   'sensor.self-test-failed': ACTS,
   'sensor.brown-out': ACTS,
+  'sensor.watchdog-reset': ACTS,
 };
 const GOES_ON = ignored('the program goes on; the motor holds or drives it');
 const DAMAGED = follows('damage to what decides a dose ends the therapy');

@@ -24,6 +24,7 @@ const DRIVEN: Rows = {
   'memory.upset': ENDS,
   'command.self-test': ENDS,
   'sensor.brown-out': ENDS,
+  'sensor.watchdog-reset': ACTS,
 };
 
 export const motor: RegionRows = {
@@ -46,6 +47,7 @@ export const motor: RegionRows = {
     'sensor.temperature-below': STARTS,
     'memory.upset': STANDS_ALREADY,
     'sensor.brown-out': STANDS_ALREADY,
+    'sensor.watchdog-reset': STANDS_ALREADY,
   },
   turning: {
     ...DRIVEN,
@@ -76,5 +78,6 @@ export const motor: RegionRows = {
     'sensor.temperature-below': STAYS_STALLED,
     'memory.upset': STAYS_STALLED,
     'sensor.brown-out': STAYS_STALLED,
+    'sensor.watchdog-reset': ACTS,
   },
 };

@@ -19,6 +19,7 @@ export const power: RegionRows = {
       'the search lets bits flip from implantation on; test/unit/firmware/regions/memory.test.ts also before',
     ),
     'sensor.brown-out': never('the supply is watched from implantation on'),
+    'sensor.watchdog-reset': never('a pump on the shelf has nothing to stall over'),
   },
   'self-test': {
     'command.self-test': ACTS,
@@ -30,6 +31,7 @@ export const power: RegionRows = {
     'command.read-log': ACTS,
     'memory.upset': ignored('an event of its own begins the test anew'),
     'sensor.brown-out': ACTS,
+    'sensor.watchdog-reset': ACTS,
   },
   running: {
     'command.self-test': ACTS,
@@ -41,6 +43,7 @@ export const power: RegionRows = {
     'command.read-log': ACTS,
     'memory.upset': DAMAGED,
     'sensor.brown-out': ACTS,
+    'sensor.watchdog-reset': ACTS,
   },
   safe: {
     'command.self-test': ACTS,
@@ -52,6 +55,7 @@ export const power: RegionRows = {
     'command.read-log': ACTS,
     'memory.upset': DAMAGED,
     'sensor.brown-out': ACTS,
+    'sensor.watchdog-reset': ACTS,
   },
   failed: {
     'clock.deadline': AGE,
@@ -63,6 +67,7 @@ export const power: RegionRows = {
     'sensor.self-test-failed': UNASKED,
     'memory.upset': DAMAGED,
     'sensor.brown-out': ACTS,
+    'sensor.watchdog-reset': ACTS,
   },
   'end-of-service': {
     'command.self-test': ACTS,
@@ -74,5 +79,6 @@ export const power: RegionRows = {
     'command.read-log': ACTS,
     'memory.upset': ignored('nothing begins any more'),
     'sensor.brown-out': ignored('nothing is left that a reset could stop, and the end is remembered'),
+    'sensor.watchdog-reset': ignored('nothing is left that a reset could stop, and the end is remembered'),
   },
 };

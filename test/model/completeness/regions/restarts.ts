@@ -22,6 +22,7 @@ export const restarts: RegionRows = {
     'sensor.temperature-above': HELD,
     'sensor.temperature-below': NOTHING_COUNTS,
     'sensor.brown-out': NOTHING_COUNTS,
+    'sensor.watchdog-reset': NOTHING_COUNTS,
   },
   held: {
     'clock.deadline': GOES_ON,
@@ -38,6 +39,7 @@ export const restarts: RegionRows = {
     'sensor.temperature-above': STILL_HELD,
     'sensor.temperature-below': GOES_ON,
     'sensor.brown-out': ACTS,
+    'sensor.watchdog-reset': ACTS,
   },
   'too-many': {
     'clock.deadline': WAITS,
@@ -54,5 +56,6 @@ export const restarts: RegionRows = {
     'sensor.temperature-above': WAITS,
     'sensor.temperature-below': WAITS,
     'sensor.brown-out': WAITS,
+    'sensor.watchdog-reset': WAITS,
   },
 };

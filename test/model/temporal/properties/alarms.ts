@@ -20,7 +20,9 @@ function allowed({ states, context: { config } }: Rest, id: AlarmId): number {
   const rule = ofClass(ALARMS[id].flow, config.drugClass);
   if (rule === 'keep') return config.flowMax;
   if (rule === 'hold' || rule === 'stop') return 0;
-  return states.infusion === 'priming' && id === 'low-battery-reset' ? config.primeFlow : config.minimumRate;
+  return states.infusion === 'priming' && (id === 'low-battery-reset' || id === 'watchdog-reset')
+    ? config.primeFlow
+    : config.minimumRate;
 }
 
 export const alarmsHoldFlow: Property = {

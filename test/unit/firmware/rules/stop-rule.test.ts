@@ -22,7 +22,7 @@ const LEFT: Readonly<Record<FlowRule, number>> = {
   'stop-to-minimum': 0.006,
 };
 const CLASSES: readonly DrugClass[] = ['withdrawal-risk', 'comfort'];
-const rows = ALARM_IDS.filter((id) => id !== 'low-battery-reset').flatMap((id) =>
+const rows = ALARM_IDS.filter((id) => id !== 'low-battery-reset' && id !== 'watchdog-reset').flatMap((id) =>
   CLASSES.map((drugClass) => [id, drugClass, ofClass(ALARMS[id].flow, drugClass)] as const),
 );
 const under = (id: AlarmId, drugClass: DrugClass) => ({
