@@ -2,6 +2,7 @@ import type { Rule } from './rule.js';
 import { alarmPhases } from './rules/alarm-phases.js';
 import { bolusCount } from './rules/bolus-count.js';
 import { bolusLedger } from './rules/bolus-ledger.js';
+import { bridge } from './rules/bridge.js';
 import { clockMoves } from './rules/clock-moves.js';
 import { doseWindow } from './rules/dose-window.js';
 import { endOfService } from './rules/end-of-service.js';
@@ -37,6 +38,7 @@ export const RULES: readonly Rule<object>[] = [
   lockout,
   bolusCount,
   bolusLedger,
+  bridge,
   flowFollowsOrders,
   flowIsAskedFor,
   clockMoves,

@@ -22,6 +22,7 @@ export class DoseSums {
     'clinician-bolus': noBolus(),
     'patient-bolus': noBolus(),
     'square-bolus': noBolus(),
+    bridge: noBolus(),
     prime: noBolus(),
   };
   readonly refusedPatient = new Counter();
@@ -97,7 +98,7 @@ export class DoseSums {
     this.computed = r.computed_pl;
   }
 
-  /** Commanded strokes without boluses and primes, pL ≥ 0. */
+  /** Commanded strokes without boluses, bridges and primes, pL ≥ 0. */
   get basal(): number {
     const beside = Object.values(this.boluses).reduce((sum, bolus) => sum + bolus.given, 0);
     return Math.max(0, this.commanded - beside);

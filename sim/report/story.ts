@@ -38,7 +38,7 @@ const event = (
 type Of<K extends TraceRecord['kind']> = Extract<TraceRecord, { kind: K }>;
 
 /** Regions whose changes are told; the others speak through commands, alarms and deliveries. */
-const TOLD_REGIONS = ['power', 'infusion', 'line', 'battery'];
+const TOLD_REGIONS = ['power', 'infusion', 'bridge', 'line', 'battery'];
 
 /** What happens in the pump without its firmware. */
 const PLANT_WORDS: Readonly<Record<Of<'plant'>['event'], string>> = {
@@ -80,11 +80,13 @@ const amount = (pl: number, concentration: number): string => {
 
 function ofBolus(r: BolusRecord, concentration: number): StoryEvent {
   const what = r.what.replace('-', ' ');
-  const given = amount(r.given_pl, concentration);
+  // A bridge gives what was in the line before: the concentration in the reservoir says nothing of it.
+  const of = r.what === 'bridge' ? 0 : concentration;
+  const given = amount(r.given_pl, of);
   const held = r.suspended_ms ? `, held up for ${formatDuration(r.suspended_ms)}` : '';
   if (r.outcome === 'complete')
     return event(r.t, 'pump', `${what} complete: ${given}${held}`, `${r.what}/complete`, 'routine');
-  const text = `${what} cut short (${r.reason}): ${given} of ${amount(r.asked_pl, concentration)}`;
+  const text = `${what} cut short (${r.reason}): ${given} of ${amount(r.asked_pl, of)}`;
   return event(r.t, 'pump', text, `${r.what}/interrupted`, 'landmark', 'warn');
 }
 

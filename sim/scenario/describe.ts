@@ -11,7 +11,7 @@ import {
   formatWeekTime,
   plain,
 } from '../../src/units/index.js';
-import type { Action, ClinicianOrder, FaultOrder, WorldChange } from './scenario.js';
+import type { Action, BridgeOrder, ClinicianOrder, FaultOrder, WorldChange } from './scenario.js';
 
 const forSpan = (span: number | null): string => (span === null ? '' : ` for ${formatDuration(span)}`);
 
@@ -33,6 +33,12 @@ function describePrescription({ basal, patient, limits }: Prescription): string 
   return parts.join('; ');
 }
 
+function describeBridge(bridge: BridgeOrder | undefined): string {
+  if (bridge === undefined) return '';
+  const volume = bridge.volume === null ? 'the line' : formatVolume(bridge.volume);
+  return `; bridge ${volume} at ${formatDose(bridge.dose)} of the fluid before`;
+}
+
 function describeRefill(order: Extract<ClinicianOrder, { order: 'refill' }>): string {
   const drug = order.drug === null ? '' : ` of ${order.drug}`;
   const strength = order.concentration === null ? '' : ` at ${formatConcentration(order.concentration)}`;
@@ -43,7 +49,7 @@ function describeRefill(order: Extract<ClinicianOrder, { order: 'refill' }>): st
 function describeOrder(order: ClinicianOrder): string {
   switch (order.order) {
     case 'program':
-      return `program ${describePrescription(order.prescription)}`;
+      return `program ${describePrescription(order.prescription)}${describeBridge(order.bridge)}`;
     case 'prime':
       return `prime ${order.extent}`;
     case 'bolus':

@@ -1,7 +1,7 @@
 export type { Catalogue, FaultDescriptor, ParameterDescriptor, ParameterUnit } from './catalogue.js';
 export { formatIssue, type Issue } from './issue.js';
 export { scenarioJsonSchema, scenarioJsonSchemaText } from './json-schema.js';
-export { namedEventOf } from './judge/happening.js';
+export { completionOf, namedEventOf } from './judge/happening.js';
 export { createJudge, type ExpectResult, type Judge, type JudgeSnapshot } from './judge/judge.js';
 export type { SignalReader } from './judge/signals.js';
 export { type Parsed, type ParseOptions, parseScenario } from './parse.js';

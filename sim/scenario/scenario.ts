@@ -2,6 +2,7 @@ import type { AlarmId, AlarmPhase, LogCode, PrimeExtent } from '../../src/protoc
 import type { Prescription } from '../../src/therapy/index.js';
 import type {
   Concentration,
+  DailyDose,
   DayTime,
   Duration,
   Instant,
@@ -14,9 +15,16 @@ import type {
   WeekTime,
 } from '../../src/units/index.js';
 
+/** What a program begins with after a refill with another fluid: a dose of the fluid before, until it has left the line. */
+export type BridgeOrder = {
+  readonly dose: DailyDose;
+  /** what the line still holds of it; all that the line takes when null */
+  readonly volume: Volume | null;
+};
+
 /** What the clinician does, in people's units. */
 export type ClinicianOrder =
-  | { readonly order: 'program'; readonly prescription: Prescription }
+  | { readonly order: 'program'; readonly prescription: Prescription; readonly bridge?: BridgeOrder }
   | { readonly order: 'prime'; readonly extent: PrimeExtent }
   | { readonly order: 'bolus'; readonly dose: Mass; readonly duration: Duration }
   | { readonly order: 'square-bolus'; readonly dose: Mass; readonly duration: Duration }
@@ -78,7 +86,14 @@ export type Action =
   | { readonly do: 'snapshot'; readonly name: string };
 
 /** Happenings that a step can wait for. */
-export const NAMED_EVENTS = ['prime-complete', 'bolus-complete', 'alarm', 'stall-recovered', 'previous'] as const;
+export const NAMED_EVENTS = [
+  'prime-complete',
+  'bridge-complete',
+  'bolus-complete',
+  'alarm',
+  'stall-recovered',
+  'previous',
+] as const;
 /** Name of a happening. */
 export type NamedEvent = (typeof NAMED_EVENTS)[number];
 

@@ -48,6 +48,8 @@ export type HeaderRecord = Common & {
     /** computed volumes at which the low and the empty alarm come; an oracle without them judges by 0 */
     readonly low_alarm_pl?: number;
     readonly empty_at_pl?: number;
+    /** what the line holds as the pump was told; an oracle without it does not judge how long a bridge lasts */
+    readonly line_pl?: number;
     /** difference at a refill that the pump asks about; an oracle without it does not judge refills */
     readonly refill_mismatch_pl?: number;
     /** °C: at or above `high`, and at or below `low`, the pump alerts; at `limit` its stop rule acts */
@@ -101,13 +103,13 @@ export type TrainRecord = Common & {
   readonly adrift?: true;
 };
 
-/** Exactly one for each bolus and prime that was started, when it ends: the ledger entry of the delivery. */
+/** Exactly one for each bolus, bridge and prime that was started, when it ends: the ledger entry of the delivery. */
 export type BolusRecord = Common & {
   readonly kind: 'delivery';
-  readonly what: 'clinician-bolus' | 'patient-bolus' | 'square-bolus' | 'prime';
+  readonly what: 'clinician-bolus' | 'patient-bolus' | 'square-bolus' | 'bridge' | 'prime';
   readonly from: Instant;
   readonly asked_pl: number;
-  /** commanded up to `t`, without the basal flow under it */
+  /** commanded up to `t`, without the basal flow under it; of a bridge its whole strokes */
   readonly given_pl: number;
   readonly outcome: 'complete' | 'interrupted';
   /** why it was cut short; empty when complete */

@@ -1,9 +1,10 @@
-import { assertNever, type Refusal, sentence, withChanges } from '../../src/base/index.js';
-import type { Command } from '../../src/protocol/index.js';
-import { compose, drugNamed, type Prescription, volumeForDose } from '../../src/therapy/index.js';
+import { assertNever, type Refusal, type Result, sentence, withChanges } from '../../src/base/index.js';
+import type { Bridge, Command } from '../../src/protocol/index.js';
+import { bridgeFor, compose, drugNamed, volumeForDose } from '../../src/therapy/index.js';
 import type { ClinicianOrder } from '../scenario/index.js';
 import type { WorldCore } from './core.js';
 import { cutTrain } from './deliveries.js';
+import { lineToldOf } from './firmware-config.js';
 import { readLog } from './log-reading.js';
 import { doRefill, planRefill } from './refill.js';
 import { send } from './send.js';
@@ -15,7 +16,17 @@ function refuseOrder(core: WorldCore, index: number, refusals: readonly Refusal[
   }
 }
 
-function program(core: WorldCore, prescription: Prescription, index: number, text: string): void {
+type ProgramOrder = Extract<ClinicianOrder, { order: 'program' }>;
+
+/** The bridge that a program is ordered with, worked out with the fluid that was written down before this one. */
+function bridgeOf(core: WorldCore, { bridge }: ProgramOrder): Result<Bridge> | null {
+  if (bridge === undefined) return null;
+  const { chart } = core.state;
+  const line = lineToldOf(core.scenario.implant, core.profile);
+  return bridgeFor(line, bridge.dose, chart.before ?? chart.concentration, bridge.volume);
+}
+
+function program(core: WorldCore, order: ProgramOrder, index: number, text: string): void {
   const { chart } = core.state;
   const drug = drugNamed(core.formulary, chart.drug);
   if (!drug.ok) {
@@ -24,18 +35,24 @@ function program(core: WorldCore, prescription: Prescription, index: number, tex
   }
   const { profile } = core;
   const first = !chart.programmed;
-  const composed = compose(prescription, { profile, drug: drug.value, concentration: chart.concentration, first });
+  const composed = compose(order.prescription, {
+    profile,
+    drug: drug.value,
+    concentration: chart.concentration,
+    first,
+  });
   if (!composed.ok) {
     refuseOrder(core, index, composed.refusals);
     return;
   }
-  const reply = send(
-    core,
-    'clinician',
-    { type: 'command.program', program: composed.value.program },
-    text,
-    composed.value.warnings,
-  );
+  const bridge = bridgeOf(core, order);
+  if (bridge !== null && !bridge.ok) {
+    refuseOrder(core, index, [bridge.refusal]);
+    return;
+  }
+  const command: Command = { type: 'command.program', program: composed.value.program };
+  const ordered = bridge === null ? command : { ...command, bridge: bridge.value };
+  const reply = send(core, 'clinician', ordered, text, composed.value.warnings);
   if (reply?.accepted === true) core.state.chart = withChanges(chart, { programmed: true });
 }
 
@@ -100,7 +117,7 @@ function commandFor(
  * the command. Whatever the pump is then told, it checks again by itself.
  */
 export function obeyClinician(core: WorldCore, order: ClinicianOrder, index: number, text: string): void {
-  if (order.order === 'program') program(core, order.prescription, index, text);
+  if (order.order === 'program') program(core, order, index, text);
   else if (order.order === 'refill') refill(core, order, index, text);
   else if (order.order === 'bolus' || order.order === 'square-bolus') bolus(core, order, index, text);
   else if (order.order === 'read-log') readLog(core, order.newest);

@@ -32,7 +32,13 @@ export type RunningTrain = {
 export type WaitingStep = { readonly index: number; readonly event: NamedEvent; readonly delay: number };
 
 /** What the clinic has written down about the pump: belief, as in a patient's record. */
-export type Chart = { readonly drug: string; readonly concentration: Concentration; readonly programmed: boolean };
+export type Chart = {
+  readonly drug: string;
+  readonly concentration: Concentration;
+  readonly programmed: boolean;
+  /** concentration of the fluid before this one; null while there was none */
+  readonly before: Concentration | null;
+};
 
 /** Sums that no record carries. */
 export type Counts = {

@@ -1,5 +1,6 @@
 import type { FirmwareConfig } from '../../src/firmware/index.js';
 import type { Profile } from '../../src/profile/index.js';
+import type { LineGeometry } from '../../src/therapy/index.js';
 import type { Length, Volume, WeekTime } from '../../src/units/index.js';
 
 const temperatures = (sensing: Profile['sensing']) => ({
@@ -13,10 +14,19 @@ const temperatures = (sensing: Profile['sensing']) => ({
   temperatureTop: sensing.temperatureTop.value,
 });
 
+type Implant = { readonly catheterLength: Length; readonly tubingConstant?: Volume | undefined };
+
+/** The line as the pump is told of it; the true tubing may be another. */
+export const lineToldOf = (implant: Implant, { line }: Profile): LineGeometry => ({
+  tubing: implant.tubingConstant ?? line.tubing.value,
+  volumePerCm: line.volumePerCm.value,
+  length: implant.catheterLength,
+});
+
 /** What is burnt into the pump of a profile: its published figures, which the true pump need not keep to. */
 export function firmwareConfig(
   profile: Profile,
-  implant: { readonly catheterLength: Length; readonly start: WeekTime; readonly tubingConstant?: Volume | undefined },
+  implant: Implant & { readonly start: WeekTime },
   drugClass: FirmwareConfig['drugClass'],
 ): FirmwareConfig {
   const { alarms, battery, limits, line, pump, reservoir, sensing } = profile;
@@ -28,11 +38,7 @@ export function firmwareConfig(
     flowMax: pump.flowMax.value,
     minimumRate: pump.minimumRate.value,
     primeFlow: pump.primeFlow.value,
-    line: {
-      tubing: implant.tubingConstant ?? line.tubing.value,
-      volumePerCm: line.volumePerCm.value,
-      length: implant.catheterLength,
-    },
+    line: lineToldOf(implant, profile),
     compliance: line.compliance.value,
     capacity: reservoir.capacity.value,
     emptyAt: reservoir.emptyAt.value,

@@ -1,8 +1,9 @@
 import type { Profile } from '../../src/profile/index.js';
-import type { Drug } from '../../src/therapy/index.js';
+import { type Drug, primeVolume } from '../../src/therapy/index.js';
 import { RULES } from '../oracle/index.js';
 import type { Scenario } from '../scenario/index.js';
 import type { Unnumbered } from './core.js';
+import { lineToldOf } from './firmware-config.js';
 import { VERSION } from './version.js';
 
 /** What every trace says once about itself. */
@@ -40,6 +41,7 @@ export function headerOf(scenario: Scenario, profile: Profile, drug: Drug): Unnu
       stopped_too_long_ms: profile.alarms.stoppedTooLong.value,
       low_alarm_pl: profile.reservoir.lowAlarm.value,
       empty_at_pl: profile.reservoir.emptyAt.value,
+      line_pl: primeVolume(lineToldOf(scenario.implant, profile), 'full-system'),
       refill_mismatch_pl: profile.reservoir.mismatch.value,
       temperature_low_c: profile.sensing.temperatureLow.value,
       temperature_high_c: profile.sensing.temperatureHigh.value,

@@ -48,7 +48,10 @@ export function doRefill(core: WorldCore, plan: RefillPlan, computedBefore: Volu
   const { syringe, command } = plan;
   const result = refilled(state.plant, core.kernel.now, syringe);
   state.plant = result.state;
-  state.chart = withChanges(state.chart, { drug: command.drug, concentration: command.concentration });
+  const { drug, concentration } = command;
+  const isOther = drug !== state.chart.drug || concentration !== state.chart.concentration;
+  const before = isOther ? state.chart.concentration : state.chart.before;
+  state.chart = withChanges(state.chart, { drug, concentration, before });
   core.record({
     kind: 'refill',
     typed_withdrawn_pl: command.withdrawn,

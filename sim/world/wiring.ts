@@ -2,6 +2,7 @@ import { assertNever, withChanges } from '../../src/base/index.js';
 import type { FirmwareInput, FirmwareOutput } from '../../src/firmware/index.js';
 import type { Reply } from '../../src/protocol/index.js';
 import { driven, recounted, toned } from '../plant/index.js';
+import { completionOf } from '../scenario/index.js';
 import { countInput } from './agenda.js';
 import type { Hang, WorldCore } from './core.js';
 import { closeTrain, trainFrom } from './deliveries.js';
@@ -72,7 +73,7 @@ function obey(core: WorldCore, output: FirmwareOutput): void {
       const { what, from, asked, given, outcome, reason } = output;
       const entry = { kind: 'delivery', what, from, asked_pl: asked, given_pl: given, outcome, reason } as const;
       core.record(output.what === 'square-bolus' ? { ...entry, suspended_ms: output.suspended } : entry);
-      if (outcome === 'complete') happened(core, what === 'prime' ? 'prime-complete' : 'bolus-complete');
+      if (outcome === 'complete') happened(core, completionOf(what));
       return;
     }
     case 'ledger.released':

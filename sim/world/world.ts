@@ -96,7 +96,12 @@ function freshState(scenario: Scenario, plant: PlantState): WorldState {
     faults: [],
     nextFault: 0,
     hang: null,
-    chart: { drug: scenario.drug.name, concentration: scenario.drug.concentration, programmed: false },
+    chart: {
+      drug: scenario.drug.name,
+      concentration: scenario.drug.concentration,
+      programmed: false,
+      before: null,
+    },
     waiting: null,
     deadline: null,
     crossing: null,

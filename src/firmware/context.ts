@@ -3,6 +3,7 @@ import type { FirmwareConfig } from './config.js';
 import { type AlarmMemory, freshAlarm } from './memory/alarm.js';
 import { type BatteryMemory, freshBattery } from './memory/battery.js';
 import type { RunningBolus, SquareBolus } from './memory/bolus.js';
+import type { RunningBridge } from './memory/bridge.js';
 import { type ClockMemory, freshClock } from './memory/clock.js';
 import { type CounterMemory, freshCounter } from './memory/counter.js';
 import { type DoseHistory, freshHistory } from './memory/history.js';
@@ -31,6 +32,7 @@ import { freshTemperature, type TemperatureMemory } from './memory/temperature.j
  * | store          | infusion        |
  * | bolus          | bolus           |
  * | square         | bolus           |
+ * | bridge         | bridge          |
  * | patient        | patient-control |
  * | line           | line            |
  * | reservoir      | reservoir       |
@@ -43,7 +45,7 @@ import { freshTemperature, type TemperatureMemory } from './memory/temperature.j
  * | alarm          | alarm           |
  * | integrity      | memory          |
  *
- * `history` is the one shared book: infusion, bolus and line each enter what they end, and reservoir converts it to the
+ * `history` is the one shared book: infusion, bridge, bolus and line each enter what they end, and reservoir converts it to the
  * volumes of another fluid; all only through rules/history.ts. What a bit flip has changed, the region `memory` puts right
  * wherever it is, through rules/memory-check.ts.
  */
@@ -54,6 +56,7 @@ export type FirmwareContext = {
   readonly infusion: InfusionMemory;
   readonly bolus: RunningBolus | null;
   readonly square: SquareBolus | null;
+  readonly bridge: RunningBridge | null;
   readonly history: DoseHistory;
   readonly patient: PatientMemory;
   readonly line: LineMemory;
@@ -77,6 +80,7 @@ export const freshContext = (config: FirmwareConfig, fill: FirstFill): FirmwareC
   infusion: freshInfusion(),
   bolus: null,
   square: null,
+  bridge: null,
   history: freshHistory(),
   patient: freshPatient(),
   line: freshLine(),
@@ -106,6 +110,7 @@ export function rewritten(memory: FirmwareContext, changes: Partial<FirmwareCont
     infusion: memory.infusion,
     bolus: memory.bolus,
     square: memory.square,
+    bridge: memory.bridge,
     history: memory.history,
     patient: memory.patient,
     line: memory.line,

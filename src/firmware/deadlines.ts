@@ -1,6 +1,7 @@
 import { earlier, type Instant } from '../units/index.js';
 import type { FirmwareContext } from './context.js';
 import { endOfServiceAt, replacementByAge } from './rules/battery.js';
+import { bridgeEnd } from './rules/bridge.js';
 import { escalationAt } from './rules/escalation.js';
 import { tooLongAt } from './rules/motor.js';
 import { countFreeAt } from './rules/patient-control.js';
@@ -39,6 +40,7 @@ export function nextDeadline(c: FirmwareContext, now: Instant): Instant | null {
   let first = earlier(c.power.selfTestEnd, infusionDeadline(c));
   first = earlier(first, c.bolus?.until ?? null);
   if (c.square !== null) first = earlier(first, squareEnd(c.square));
+  first = earlier(first, bridgeEnd(c));
   first = earlier(first, patientDeadline(c, now));
   first = earlier(first, reservoirDeadline(c.reservoir));
   first = earlier(first, batteryDeadline(c));

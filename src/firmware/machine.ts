@@ -1,6 +1,7 @@
 import { alarm } from './regions/alarm.js';
 import { battery } from './regions/battery.js';
 import { bolus } from './regions/bolus.js';
+import { bridge } from './regions/bridge.js';
 import { clock } from './regions/clock.js';
 import { counter } from './regions/counter.js';
 import { infusion } from './regions/infusion.js';
@@ -17,7 +18,7 @@ import { firmwareSetup } from './setup.js';
 
 /**
  * The regions in the order in which they act on one event. The order is meaning: the memory is put right before anybody
- * reads it; then whoever decides what is wanted (power, clock, infusion, bolus, patient-control), then what observes the pump (line, reservoir, battery, temperature, counter),
+ * reads it; then whoever decides what is wanted (power, clock, infusion, bridge, bolus, patient-control), then what observes the pump (line, reservoir, battery, temperature, counter),
  * then the motor, which obeys them all, then what watches the motor (restarts, sensors), and last the alarm, which tells of it.
  */
 export const REGIONS = [
@@ -25,6 +26,7 @@ export const REGIONS = [
   'power',
   'clock',
   'infusion',
+  'bridge',
   'bolus',
   'patient-control',
   'line',
@@ -51,6 +53,7 @@ export const firmwareMachine = firmwareSetup.createMachine({
     power,
     clock,
     infusion,
+    bridge,
     bolus,
     'patient-control': patientControl,
     line,

@@ -3,6 +3,7 @@ import type { FirmwareContext } from './context.js';
 import { alarmGuards, alarmOrders } from './dictionary/alarm.js';
 import { batteryGuards, batteryOrders } from './dictionary/battery.js';
 import { bolusGuards, bolusOrders } from './dictionary/bolus.js';
+import { bridgeGuards, bridgeOrders } from './dictionary/bridge.js';
 import { clockGuards, clockOrders } from './dictionary/clock.js';
 import { counterGuards, counterOrders } from './dictionary/counter.js';
 import { infusionGuards, infusionOrders } from './dictionary/infusion.js';
@@ -36,6 +37,7 @@ export const firmwareSetup = setup({
     ...powerGuards,
     ...clockGuards,
     ...infusionGuards,
+    ...bridgeGuards,
     ...bolusGuards,
     ...patientControlGuards,
     ...lineGuards,
@@ -54,6 +56,7 @@ export const firmwareSetup = setup({
     ...powerOrders,
     ...clockOrders,
     ...infusionOrders,
+    ...bridgeOrders,
     ...bolusOrders,
     ...patientControlOrders,
     ...lineOrders,

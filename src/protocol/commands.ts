@@ -2,14 +2,14 @@ import type { Refusal } from '../base/index.js';
 import type { Concentration, Duration, Instant, Temperature, Volume, WeekTime } from '../units/index.js';
 import type { AlarmId } from './alarms.js';
 import type { LogPage } from './log.js';
-import type { Program } from './program.js';
+import type { Bridge, Program } from './program.js';
 
 /** How much of the line a priming bolus fills. */
 export type PrimeExtent = 'full-system' | 'catheter-only';
 
 /** Everything the pump can be told. Volumes and flows only; the drug's name is a label. */
 export type Command =
-  | { readonly type: 'command.program'; readonly program: Program }
+  | { readonly type: 'command.program'; readonly program: Program; readonly bridge?: Bridge }
   | { readonly type: 'command.prime'; readonly extent: PrimeExtent }
   | { readonly type: 'command.clinician-bolus'; readonly volume: Volume; readonly duration: Duration }
   | { readonly type: 'command.square-bolus'; readonly volume: Volume; readonly duration: Duration }

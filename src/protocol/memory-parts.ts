@@ -5,6 +5,7 @@ export const MEMORY_PARTS = [
   'infusion',
   'bolus',
   'square',
+  'bridge',
   'history',
   'patient',
   'line',

@@ -30,5 +30,15 @@ export type Program = {
   readonly windows: readonly DoseWindow[];
 };
 
+/**
+ * What a program begins with after a refill with another fluid: the line still holds the fluid before, and that flow of it
+ * goes on until all of it has left.
+ */
+export type Bridge = {
+  readonly flow: Flow;
+  /** what is left of the fluid before in the line */
+  readonly volume: Volume;
+};
+
 /** One step of a day as a program is written; a helper for whoever builds a {@link Basal} week. */
 export type DayStep = { readonly at: DayTime; readonly flow: Flow };

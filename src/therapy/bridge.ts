@@ -1,5 +1,6 @@
 import { ceilMulDiv, ok, type Result } from '../base/index.js';
 import type { Profile } from '../profile/index.js';
+import type { Bridge } from '../protocol/index.js';
 import {
   type Concentration,
   type DailyDose,
@@ -12,7 +13,24 @@ import {
 } from '../units/index.js';
 import { flowForDose } from './amounts.js';
 import { undeliverable } from './deliverable.js';
-import { lineVolume } from './prime.js';
+import { type LineGeometry, lineVolume, primeVolume } from './prime.js';
+
+/**
+ * The bridge to order with a program: the old dose of the old fluid, until the line no longer holds it.
+ *
+ * @param volume  what the line still holds of it; all that it takes when null
+ * @returns bridge, or a refusal as {@link flowForDose}; the pump checks the rest; never throws
+ * @source  F6, F7
+ */
+export function bridgeFor(
+  line: LineGeometry,
+  oldDose: DailyDose,
+  oldConcentration: Concentration,
+  volume: Volume | null,
+): Result<Bridge> {
+  const flow = flowForDose(oldDose, oldConcentration);
+  return flow.ok ? ok({ flow: flow.value, volume: volume ?? primeVolume(line, 'full-system') }) : flow;
+}
 
 /** A bridge, and what happens without it. */
 export type BridgeAnswer = {

@@ -78,6 +78,7 @@ describe('the statechart of the firmware', () => {
       'power',
       'clock',
       'infusion',
+      'bridge',
       'bolus',
       'patient-control',
       'line',

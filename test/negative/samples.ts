@@ -3,6 +3,7 @@ import type { Command, CommandType } from '../../src/protocol/index.js';
 import { minutes, type Pressure, type Temperature, weekTimeOf } from '../../src/units/index.js';
 import type { Untimed } from '../support/inputs.js';
 import {
+  bridged,
   clinicianBolus,
   flex,
   limit,
@@ -27,6 +28,7 @@ export const COMMANDS: { readonly [C in CommandType]: readonly Command[] } = {
         { patient: PATIENT, windows: [limit(900)] },
       ),
     ),
+    bridged(simple(0.16), 0.16),
   ],
   'command.prime': [prime()],
   'command.clinician-bolus': [clinicianBolus(10)],

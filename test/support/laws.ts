@@ -110,7 +110,7 @@ export const failStop: Law = (steps) => {
 };
 
 /**
- * SR-025 SR-045: each accepted bolus or prime is booked exactly once, given ≤ asked, never two of them at a time but for a
+ * SR-025 SR-045: each accepted bolus, bridge or prime is booked exactly once, given ≤ asked, never two of them at a time but for a
  * patient bolus that interrupts a square bolus.
  */
 export const ledger: Law = (steps) => {
@@ -124,6 +124,8 @@ export const ledger: Law = (steps) => {
       if (!(o.given >= 0 && o.given <= o.asked)) found.push(`${o.given} of ${o.asked} at ${at}`);
       if ((o.outcome === 'complete') !== (o.given === o.asked)) found.push(`${o.outcome} at ${at}`);
     }
+    // A program that drops a bridge may begin with another.
+    if (input.type === 'command.program' && input.bridge !== undefined && accepts(step)) open.add('bridge');
     const started = /^command\.(patient-bolus|clinician-bolus|square-bolus|prime)$/.exec(input.type)?.[1];
     if (started === undefined || !accepts(step)) continue;
     const meanwhile = [...open].filter((other) => !(started === 'patient-bolus' && other === 'square-bolus'));
@@ -131,7 +133,7 @@ export const ledger: Law = (steps) => {
     open.add(started);
   }
   const last = steps.at(-1)?.states;
-  const isOver = last?.bolus === 'none' && last.infusion !== 'priming';
+  const isOver = last?.bolus === 'none' && last.bridge === 'none' && last.infusion !== 'priming';
   if (isOver === open.size > 0) found.push(`${[...open].join()} is open at the end`);
   return found;
 };

@@ -115,6 +115,30 @@ export const lives: fc.Arbitrary<Life> = fc
   .tuple(programs, fc.array(turn, { maxLength: 30 }))
   .map(([first, turns]) => [{ wait: MS_PER_MINUTE, input: first }, ...turns]);
 
+/** Lives that begin with another fluid behind a full line and a program with a bridge, whole, late or of the wrong length; then anything. */
+export const bridgeLives: fc.Arbitrary<Life> = fc
+  .record({
+    before: therapies,
+    drug: fc.constantFrom('morphine', 'morphine', 'hydromorphone'),
+    concentration: fc.constantFrom(10_000, 40_000, 5_000),
+    after: therapies,
+    unlimited: fc.boolean(),
+    bridge: fc.record({ flow, ul: fc.constantFrom(316, 316, 316, 315.8, 300) }),
+    late: fc.constantFrom(0, 0, MS_PER_HOUR),
+    turns: fc.array(turn, { maxLength: 20 }),
+  })
+  .map(({ before, drug, concentration, after, unlimited, bridge, late, turns }) => {
+    const program = unlimited ? { ...after, windows: [] } : after;
+    const bridged = { flow: bridge.flow, volume: microlitres(bridge.ul) };
+    return [
+      { wait: MS_PER_MINUTE, input: order({ type: 'command.prime', extent: 'full-system' }) },
+      { wait: MS_PER_HOUR, input: order({ type: 'command.program', program: before }) },
+      { wait: 3 * MS_PER_HOUR, input: order(refill(40, { drug, concentration })) },
+      { wait: late, input: order({ type: 'command.program', program, bridge: bridged }) },
+      ...turns,
+    ];
+  });
+
 /** Lives in which nothing fails: one program, people who ask for boluses, a refill now and then. */
 export const calmLives: fc.Arbitrary<Life> = fc
   .tuple(

@@ -48,6 +48,12 @@ export const flex = (
 export const MINIMUM_RATE: Program = { basal: { mode: 'minimum-rate' }, patient: null, windows: [] };
 
 export const program = (wanted: Program): Command => ({ type: 'command.program', program: wanted });
+/** A program that begins with a bridge of `flow` mL/day, for all that the line of the tests holds unless told otherwise. */
+export const bridged = (wanted: Program, flow: number, ul = 316): Command => ({
+  type: 'command.program',
+  program: wanted,
+  bridge: { flow: millilitresPerDay(flow), volume: microlitres(ul) },
+});
 export const PATIENT_BOLUS: Command = { type: 'command.patient-bolus' };
 export const clinicianBolus = (ul: number, min = 10): Command => ({
   type: 'command.clinician-bolus',

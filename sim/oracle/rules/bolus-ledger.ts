@@ -119,6 +119,7 @@ export const bolusLedger: Rule<Memory> = {
     if (record.kind === 'plant' && record.event === 'loop-stalled')
       for (const grant of Object.values(memory.open)) grant.stalled = true;
     if (record.kind !== 'delivery' || record.what === 'train' || record.what === 'released') return;
+    if (record.what === 'bridge') return;
     if (memory.open[record.what] === undefined) memory.records.push(record);
     else judge(memory, record, court);
   },

@@ -17,7 +17,12 @@ import { forgetSteps, type Steps, setStep, stepsOver } from '../steps.js';
 import { touchingFlow, type View } from '../view.js';
 
 /** `offset`: what the pump clock would have shown at the start, had it always gone as it goes now; ms since Monday, within a week. */
-type Due = { readonly ordered: Ordered; readonly boluses: number; readonly offset: number };
+type Due = {
+  readonly ordered: Ordered;
+  readonly boluses: number;
+  readonly bridge: number | null;
+  readonly offset: number;
+};
 type Memory = {
   ordered: Ordered;
   /** what holds again when the prime under way is complete; null while none is */
@@ -27,6 +32,8 @@ type Memory = {
   /** what a pause of no set span will go back to */
   paused: Ordered;
   boluses: Partial<Record<BolusRecord['what'], number>>;
+  /** flow that takes the place of basal, from its beginning to its booking */
+  bridge: { readonly from: number; readonly flow: number } | null;
   fluid: { drug: string; concentration: number };
   /** of the pump clock as it goes now, see {@link Due} */
   offset: number;
@@ -43,8 +50,8 @@ const isHeld = (view: View): boolean => {
 function update(memory: Memory, court: Court): void {
   const stands = memory.ordered.does === 'stands';
   const ordered = memory.afterPrime !== null || (!stands && isHeld(court.view)) ? UNKNOWN : memory.ordered;
-  const { offset } = memory;
-  setStep(memory.due, court.view.now, { ordered, boluses: overlaysOrdered(memory.boluses), offset });
+  const boluses = overlaysOrdered(memory.boluses);
+  setStep(memory.due, court.view.now, { ordered, boluses, bridge: memory.bridge?.flow ?? null, offset: memory.offset });
 }
 
 /** A pause of a set span ends by itself. */
@@ -54,11 +61,9 @@ function endPause(memory: Memory, now: number, court: Court): void {
   memory.ordered = pause.next;
   memory.pause = null;
   const held = isHeld(court.view);
-  setStep(memory.due, pause.until, {
-    ordered: held ? UNKNOWN : pause.next,
-    boluses: 0,
-    offset: memory.offset,
-  });
+  const { offset } = memory;
+  const bridge = memory.bridge?.flow ?? null;
+  setStep(memory.due, pause.until, { ordered: held ? UNKNOWN : pause.next, boluses: 0, bridge, offset });
 }
 
 function order(memory: Memory, ordered: Ordered): void {
@@ -72,6 +77,7 @@ function obey(memory: Memory, command: Command, court: Court): void {
   switch (command.type) {
     case 'command.program':
       order(memory, { does: 'gives', basal: command.program.basal });
+      memory.bridge = command.bridge === undefined ? null : { from: now, flow: command.bridge.flow };
       break;
     case 'command.stop':
       order(memory, STANDS);
@@ -112,6 +118,7 @@ function obey(memory: Memory, command: Command, court: Court): void {
 
 /** A prime that was cut short leaves a therapy that ran before it stopped, for a reason that other rules judge. */
 function endBolus(memory: Memory, record: BolusRecord): void {
+  if (record.what === 'bridge' && record.from === memory.bridge?.from) memory.bridge = null;
   delete memory.boluses[record.what];
   if (record.what !== 'prime' || memory.afterPrime === null) return;
   memory.ordered = record.outcome === 'complete' || memory.afterPrime.does === 'stands' ? memory.afterPrime : UNKNOWN;
@@ -123,6 +130,7 @@ function reset(memory: Memory): void {
   const before = memory.afterPrime ?? memory.ordered;
   order(memory, before.does === 'stands' ? STANDS : UNKNOWN);
   memory.paused = UNKNOWN;
+  memory.bridge = null;
 }
 
 function follow(memory: Memory, record: TraceRecord, court: Court): void {
@@ -148,7 +156,7 @@ function follow(memory: Memory, record: TraceRecord, court: Court): void {
 function judge(memory: Memory, train: TrainRecord, court: Court): void {
   const minimum = court.view.limits?.minimum_rate_pl_per_day ?? 0;
   for (const { from, to, value } of stepsOver(memory.due, train.from, train.t)) {
-    const { ordered, boluses, offset } = value;
+    const { ordered, boluses, bridge, offset } = value;
     if (ordered.does === 'unknown') continue;
     court.judged();
     for (let at = from; at < to; ) {
@@ -156,7 +164,7 @@ function judge(memory: Memory, train: TrainRecord, court: Court): void {
         ordered.does === 'gives'
           ? basalOrdered(ordered.basal, offset, at, minimum)
           : { flow: 0, until: Number.POSITIVE_INFINITY };
-      const due = ordered.does === 'gives' ? flow + boluses : 0;
+      const due = ordered.does === 'gives' ? (bridge ?? flow) + boluses : 0;
       if (train.flow_pl_per_day !== due) {
         const span = formatDuration(Math.min(to, until) - at);
         const asked = `${formatFlow(train.flow_pl_per_day)} commanded for ${span}; ordered was ${formatFlow(due)}`;
@@ -169,7 +177,7 @@ function judge(memory: Memory, train: TrainRecord, court: Court): void {
 }
 
 /**
- * The drive gives what people have ordered, worked out anew from their orders: the step of the day now in force plus the
+ * The drive gives what people have ordered, worked out anew from their orders: the step of the day now in force, or the bridge in its place, plus the
  * boluses under way; nothing before a program, after a stop, in a pause and after a refill with another fluid. The day is that
  * of the pump clock, which follows how it was set and how it truly jumped, whatever the pump tells of it. Where the
  * pump holds by itself, after a reset and in a prime it says nothing.
@@ -186,6 +194,7 @@ export const flowFollowsOrders: Rule<Memory> = {
     pause: null,
     paused: UNKNOWN,
     boluses: {},
+    bridge: null,
     fluid: { drug: '', concentration: 0 },
     offset: 0,
     due: [],

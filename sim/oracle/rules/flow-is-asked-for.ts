@@ -9,6 +9,7 @@ import { forgetSteps, type Steps, setStep, stepsOver } from '../steps.js';
 /** The most flow that program and boluses together can ask for; null while priming. */
 type Memory = {
   peak: number;
+  bridge: { readonly from: number; readonly flow: number } | null;
   boluses: Partial<Record<BolusRecord['what'], number>>;
   most: Steps<number | null>;
   trains: TrainRecord[];
@@ -27,7 +28,10 @@ const rate = (volume: number, duration: number): number => Math.ceil((volume * M
 function update(memory: Memory, court: Court): void {
   const minimum = court.view.limits?.minimum_rate_pl_per_day ?? 0;
   const { prime } = memory.boluses;
-  const most = prime === undefined ? Math.max(memory.peak, minimum) + overlaysOrdered(memory.boluses) : null;
+  const most =
+    prime === undefined
+      ? Math.max(memory.peak, minimum, memory.bridge?.flow ?? 0) + overlaysOrdered(memory.boluses)
+      : null;
   setStep(memory.most, court.view.now, most);
 }
 
@@ -52,7 +56,7 @@ export const flowIsAskedFor: Rule<Memory> = {
   requirement: 'SR-023',
   text: 'the commanded flow never exceeds the peak of the program plus the boluses under way, also after a stall or occlusion',
   kinds: ['delivery', 'sensor', 'header'],
-  start: () => ({ peak: 0, boluses: {}, most: [], trains: [], troubled: false }),
+  start: () => ({ peak: 0, bridge: null, boluses: {}, most: [], trains: [], troubled: false }),
   see(memory, record, court) {
     if (record.kind === 'header') update(memory, court);
     if (record.kind === 'sensor') {
@@ -63,13 +67,16 @@ export const flowIsAskedFor: Rule<Memory> = {
     if (record.what === 'train') memory.trains.push(record);
     else {
       delete memory.boluses[record.what];
+      if (record.what === 'bridge' && record.from === memory.bridge?.from) memory.bridge = null;
       update(memory, court);
     }
   },
   accepted(memory, command, court) {
     const patient = court.view.program?.patient ?? null;
-    if (command.type === 'command.program') memory.peak = peakOf(command.program);
-    else if (command.type === 'command.prime') memory.boluses.prime = 0;
+    if (command.type === 'command.program') {
+      memory.peak = peakOf(command.program);
+      memory.bridge = command.bridge === undefined ? null : { from: court.view.now, flow: command.bridge.flow };
+    } else if (command.type === 'command.prime') memory.boluses.prime = 0;
     else if (command.type === 'command.clinician-bolus') {
       memory.boluses['clinician-bolus'] = rate(command.volume, command.duration);
     } else if (command.type === 'command.square-bolus') {

@@ -1,4 +1,4 @@
-import type { TraceRecord } from '../../trace/index.js';
+import type { BolusRecord, TraceRecord } from '../../trace/index.js';
 import type { Happening, NamedEvent } from '../scenario.js';
 
 const replyMatches = (happening: Extract<Happening, { happening: 'reply' }>, record: TraceRecord): boolean => {
@@ -29,6 +29,10 @@ export function isHappening(happening: Happening, record: TraceRecord): boolean 
   }
 }
 
+/** The named event that the end of a complete delivery is. */
+export const completionOf = (what: BolusRecord['what']): 'prime-complete' | 'bridge-complete' | 'bolus-complete' =>
+  what === 'prime' || what === 'bridge' ? `${what}-complete` : 'bolus-complete';
+
 /**
  * The named event that a record is, or null. `stall-recovered` is the rotor turning again after a declared stall.
  */
@@ -39,7 +43,7 @@ export function namedEventOf(record: TraceRecord): Exclude<NamedEvent, 'previous
   }
   if (record.kind !== 'delivery' || record.what === 'train' || record.what === 'released') return null;
   if (record.outcome !== 'complete') return null;
-  return record.what === 'prime' ? 'prime-complete' : 'bolus-complete';
+  return completionOf(record.what);
 }
 
 /** The happening that a record is, in the terms of expectations, or null. */

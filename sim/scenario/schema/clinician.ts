@@ -22,7 +22,7 @@ export const clinician = choice<ClinicianOrder>(
     'read-log': { order: 'read-log', newest: null },
   },
   {
-    program: program.transform((prescription) => ({ order: 'program', prescription }) as const),
+    program: program.transform((ordered) => ({ order: 'program', ...ordered }) as const),
     prime: word('how much of the line', ['full-system', 'catheter-only']).transform(
       (extent) => ({ order: 'prime', extent }) as const,
     ),

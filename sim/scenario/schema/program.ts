@@ -1,7 +1,8 @@
 import type { z } from 'zod';
 import type { Refusal } from '../../../src/base/index.js';
 import type { DayPattern, Prescription } from '../../../src/therapy/index.js';
-import { days, dayTime, dose, mass, span } from './quantities.js';
+import type { ClinicianOrder } from '../scenario.js';
+import { days, dayTime, dose, mass, span, volume } from './quantities.js';
 import { list, map, whole, word } from './shape.js';
 
 const doseSteps = list(
@@ -28,6 +29,10 @@ const written = map('a program', '{ mode: simple, dose: 3 mg/day }', {
     max: whole('how many boluses, 1 … 1000', '4', 1, 1000),
     per: span,
   }).optional(),
+  bridge: map('a bridge after another fluid was filled', '{ dose: 3 mg/day }', {
+    dose,
+    volume: volume.optional(),
+  }).optional(),
   limits: list(
     'dose limits',
     '[{ dose: 4 mg, per: 24h }]',
@@ -35,6 +40,7 @@ const written = map('a program', '{ mode: simple, dose: 3 mg/day }', {
   ).optional(),
 });
 
+type ProgramOrder = Extract<ClinicianOrder, { order: 'program' }>;
 type Written = z.output<typeof written>;
 type Misplaced = { readonly key: string; readonly refusal: Omit<Refusal, 'code'> };
 
@@ -106,5 +112,10 @@ export const program = written
     }
   })
   .transform(
-    (value): Prescription => ({ basal: basalOf(value), patient: value.patient ?? null, limits: value.limits ?? [] }),
+    (value): Pick<ProgramOrder, 'prescription' | 'bridge'> => ({
+      prescription: { basal: basalOf(value), patient: value.patient ?? null, limits: value.limits ?? [] },
+      ...(value.bridge === undefined
+        ? {}
+        : { bridge: { dose: value.bridge.dose, volume: value.bridge.volume ?? null } }),
+    }),
   );

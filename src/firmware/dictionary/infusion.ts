@@ -11,7 +11,7 @@ import { endedAt } from '../rules/reset.js';
 import { as, book, type Guards, type In, tell } from './words.js';
 
 const programOf = ({ event }: In) => as(event, 'command.program').program;
-const programOk = (a: In) => infusion.programAllowed(a.context, programOf(a), a.event.at).ok;
+const programOk = (a: In) => infusion.programAllowed(a.context, as(a.event, 'command.program'), a.event.at).ok;
 const refillOk = (a: In) => reservoir.refillAllowed(a.context, as(a.event, 'command.refill')).ok;
 const primeIsOver = ({ context, event }: In) => reached(context.infusion.prime?.until ?? null, event.at);
 const suspensionIsOver = ({ context, event }: In) => reached(context.infusion.suspendedUntil, event.at);
@@ -72,7 +72,9 @@ export const infusionOrders = {
     history: infusion.historyAfterRefill(context, as(event, 'command.refill')),
   })),
   tellPrimeEnd: tell(({ context, event }) => ledger.primeEntry(context, endedAt(context, event))),
-  refuseProgram: tell((a) => refused(a.event, reasonOf(infusion.programAllowed(a.context, programOf(a), a.event.at)))),
+  refuseProgram: tell(({ context, event }) =>
+    refused(event, reasonOf(infusion.programAllowed(context, as(event, 'command.program'), event.at))),
+  ),
   refusePrime: tell(({ context, event }) =>
     refusedBy(event, primeAnswer(context, as(event, 'command.prime'), event.at)),
   ),

@@ -1,5 +1,6 @@
 import { type Concentration, type Flow, type Instant, NO_FLOW, START, type Volume } from '../../units/index.js';
 import type { FirmwareConfig } from '../config.js';
+import type { Fluid } from './history.js';
 
 /** When the computed reservoir reaches its thresholds if nothing changes. */
 export type ReservoirForecast = {
@@ -18,6 +19,14 @@ export type HeldFill = {
   readonly strokesAtFill: number;
 };
 
+/** What the pump believes that the line still holds of a fluid before the one in the reservoir. */
+export type OldInLine = {
+  /** null when the line does not hold one fluid throughout */
+  readonly fluid: Fluid | null;
+  /** strokes booked since implant at which the last of it has left the line */
+  readonly goneAt: number;
+};
+
 /** What the pump believes of its reservoir. */
 export type ReservoirMemory = {
   /** volume confirmed at the last fill */
@@ -32,6 +41,8 @@ export type ReservoirMemory = {
   readonly forecast: ReservoirForecast | null;
   /** not booked until somebody acknowledges the mismatch; null when nothing waits */
   readonly held: HeldFill | null;
+  /** null when no refill has brought another fluid; once that many strokes are booked it counts for nothing */
+  readonly oldInLine: OldInLine | null;
 };
 
 /** What a fresh pump is told of its first fill. */
@@ -56,4 +67,5 @@ export const freshReservoir = (config: FirmwareConfig, fill: FirstFill): Reservo
   empty: false,
   forecast: firstForecast(config, fill.volume),
   held: null,
+  oldInLine: null,
 });

@@ -1,8 +1,12 @@
 import { firmwareSetup } from '../setup.js';
 
 const REFILL = [
-  { guard: 'refillHeld', actions: ['rescaleHistory', 'holdFill', 'replyAccepted'] },
-  { guard: 'refillAllowed', target: '.normal', actions: ['rescaleHistory', 'bookRefill', 'replyAccepted'] },
+  { guard: 'refillHeld', actions: ['rescaleHistory', 'noteOldInLine', 'holdFill', 'replyAccepted'] },
+  {
+    guard: 'refillAllowed',
+    target: '.normal',
+    actions: ['rescaleHistory', 'noteOldInLine', 'bookRefill', 'replyAccepted'],
+  },
   { actions: 'refuseRefill' },
 ] as const;
 

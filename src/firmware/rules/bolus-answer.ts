@@ -4,6 +4,7 @@ import { flowFor, formatDuration, type Instant, type Volume } from '../../units/
 import type { FirmwareConfig } from '../config.js';
 import type { FirmwareContext } from '../context.js';
 import { later, no, type TimedAnswer, YES } from './answers.js';
+import { bridgeEnd } from './bridge.js';
 import { doseFits, doseFitsAt } from './dose-limit.js';
 import { holdReason } from './flow.js';
 import { basalNow } from './infusion.js';
@@ -33,15 +34,18 @@ function withoutTherapy(c: FirmwareContext): No | null {
   return null;
 }
 
-type Busy = No & { readonly until: Instant };
+/** @param until  null when nobody can say */
+type Busy = No & { readonly until: Instant | null };
 
 const WAIT = 'wait until it is complete';
 
-/** What a patient bolus must wait for and until when: a prime or another bolus, but not a square bolus. */
+/** What a patient bolus must wait for and until when: a prime, a bridge or another bolus, but not a square bolus. */
 function busyForPatient(c: FirmwareContext): Busy | null {
   const { prime } = c.infusion;
   if (prime !== null)
     return { ...refuse('prime-running', 'a priming bolus under way', 'no prime running', WAIT), until: prime.until };
+  if (c.bridge !== null)
+    return { ...refuse('bridge-running', 'a bridge under way', 'no bridge running', WAIT), until: bridgeEnd(c) };
   if (c.bolus === null) return null;
   return { ...refuse('bolus-running', 'a bolus under way', 'no bolus running', WAIT), until: c.bolus.until };
 }
@@ -83,7 +87,7 @@ export function patientBolusAnswer(c: FirmwareContext, at: Instant): TimedAnswer
   const window = fitsWindows(c, patient.bolus, at);
   const freeByLockout = lockoutEnd(c, at);
   const freeByCount = countFreeAt(c, at);
-  const free = later(later(later(freeByLockout, freeByCount), momentOf(window, at)), busy?.until ?? at);
+  const free = later(later(later(freeByLockout, freeByCount), momentOf(window, at)), busy === null ? at : busy.until);
   if (busy !== null) return no(busy, free);
   if (freeByLockout > at) {
     const early = formatDuration(freeByLockout - at);

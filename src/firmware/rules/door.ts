@@ -1,7 +1,7 @@
 import { type Refusal, refuse } from '../../base/index.js';
 import { type Command, MEMORY_PARTS, type Program, SELF_TEST_PARTS, type SensorReport } from '../../protocol/index.js';
 import type { FirmwareContext } from '../context.js';
-import type { FirmwareInput } from '../events.js';
+import type { CommandOf, FirmwareInput } from '../events.js';
 import type { FirmwareOutput } from '../outputs.js';
 import { refused } from './answers.js';
 import { isJump } from './clock.js';
@@ -18,12 +18,13 @@ const PROGRAM = record({
   patient: orNull(PATIENT),
   windows: listOf(record({ window: number, limit: number })),
 });
+const BRIDGE = record({ flow: number, volume: number });
 const BOLUS = record({ volume: number, duration: number });
 const ANY = record({});
 
 /** What each command must look like before any rule reads it; a new command is a new line, which the type checker asks for. */
 const COMMANDS: Readonly<Record<Command['type'], Check>> = {
-  'command.program': record({ program: PROGRAM }),
+  'command.program': record({ program: PROGRAM }, { bridge: BRIDGE }),
   'command.prime': record({ extent: oneOf('full-system', 'catheter-only') }),
   'command.clinician-bolus': BOLUS,
   'command.square-bolus': BOLUS,
@@ -112,6 +113,13 @@ const copyOf = ({ basal, patient, windows }: Program): Program => ({
   windows: windows.map(({ window, limit }) => ({ window, limit })),
 });
 
+/** The order of a program, all of it the pump's own. */
+const ownOf = (order: CommandOf<'command.program'>): CommandOf<'command.program'> => ({
+  ...order,
+  program: copyOf(order.program),
+  ...(order.bridge === undefined ? {} : { bridge: { flow: order.bridge.flow, volume: order.bridge.volume } }),
+});
+
 /** What comes in at the door: an input for the statechart, or what is told in its place because nothing can be made of it. */
 export type Admitted =
   | { readonly input: FirmwareInput }
@@ -131,7 +139,7 @@ export function admitted(c: FirmwareContext, input: FirmwareInput): Admitted {
   if (type.startsWith('command.')) {
     const refusal = malformed(input);
     if (refusal !== null) return { input: null, outputs: [refused(input, refusal)] };
-    return { input: input.type === 'command.program' ? { ...input, program: copyOf(input.program) } : input };
+    return { input: input.type === 'command.program' ? ownOf(input) : input };
   }
   if (type.startsWith('sensor.')) return possible(c, input as SensorReport) ? { input } : TURNED_AWAY;
   if (input.type === 'memory.upset') return MEMORY_PARTS.includes(input.part) ? { input } : TURNED_AWAY;

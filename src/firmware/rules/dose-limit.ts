@@ -6,6 +6,7 @@ import {
   formatDuration,
   formatVolume,
   type Instant,
+  NO_FLOW,
   type Volume,
 } from '../../units/index.js';
 import type { DoseHistory } from '../memory/history.js';
@@ -19,19 +20,19 @@ export type DoseQuestion = {
   readonly program: Program;
   /** basal flow in force now */
   readonly basal: Flow;
+  /** flow of the bridge that the program begins with, as the fluid in the reservoir; left out without one */
+  readonly bridge?: Flow;
   readonly stroke: Volume;
   readonly minimumRate: Flow;
   readonly at: Instant;
 };
 
+/** The highest flow that a program and the bridge before it ask for. */
+const highestOf = ({ program, minimumRate, bridge = NO_FLOW }: DoseQuestion): Flow =>
+  Math.max(highestFlowOf(program.basal, minimumRate), bridge) as Flow;
+
 const fullest = (q: DoseQuestion, window: DoseWindow): number =>
-  windowLoad(
-    q.history,
-    window.window,
-    q.at,
-    Math.max(q.basal, highestFlowOf(q.program.basal, q.minimumRate)) as Flow,
-    q.stroke,
-  );
+  windowLoad(q.history, window.window, q.at, Math.max(q.basal, highestOf(q)) as Flow, q.stroke);
 
 /**
  * Whether an amount may be given now without any sliding window ever holding more than its limit.
@@ -96,13 +97,7 @@ const limitOf = (program: Program, window: Duration): number =>
  */
 export function programFits(q: DoseQuestion, before: Program | null): Result<true> {
   for (const window of q.program.windows) {
-    const alone = windowLoad(
-      { given: [], basals: [] },
-      window.window,
-      q.at,
-      highestFlowOf(q.program.basal, q.minimumRate),
-      q.stroke,
-    );
+    const alone = windowLoad({ given: [], basals: [] }, window.window, q.at, highestOf(q), q.stroke);
     if (alone > window.limit) {
       return refuse(
         'dose-window',
@@ -114,7 +109,7 @@ export function programFits(q: DoseQuestion, before: Program | null): Result<tru
     if (before === null) continue;
     const limit = Math.max(limitOf(before, window.window), window.limit);
     const load = fullest(q, window);
-    if (load > limit && load > fullest({ ...q, program: before }, window)) {
+    if (load > limit && load > fullest({ ...q, program: before, bridge: NO_FLOW }, window)) {
       return refuse(
         'dose-window',
         `up to ${formatVolume(load)} in ${formatDuration(window.window)} together with what was given before`,

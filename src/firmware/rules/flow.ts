@@ -49,10 +49,11 @@ function workOut(c: FirmwareContext): Flow {
   return Math.min(askedFlow(c), c.config.minimumRate) as Flow;
 }
 
-/** What program, bolus and prime ask for. */
+/** What program, bolus, bridge and prime ask for; beside a bridge no bolus is granted. */
 function askedFlow(c: FirmwareContext): Flow {
   if (c.infusion.prime !== null) return c.infusion.prime.flow;
   if (!c.infusion.running || c.infusion.suspended) return NO_FLOW;
+  if (c.bridge !== null) return c.bridge.flow;
   return (c.infusion.basal + (c.bolus?.flow ?? 0) + squareFlow(c.square)) as Flow;
 }
 

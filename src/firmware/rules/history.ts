@@ -14,12 +14,14 @@ export function withGiven(history: DoseHistory, dose: GivenDose, longest: Durati
 
 /**
  * Notes that a basal flow has ended. A past flow that is not higher than a later one can never be the highest of a
- * window, so it is dropped at once and the list stays short. One of a fluid before is kept while a window can reach it: the next
+ * window, so it is dropped at once and the list stays short. One of a fluid before, or before one, is kept while a window can reach it: the next
  * refill may make it the higher one again.
  */
 export function withBasalEnded(history: DoseHistory, ended: PastBasal, longest: Duration): DoseHistory {
   const basals = history.basals.filter(
-    (b) => (b.flow > ended.flow || b.asGiven !== undefined) && inWindow(b.until, longest, ended.until),
+    (b) =>
+      (b.flow > ended.flow || b.asGiven !== undefined || ended.asGiven !== undefined) &&
+      inWindow(b.until, longest, ended.until),
   );
   basals.push(ended);
   return withChanges(history, { basals });
@@ -61,7 +63,7 @@ const LARGEST = 1e12;
  * The amount of `to` that holds as much drug, rounded up so that no dose is forgotten. Another drug has no common measure, so
  * its amount stays as it is.
  */
-const amountOf = (given: AsGiven, to: Fluid): number =>
+export const amountOf = (given: AsGiven, to: Fluid): number =>
   given.drug !== to.drug
     ? given.amount
     : Math.min(LARGEST, Math.ceil(given.amount * Math.min(LARGEST, given.concentration / to.concentration)));

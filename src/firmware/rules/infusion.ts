@@ -4,6 +4,7 @@ import { type Flow, formatFlow, type Instant } from '../../units/index.js';
 import type { FirmwareContext } from '../context.js';
 import type { DoseHistory } from '../memory/history.js';
 import type { InfusionMemory } from '../memory/infusion.js';
+import { bridgeAnswer, bridgeFlow } from './bridge.js';
 import { weekOffsetNow } from './clock.js';
 import { programFits } from './dose-limit.js';
 import { refilledWith, withBasalEnded } from './history.js';
@@ -33,15 +34,24 @@ export const inService = (c: FirmwareContext): Result<true> => {
   return ok(true);
 };
 
-/** Whether a program may begin now: pump in service, no prime running, every number deliverable, no dose window broken. */
-export function programAllowed(c: FirmwareContext, program: Program, at: Instant): Result<true> {
+/** A program as it is ordered. */
+type Therapy = Pick<Extract<Command, { type: 'command.program' }>, 'program' | 'bridge'>;
+
+/**
+ * Whether a program may begin now: pump in service, no prime running, every number deliverable, what it begins with fits the
+ * line, no dose window broken.
+ */
+export function programAllowed(c: FirmwareContext, { program, bridge }: Therapy, at: Instant): Result<true> {
   const ready = inService(c);
   if (!ready.ok) return ready;
   if (c.infusion.prime !== null)
     return refuse('prime-running', 'a priming bolus under way', 'a primed pump', 'wait until it is complete');
   const sound = programSound(program, c.config);
   if (!sound.ok) return sound;
-  const question = { history: historyToCome(c, at), program, basal: basalNow(c), ...c.config, at };
+  const bridged = bridgeAnswer(c, bridge, at);
+  if (!bridged.ok) return bridged;
+  const history = historyToCome(c, at);
+  const question = { history, program, basal: basalNow(c), bridge: bridgeFlow(c, bridge), ...c.config, at };
   return programFits(question, c.infusion.program);
 }
 

@@ -5,6 +5,7 @@ import { type Duration, type Instant, MS_PER_DAY, moved, movedAtMost, type Volum
 import type { FirmwareContext } from '../context.js';
 import type { DoseHistory } from '../memory/history.js';
 import type { Prime } from '../memory/infusion.js';
+import { historyWithBridge } from './bridge.js';
 import { withGiven } from './history.js';
 import { overrun } from './overrun.js';
 import { squareEndToCome } from './square-bolus.js';
@@ -35,7 +36,7 @@ export const primeGiven = (prime: Prime, at: Instant): Volume =>
 export const primeDose = (prime: Prime, stroke: Volume, at: Instant): Volume =>
   prime.isDose ? movedAtMost(prime.flow, spent(prime, at)) : stroke;
 
-/** The history as it will be once a bolus or prime that is still running is complete. */
+/** The history as it will be once a bolus, bridge or prime that is still running is complete. */
 export function historyToCome(c: FirmwareContext, at: Instant): DoseHistory {
   const { prime } = c.infusion;
   const { doseWindowMax, stroke } = c.config;
@@ -43,7 +44,7 @@ export function historyToCome(c: FirmwareContext, at: Instant): DoseHistory {
     const given = { end: prime.until, volume: primeDose(prime, stroke, prime.until) };
     return withGiven(c.history, given, doseWindowMax, at);
   }
-  let history = c.history;
+  let history = historyWithBridge(c, at);
   if (c.bolus !== null) history = withGiven(history, { end: c.bolus.until, volume: c.bolus.volume }, doseWindowMax, at);
   if (c.square === null) return history;
   // The whole of it, and as late as it can end: wherever a patient bolus still shifts it, no window holds more.

@@ -23,7 +23,8 @@ export function highestFlowOf(basal: Basal, minimumRate: Flow): Flow {
 const YES = ok<true>(true);
 const isWhole = (n: number): boolean => Number.isSafeInteger(n) && n >= 0;
 
-function flowDeliverable(flow: number, config: FirmwareConfig): Result<true> {
+/** Whether a flow is one that the pump can give; it is never rounded. */
+export function flowDeliverable(flow: number, config: FirmwareConfig): Result<true> {
   if (isWhole(flow) && flow >= config.flowMin && flow <= config.flowMax) return YES;
   return refuse(
     'flow-out-of-range',

@@ -31,13 +31,17 @@ export const listOf =
     return null;
   };
 
-/** A record whose named fields pass their checks; more fields may be there. */
+/** A record whose named fields pass their checks, and the optional ones where they are there; more fields may be there. */
 export const record =
-  (fields: Readonly<Record<string, Check>>): Check =>
+  (fields: Readonly<Record<string, Check>>, optional: Readonly<Record<string, Check>> = {}): Check =>
   (value) => {
     if (typeof value !== 'object' || value === null) return '';
     for (const [field, check] of Object.entries(fields)) {
       const wrong = check((value as Readonly<Record<string, unknown>>)[field]);
+      if (wrong !== null) return `.${field}${wrong}`;
+    }
+    for (const [field, check] of Object.entries(optional)) {
+      const wrong = Object.hasOwn(value, field) ? check((value as Readonly<Record<string, unknown>>)[field]) : null;
       if (wrong !== null) return `.${field}${wrong}`;
     }
     return null;

@@ -3,6 +3,7 @@ import type { RegionRows } from './marks.js';
 import { alarm } from './regions/alarm.js';
 import { battery } from './regions/battery.js';
 import { bolus } from './regions/bolus.js';
+import { bridge } from './regions/bridge.js';
 import { clock } from './regions/clock.js';
 import { counter } from './regions/counter.js';
 import { infusion } from './regions/infusion.js';
@@ -28,6 +29,7 @@ export const TABLES: { readonly [R in Region]: RegionRows } = {
   power,
   clock,
   infusion,
+  bridge,
   bolus,
   'patient-control': patientControl,
   line,

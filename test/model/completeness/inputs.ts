@@ -18,6 +18,7 @@ export const INPUTS: { readonly [T in InputType]: Concern } = {
       'memory',
       'power',
       'infusion',
+      'bridge',
       'bolus',
       'patient-control',
       'reservoir',
@@ -34,7 +35,18 @@ export const INPUTS: { readonly [T in InputType]: Concern } = {
   },
   'power.implanted': { regions: ['power'], others: 'the rest only sees that the pump is in service from now on' },
   'command.program': {
-    regions: ['memory', 'power', 'infusion', 'bolus', 'patient-control', 'counter', 'motor', 'restarts', 'alarm'],
+    regions: [
+      'memory',
+      'power',
+      'infusion',
+      'bridge',
+      'bolus',
+      'patient-control',
+      'counter',
+      'motor',
+      'restarts',
+      'alarm',
+    ],
     others: 'a program says nothing of line, reservoir, battery or warmth',
   },
   'command.prime': {
@@ -58,7 +70,7 @@ export const INPUTS: { readonly [T in InputType]: Concern } = {
     others: 'basal goes on; patient control hears of the end by an event of its own',
   },
   'command.stop': {
-    regions: ['infusion', 'bolus', 'motor', 'restarts'],
+    regions: ['infusion', 'bridge', 'bolus', 'motor', 'restarts'],
     others: 'a stop ends what moves; what is known of the pump stays, and a standing pump signals only after its time',
   },
   'command.suspend': {
@@ -70,7 +82,7 @@ export const INPUTS: { readonly [T in InputType]: Concern } = {
     others: 'the flow of before goes on; a bolus that the pause has cut does not',
   },
   'command.refill': {
-    regions: ['infusion', 'bolus', 'patient-control', 'reservoir', 'motor', 'restarts', 'alarm'],
+    regions: ['infusion', 'bridge', 'bolus', 'patient-control', 'reservoir', 'motor', 'restarts', 'alarm'],
     others: 'a fill says nothing of service, line, battery or warmth',
   },
   'command.low-alarm': { regions: ['reservoir', 'alarm'], others: 'a level of the reservoir is its own business' },
@@ -126,15 +138,15 @@ export const INPUTS: { readonly [T in InputType]: Concern } = {
     others: 'the temperature is judged by its own region; what heat has ended does not begin again by itself',
   },
   'memory.upset': {
-    regions: ['memory', 'power', 'infusion', 'bolus', 'motor', 'alarm'],
+    regions: ['memory', 'power', 'infusion', 'bridge', 'bolus', 'motor', 'alarm'],
     others: 'what has flipped is put right before anybody reads it',
   },
   'sensor.brown-out': {
-    regions: ['power', 'infusion', 'bolus', 'motor', 'restarts', 'alarm'],
+    regions: ['power', 'infusion', 'bridge', 'bolus', 'motor', 'restarts', 'alarm'],
     others: 'what is known of patient, line, reservoir, battery and warmth outlives a reset',
   },
   'sensor.watchdog-reset': {
-    regions: ['power', 'infusion', 'bolus', 'motor', 'restarts', 'alarm'],
+    regions: ['power', 'infusion', 'bridge', 'bolus', 'motor', 'restarts', 'alarm'],
     others: 'what is known of patient, line, reservoir, battery and warmth outlives a reset',
   },
 };

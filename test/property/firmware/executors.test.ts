@@ -5,9 +5,15 @@ import { nextDeadline } from '../../../src/firmware/deadlines.js';
 import { ActorExecutor } from '../../../src/firmware/executor/actor.js';
 import { TableExecutor } from '../../../src/firmware/executor/table.js';
 import type { FirmwareInput } from '../../../src/firmware/index.js';
-import { type Instant, START } from '../../../src/units/index.js';
+import { type Instant, MS_PER_HOUR, START } from '../../../src/units/index.js';
 import { histories } from '../../support/inputs.js';
+import { bridgeLives } from '../../support/lives.js';
 import { CONFIG, FILL } from '../../support/pump.js';
+
+/** Lives that begin with a bridge, as waits and inputs. */
+const begunWithBridge = bridgeLives.map((life) =>
+  life.map(({ wait, input }) => ({ wait: typeof wait === 'number' ? wait : MS_PER_HOUR, input })),
+);
 
 // XState takes arrows without event in the order in which states were last entered, the tables in the order of the
 // regions (as SCXML asks); outputs of one moment are therefore compared as a set.
@@ -16,32 +22,35 @@ const inOneOrder = (outputs: readonly unknown[]) => outputs.map((o) => JSON.stri
 describe('the table executor', () => {
   it('does what the XState actor does, output for output and state by state', () => {
     fc.assert(
-      fc.property(histories, (history) => {
-        const table = new TableExecutor(freshContext(CONFIG, FILL));
-        const actor = new ActorExecutor(freshContext(CONFIG, FILL));
-        let now = 0;
-        const both = (input: FirmwareInput) => {
-          const a = actor.step(input);
-          const t = table.step(input);
-          expect(inOneOrder(t.outputs)).toEqual(inOneOrder(a.outputs));
-          expect(table.values()).toEqual(actor.values());
-          expect(table.context).toEqual(actor.context);
-        };
-        both({ type: 'power.implanted', at: START });
-        for (const [id, { wait, input }] of history.entries()) {
-          const at = (now + wait) as Instant;
-          for (let guard = 0; ; guard++) {
-            const next = nextDeadline(table.context, now as Instant);
-            if (next === null || next > at) break;
-            expect(guard).toBeLessThan(2000);
-            both({ type: 'clock.deadline', at: next });
-            now = next;
+      fc.property(
+        fc.oneof({ weight: 3, arbitrary: histories }, { weight: 1, arbitrary: begunWithBridge }),
+        (history) => {
+          const table = new TableExecutor(freshContext(CONFIG, FILL));
+          const actor = new ActorExecutor(freshContext(CONFIG, FILL));
+          let now = 0;
+          const both = (input: FirmwareInput) => {
+            const a = actor.step(input);
+            const t = table.step(input);
+            expect(inOneOrder(t.outputs)).toEqual(inOneOrder(a.outputs));
+            expect(table.values()).toEqual(actor.values());
+            expect(table.context).toEqual(actor.context);
+          };
+          both({ type: 'power.implanted', at: START });
+          for (const [id, { wait, input }] of history.entries()) {
+            const at = (now + wait) as Instant;
+            for (let guard = 0; ; guard++) {
+              const next = nextDeadline(table.context, now as Instant);
+              if (next === null || next > at) break;
+              expect(guard).toBeLessThan(2000);
+              both({ type: 'clock.deadline', at: next });
+              now = next;
+            }
+            now = at;
+            both({ ...input, at, id } as FirmwareInput);
           }
-          now = at;
-          both({ ...input, at, id } as FirmwareInput);
-        }
-      }),
-      { numRuns: 150 },
+        },
+      ),
+      { numRuns: 200 },
     );
   });
 });

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { bootFirmware, type Firmware, type FirmwareInput, restoreFirmware } from '../../../src/firmware/index.js';
 import type { Reply } from '../../../src/protocol/index.js';
-import { calmLives, lives } from '../../support/lives.js';
+import { bridgeLives, calmLives, lives } from '../../support/lives.js';
 import { play } from '../../support/play.js';
 import { CONFIG, FILL, runTo } from '../../support/pump.js';
 
@@ -21,7 +21,7 @@ function asked(pump: Firmware, input: FirmwareInput, at: number): Reply | undefi
 it('SR-012 SR-013 SR-014 the moment told with a refusal is honest: refused one ms before, granted then', () => {
   let judged = 0;
   fc.assert(
-    fc.property(fc.oneof(lives, calmLives), (life) => {
+    fc.property(fc.oneof(lives, calmLives, bridgeLives), (life) => {
       for (const step of play(bootFirmware(CONFIG, FILL), life, fork, 0)) {
         for (const o of step.outputs) {
           if (o.type !== 'reply' || o.reply.accepted || o.reply.allowedAt === null) continue;
@@ -37,7 +37,7 @@ it('SR-012 SR-013 SR-014 the moment told with a refusal is honest: refused one m
         }
       }
     }),
-    { numRuns: 200 },
+    { numRuns: 300 },
   );
   expect(judged).toBeGreaterThan(100);
 });

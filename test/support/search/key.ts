@@ -51,8 +51,10 @@ function makeOf(config: object): number {
 export function keyOf({ states, context, now }: Rest, seen: Watched = UNWATCHED): string {
   const { config, motor, reservoir, infusion, clock: _clock, ...rest } = context;
   const { train, booked: _, ...drive } = motor;
-  const { strokesAtFill, forecast, held, ...fluid } = reservoir;
-  const asked = Object.entries(rest).filter(([part]) => !BOOKS.includes(part));
+  const { strokesAtFill, forecast, held, oldInLine, ...fluid } = reservoir;
+  const { bridge, ...others } = rest;
+  const booked = strokesBooked(context, now);
+  const asked = Object.entries(others).filter(([part]) => !BOOKS.includes(part));
   const told = forecast === null ? null : { stale: forecastIsStale(context), low: forecast.low, empty: forecast.empty };
   return JSON.stringify([
     makeOf(config),
@@ -61,7 +63,11 @@ export function keyOf({ states, context, now }: Rest, seen: Watched = UNWATCHED)
     programFrom(infusion.program, wallAt(context, now)),
     train.flow,
     strokesBy(train, now).carry,
-    strokesBooked(context, now) - strokesAtFill,
+    booked - strokesAtFill,
+    oldInLine === null ? null : [oldInLine.fluid, Math.max(0, oldInLine.goneAt - booked)],
+    bridge === null
+      ? null
+      : [relative(bridge, now, config.doseWindowMax), bridge.fromStroke - booked, bridge.untilStroke - booked],
     held === null ? null : [held.fill, held.strokesAtFill - strokesAtFill],
   ]);
 }

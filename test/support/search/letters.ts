@@ -12,7 +12,7 @@ import {
   weekTimeOf,
 } from '../../../src/units/index.js';
 import type { Untimed } from '../inputs.js';
-import { byTheClock, GRID, MINIMUM, TINY, TINY_FILL, WITH_PATIENT } from './tiny.js';
+import { BRIDGE, byTheClock, GRID, MINIMUM, TINY, TINY_FILL, WITH_PATIENT } from './tiny.js';
 
 /** Name of a way into the firmware. */
 export type InputType = FirmwareInput['type'];
@@ -37,6 +37,9 @@ const LETTERS: Letters = {
     { type: 'command.program', program: WITH_PATIENT },
     { type: 'command.program', program: byTheClock(wallAt(c, now)) },
     { type: 'command.program', program: MINIMUM },
+    ...(c.reservoir.oldInLine === null
+      ? []
+      : [{ type: 'command.program', program: WITH_PATIENT, bridge: BRIDGE } as const]),
     { type: 'command.program', program: { ...WITH_PATIENT, basal: { mode: 'flex', week: [] } } },
   ],
   'command.prime': () => [{ type: 'command.prime', extent: 'full-system' }],

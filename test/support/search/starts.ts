@@ -2,10 +2,10 @@ import { nextDeadline } from '../../../src/firmware/deadlines.js';
 import { TableExecutor } from '../../../src/firmware/executor/table.js';
 import type { FirmwareConfig, FirmwareInput } from '../../../src/firmware/index.js';
 import type { MemoryPart } from '../../../src/protocol/index.js';
-import { microlitres, minutes, type Temperature } from '../../../src/units/index.js';
+import { type Concentration, microlitres, minutes, type Temperature } from '../../../src/units/index.js';
 import type { Untimed } from '../inputs.js';
 import { type Found, minuteLater, stepped } from './search.js';
-import { BEGIN, byTheClock, MINIMUM, tinyContext, WITH_PATIENT } from './tiny.js';
+import { BEGIN, BRIDGE, byTheClock, MINIMUM, TINY_FILL, tinyContext, WITH_PATIENT } from './tiny.js';
 import { UNWATCHED, watched } from './watch.js';
 
 /** One turn of a way to a starting point: something said at once, a wait for the next deadline, or a minute. */
@@ -23,6 +23,20 @@ const square: Turn = { type: 'command.square-bolus', volume: microlitres(0.5), d
 const therapy: readonly Turn[] = [implant, program];
 /** Programmed, and the lockout after programming is over. */
 const ready: readonly Turn[] = [...therapy, DEADLINE];
+const refilled: Turn = {
+  type: 'command.refill',
+  withdrawn: TINY_FILL.volume,
+  filled: TINY_FILL.volume,
+  drug: TINY_FILL.drug,
+  concentration: 10_000 as Concentration,
+};
+const bridging: readonly Turn[] = [
+  implant,
+  { type: 'command.prime', extent: 'full-system' },
+  DEADLINE,
+  refilled,
+  { type: 'command.program', program: WITH_PATIENT, bridge: BRIDGE },
+];
 const suspend: Turn = { type: 'command.suspend', span: minutes(8) };
 const used: readonly Turn[] = [...ready, bolus, DEADLINE, DEADLINE, bolus, DEADLINE, DEADLINE];
 const paused: Turn = { type: 'command.pause-audio' };
@@ -55,6 +69,8 @@ const WAYS = {
   'count used up': used,
   'count nearly free': [...used, 'minute', 'minute', 'minute'],
   'paused too long': [...ready, suspend, DEADLINE],
+  'bridge under way': [...bridging, 'minute'],
+  'bridge held up': [...bridging, 'minute', suspend],
   'reservoir low': [implant, flex, DEADLINE, DEADLINE],
   'reservoir empty': [implant, flex, DEADLINE, DEADLINE, DEADLINE],
   'stall suspected': [...ready, missed(1)],

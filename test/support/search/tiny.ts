@@ -1,6 +1,6 @@
 import { type FirmwareContext, freshContext } from '../../../src/firmware/context.js';
 import type { FirmwareConfig } from '../../../src/firmware/index.js';
-import type { Program } from '../../../src/protocol/index.js';
+import type { Bridge, Program } from '../../../src/protocol/index.js';
 import {
   type Concentration,
   durationOf,
@@ -109,5 +109,8 @@ export function byTheClock(now: number): Program {
   const week = steps.sort((a, b) => a.at - b.at);
   return { basal: { mode: 'flex', week }, patient: null, windows: [] };
 }
+
+/** What the line of the small pump holds, four strokes, a stroke in two minutes: as much drug as a stroke a minute of half the strength. */
+export const BRIDGE: Bridge = { flow: millilitresPerDay(0.18), volume: (4 * STROKE) as never };
 
 export const MINIMUM: Program = { basal: { mode: 'minimum-rate' }, patient: null, windows: [] };

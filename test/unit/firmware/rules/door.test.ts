@@ -33,6 +33,8 @@ describe('the door of the firmware', () => {
   ])('%s: %s', (type, told) => expect(said(at({ type }))).toBe(told));
 
   it.each([
+    [{ ...program(simple(0.15)), bridge: { flow: 1 } }, 'a program whose bridge.volume cannot be read'],
+    [{ ...program(simple(0.15)), bridge: null }, 'a program whose bridge cannot be read'],
     [{ type: 'command.prime', extent: 'everything' }, 'a prime whose extent cannot be read'],
     [{ type: 'command.suspend' }, 'a suspend whose span cannot be read'],
     [{ type: 'command.program', program: null }, 'a program whose program cannot be read'],

@@ -134,7 +134,7 @@ describe('the infusion', () => {
 
 describe('a program', () => {
   const code = (c: ReturnType<typeof memory>, program = simple(0.1)) => {
-    const answer = programAllowed(c, program, h(5));
+    const answer = programAllowed(c, { program }, h(5));
     return answer.ok ? 'yes' : answer.refusal.code;
   };
   const prime = primeFor(memory(), { type: 'command.prime', extent: 'full-system' }, h(5));

@@ -11,6 +11,7 @@ import {
 } from '../../../../src/firmware/rules/shape.js';
 
 const STEP = record({ at: number, flow: number });
+const STEP_OR_MORE = record({ at: number }, { flow: number });
 const CASES: readonly (readonly [what: string, check: Check, value: unknown, wrong: string | null])[] = [
   ['a number', number, 3, null],
   ['a number in disguise', number, '3', ''],
@@ -33,6 +34,9 @@ const CASES: readonly (readonly [what: string, check: Check, value: unknown, wro
     { week: [{ at: 1, flow: null }] },
     '.week[0].flow',
   ],
+  ['a record without a field that may be left out', STEP_OR_MORE, { at: 1 }, null],
+  ['a field that may be left out, but not be nothing', STEP_OR_MORE, { at: 1, flow: undefined }, '.flow'],
+  ['a field that may be left out, of the wrong kind', STEP_OR_MORE, { at: 1, flow: '2' }, '.flow'],
   ['null for a record', STEP, null, ''],
   ['a kind that is known', kinds('mode', { simple: STEP }), { mode: 'simple', at: 1, flow: 2 }, null],
   ['a kind that is not known', kinds('mode', { simple: STEP }), { mode: 'toString' }, '.mode'],

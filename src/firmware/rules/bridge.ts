@@ -1,0 +1,142 @@
+import { invariant, ok, type Result, refuse } from '../../base/index.js';
+import type { Bridge, Command } from '../../protocol/index.js';
+import { primeVolume } from '../../therapy/index.js';
+import { type Flow, formatVolume, type Instant, NO_FLOW, strokeMoment, type Volume } from '../../units/index.js';
+import type { FirmwareConfig } from '../config.js';
+import type { FirmwareContext } from '../context.js';
+import type { FirmwareEvent } from '../events.js';
+import type { RunningBridge } from '../memory/bridge.js';
+import type { DoseHistory, Fluid, PastBasal } from '../memory/history.js';
+import type { OldInLine } from '../memory/reservoir.js';
+import type { FirmwareOutput } from '../outputs.js';
+import { amountOf, withBasalEnded } from './history.js';
+import { flowDeliverable } from './program.js';
+import { fluidChanges, strokesBooked } from './reservoir-estimate.js';
+
+type Refill = Extract<Command, { type: 'command.refill' }>;
+
+/** Strokes that fill tubing and catheter once, the last one begun counted whole. @source ASSUMED, A-230 */
+export const lineStrokes = ({ line, stroke }: FirmwareConfig): number =>
+  Math.ceil(primeVolume(line, 'full-system') / stroke);
+
+/** Strokes until what the line still holds of a fluid before has left it; 0 when it holds none. */
+export const oldStrokesLeft = (c: FirmwareContext, at: Instant): number =>
+  Math.max(0, (c.reservoir.oldInLine?.goneAt ?? 0) - strokesBooked(c, at));
+
+/**
+ * What the line holds of a fluid before once a refill has come. A fluid that was replaced before a stroke of it entered the
+ * line was never in it; one that came behind the rest of another leaves a line that no one flow can bridge.
+ */
+export function oldInLineAfter(c: FirmwareContext, refill: Refill, at: Instant): OldInLine | null {
+  const left = oldStrokesLeft(c, at);
+  const before = left === 0 ? null : c.reservoir.oldInLine;
+  if (!fluidChanges(c, refill)) return before;
+  const booked = strokesBooked(c, at);
+  const goneAt = booked + lineStrokes(c.config);
+  if (before !== null && before.goneAt === goneAt) {
+    const again = before.fluid?.drug === refill.drug && before.fluid.concentration === refill.concentration;
+    return again ? null : before;
+  }
+  const { drug, concentration } = c.reservoir;
+  const isFull = before === null && booked >= lineStrokes(c.config);
+  return { fluid: isFull ? { drug, concentration } : null, goneAt };
+}
+
+/**
+ * Whether a program may begin with this bridge, or without one: the line holds one other fluid, and the bridge is as long as what is left of
+ * it, to a stroke. One that is longer would give the new fluid at the flow of the old one, a shorter one the old fluid at the flow of the new.
+ *
+ * @requirement SR-020, SR-053
+ */
+export function bridgeAnswer(c: FirmwareContext, bridge: Bridge | undefined, at: Instant): Result<true> {
+  if (bridge === undefined) return ok(true);
+  const deliverable = flowDeliverable(bridge.flow, c.config);
+  if (!deliverable.ok) return deliverable;
+  const left = oldStrokesLeft(c, at);
+  if (left === 0) {
+    const expected = 'another fluid in the line than in the reservoir';
+    return refuse('bridge-without-change', 'a line that holds what the reservoir holds', expected, 'leave it out');
+  }
+  if (c.reservoir.oldInLine?.fluid == null) {
+    const remedy = 'program without a bridge, and watch the patient until the line holds the new fluid';
+    return refuse('bridge-mixed-line', 'a line that holds more than one fluid', 'one fluid before the new one', remedy);
+  }
+  const { stroke } = c.config;
+  if (Number.isSafeInteger(bridge.volume) && Math.ceil(bridge.volume / stroke) === left) return ok(true);
+  const remedy = 'give what the line still holds of the fluid before';
+  return refuse('bridge-volume', `${bridge.volume} pL`, formatVolume(left * stroke), remedy);
+}
+
+/** The bridge that an allowed order starts. */
+export function startedBridge(c: FirmwareContext, bridge: Bridge | undefined, at: Instant): RunningBridge | null {
+  const fluid = c.reservoir.oldInLine?.fluid ?? null;
+  if (bridge === undefined || fluid === null) return null;
+  const fromStroke = strokesBooked(c, at);
+  const { flow, volume } = bridge;
+  return { from: at, flow, volume, fluid, fromStroke, untilStroke: fromStroke + oldStrokesLeft(c, at) };
+}
+
+/** When the bridge under way is over if nothing holds it up; null when there is none, or while it does not flow. */
+export const bridgeEnd = (c: FirmwareContext): Instant | null =>
+  c.bridge === null || !c.motor.booking ? null : strokeMoment(c.motor.train, c.bridge.untilStroke - c.motor.booked);
+
+/** Whether the last stroke of the bridge is booked. */
+export const bridgeIsOver = (c: FirmwareContext, at: Instant): boolean =>
+  c.bridge !== null && strokesBooked(c, at) >= c.bridge.untilStroke;
+
+/** A flow of another fluid as the flow of the fluid in the reservoir that gives as much drug. @requirement SR-013 */
+const asFlowOf = (fluid: Fluid, flow: Flow, now: Fluid): Flow =>
+  amountOf({ drug: fluid.drug, concentration: fluid.concentration, amount: flow }, now) as Flow;
+
+/** The flow of a bridge that is ordered now, as one of the fluid in the reservoir; 0 without one. @requirement SR-013 */
+export function bridgeFlow(c: FirmwareContext, bridge: Bridge | undefined): Flow {
+  const fluid = c.reservoir.oldInLine?.fluid ?? null;
+  return bridge === undefined || fluid === null ? NO_FLOW : asFlowOf(fluid, bridge.flow, c.reservoir);
+}
+
+/** What a bridge that ends at `until` counts in dose windows: a basal flow of the old fluid (A-231). @requirement SR-013 */
+const asPastBasal = (c: FirmwareContext, bridge: RunningBridge, until: Instant): PastBasal => ({
+  until,
+  flow: asFlowOf(bridge.fluid, bridge.flow, c.reservoir),
+  asGiven: { ...bridge.fluid, amount: bridge.flow },
+});
+
+/** The history once the bridge under way has ended at `at`. */
+export const historyAfterBridge = (c: FirmwareContext, at: Instant): DoseHistory =>
+  c.bridge === null ? c.history : withBasalEnded(c.history, asPastBasal(c, c.bridge, at), c.config.doseWindowMax);
+
+/** The history as it will be once the bridge under way is over. */
+export function historyWithBridge(c: FirmwareContext, at: Instant): DoseHistory {
+  if (c.bridge === null) return c.history;
+  const { given, basals } = c.history;
+  return { given, basals: [...basals, asPastBasal(c, c.bridge, bridgeEnd(c) ?? at)] };
+}
+
+/** What a bridge has given up to `at`: whole strokes, at most what was asked. */
+export const bridgeGiven = (c: FirmwareContext, bridge: RunningBridge, at: Instant): Volume =>
+  Math.min(bridge.volume, (strokesBooked(c, at) - bridge.fromStroke) * c.config.stroke) as Volume;
+
+/** Why an event ends a bridge before its time. */
+export function cutReason({ type }: FirmwareEvent): string {
+  if (type === 'command.program') return 'reprogrammed';
+  if (type === 'command.refill') return 'refilled with another fluid';
+  return type === 'sensor.brown-out' || type === 'sensor.watchdog-reset' ? 'reset' : 'therapy stopped';
+}
+
+/** The one ledger entry of a bridge that ends at `at`. @param reason  why it was cut short; not told when it was not */
+export function bridgeEntry(c: FirmwareContext, at: Instant, reason: string): FirmwareOutput {
+  const { bridge } = c;
+  invariant(bridge !== null, 'firmware: a bridge ended that was not running');
+  const given = bridgeGiven(c, bridge, at);
+  const complete = given === bridge.volume;
+  return {
+    type: 'ledger.bolus',
+    at,
+    what: 'bridge',
+    from: bridge.from,
+    asked: bridge.volume,
+    given,
+    outcome: complete ? 'complete' : 'interrupted',
+    reason: complete ? '' : reason,
+  };
+}
