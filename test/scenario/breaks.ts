@@ -332,6 +332,26 @@ export const BREAKS: Readonly<Record<string, readonly Break[]>> = {
     { how: 'nobody pauses', set: [only(2, '45d', 'pause')] },
     { how: 'the refill does not happen', set: [only(4, '46d', 'refill')] },
   ],
+  'nominal/bridge': [
+    { how: 'another dose before', set: ['steps[1].clinician.program.dose=4 mg/day'] },
+    {
+      how: 'no bridge where none is right',
+      set: ['steps[2].clinician={ program: { mode: simple, dose: 2.4 mg/day } }'],
+    },
+    { how: 'the short bridge is as long as the line', set: ['steps[4].clinician.program.bridge.volume=0.316 mL'] },
+    { how: 'the right bridge is too short', set: ['steps[5].clinician.program.bridge.volume=0.2 mL'] },
+    { how: 'no bridge', set: ['steps[5].clinician={ program: { mode: simple, dose: 2.4 mg/day } }'] },
+    { how: 'half the dose in the bridge', set: ['steps[5].clinician.program.bridge.dose=1.2 mg/day'] },
+    { how: 'another dose after it', set: ['steps[5].clinician.program.dose=4 mg/day'] },
+  ],
+  'nominal/bridge-held-up': [
+    { how: 'no other fluid', set: [only(2, '40d', 'refill')] },
+    { how: 'no scanner', set: [only(4, '40d 6h')] },
+    { how: 'no pause', set: [only(5, '40d 12h')] },
+    { how: 'no bridge', set: ['steps[3].clinician={ program: { mode: simple, dose: 2.4 mg/day } }'] },
+    { how: 'half the dose in the bridge', set: ['steps[3].clinician.program.bridge.dose=1.2 mg/day'] },
+    { how: 'another dose after it', set: ['steps[3].clinician.program.dose=4 mg/day'] },
+  ],
   'nominal/clinician-bolus': [
     { how: 'the first bolus lasts longer', set: ['steps[2].clinician.bolus.duration=40min'] },
     { how: 'the second bolus is smaller', set: ['steps[3].clinician.bolus.dose=0.2 mg'] },

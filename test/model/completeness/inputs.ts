@@ -96,8 +96,8 @@ export const INPUTS: { readonly [T in InputType]: Concern } = {
     others: 'the flow is held while the pump tests itself; therapy goes on afterwards',
   },
   'sensor.self-test-failed': {
-    regions: ['power', 'infusion', 'alarm'],
-    others: 'nothing moves in a self-test that could be ended',
+    regions: ['power', 'infusion', 'bridge', 'alarm'],
+    others: 'nothing moves in a self-test that could be ended; only a bridge may wait for it',
   },
   'command.set-clock': {
     regions: ['clock'],

@@ -149,7 +149,7 @@ describe('a step', () => {
     ],
     [
       '{ after: prime-compete, clinician: stop }',
-      '1  steps[0].after  found "prime-compete"; expected a span of time, or one of prime-complete, bolus-complete, alarm, stall-recovered, previous, with + and a span if wanted; did you mean "prime-complete"?',
+      '1  steps[0].after  found "prime-compete"; expected a span of time, or one of prime-complete, bridge-complete, bolus-complete, alarm, stall-recovered, previous, with + and a span if wanted; did you mean "prime-complete"?',
     ],
     [
       '{ at: 10, clinician: stop }',
@@ -311,7 +311,7 @@ describe('an expectation', () => {
     ],
     [
       '{ within: 1h, of: frist, alarm: occlusion }',
-      '.of  found "frist"; expected a step number, or one of first, prime-complete, bolus-complete, alarm, stall-recovered; did you mean "first"?',
+      '.of  found "frist"; expected a step number, or one of first, prime-complete, bridge-complete, bolus-complete, alarm, stall-recovered; did you mean "first"?',
     ],
     [
       'always: delivered.lst(24h) <= 4 mg',
