@@ -1,5 +1,6 @@
 import { type Flow, type Instant, retimed, strokeMoment, strokesBy } from '../../units/index.js';
 import type { FirmwareContext } from '../context.js';
+import { bridgeEnd } from './bridge.js';
 import { wantedFlow } from './flow.js';
 import { basalOf } from './infusion.js';
 import { computedVolume } from './reservoir-estimate.js';
@@ -17,8 +18,10 @@ const later = (moments: readonly (Instant | null)[], at: Instant): Instant | nul
   return coming.length === 0 ? null : (Math.min(...coming) as Instant);
 };
 
-/** What flows from `at` on when nobody intervenes: basal at its step, and what is left of boluses under way. */
+/** What flows from `at` on when nobody intervenes: a bridge to its end, then basal at its step, and what is left of boluses under way. */
 function pieceAt(c: FirmwareContext, at: Instant): Piece {
+  const bridged = bridgeEnd(c);
+  if (c.bridge !== null && bridged !== null && at < bridged) return { flow: c.bridge.flow, until: bridged };
   const { program } = c.infusion;
   const basal = program === null || c.power.wasReset ? null : basalOf(program, c, at);
   const { bolus, square } = c;
