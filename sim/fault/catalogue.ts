@@ -1,4 +1,5 @@
 import { batteryFilm, batteryGaugeSilent } from './battery.js';
+import { clockDrift, clockJump } from './clock.js';
 import { strokeCounter } from './counter.js';
 import { overDelivery, underDelivery } from './delivery.js';
 import { firmwareHang } from './firmware.js';
@@ -37,6 +38,8 @@ const KINDS: readonly FaultKind[] = [
   temperatureSensorStuck,
   strokeCounter,
   memoryUpset,
+  clockJump,
+  clockDrift,
   selfTestFails,
   firmwareHang,
   heat,

@@ -70,6 +70,8 @@ export type PortSettings = {
   readonly mainLoop?: Exclude<MainLoop, 'runs'>;
   /** a bit of the firmware's memory that flips as the phase begins; nothing is joined, and nothing ends it */
   readonly memory?: BitFlip;
+  /** ms by which the pump's own clock moves as the phase begins, below 0 for back; nothing is joined, and nothing ends it */
+  readonly clock?: number;
 };
 
 /** A refill without error. */

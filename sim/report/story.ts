@@ -115,7 +115,8 @@ function ofClock(r: Of<'clock'>): StoryEvent | null {
   if (r.what === 'jumped') return null;
   const by = `${formatDuration(Math.abs(r.by_ms))} ${r.by_ms < 0 ? 'back' : 'forward'}`;
   const passed = `${steps('skipped', r.skipped)}${steps('begins again', r.repeated)}`;
-  return event(r.t, 'pump', `clock ${r.cause === 'set' ? 'set' : 'jumps'} ${by}${passed}`, 'clock');
+  const weight = r.cause === 'set' || passed !== '' ? 'landmark' : 'routine';
+  return event(r.t, 'pump', `clock ${r.cause === 'set' ? 'set' : 'jumps'} ${by}${passed}`, `clock/${weight}`, weight);
 }
 
 function ofFault(r: Of<'fault'>): StoryEvent {

@@ -59,6 +59,8 @@ export type Hang = {
   readonly cutAt: Instant | null;
   /** bits of the memory that have flipped meanwhile; they are found when the firmware runs again */
   readonly flips: readonly BitFlip[];
+  /** by how much the pump clock has jumped meanwhile, ms; it is seen when the firmware runs again */
+  readonly clock: number;
 };
 
 /** Everything in the world that changes and is no part of clock or firmware; plain JSON, mutated in place. */

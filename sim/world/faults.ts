@@ -6,6 +6,7 @@ import { HEALTHY, withPorts } from '../plant/index.js';
 import type { FaultOrder, WorldChange } from '../scenario/index.js';
 import type { ActiveFault, WorldCore } from './core.js';
 import { cutTrain } from './deliveries.js';
+import { jumpClock } from './pump-clock.js';
 import { followLoop } from './watchdog.js';
 import { tell } from './wiring.js';
 
@@ -82,6 +83,7 @@ export function enterPhase(core: WorldCore, payload: PhasePayload): void {
     text: phase.text,
   });
   applyPorts(core);
+  if (phase.set.clock !== undefined) jumpClock(core, phase.set.clock);
   if (phase.set.memory !== undefined) tell(core, { type: 'memory.upset', at: core.kernel.now, ...phase.set.memory });
 }
 

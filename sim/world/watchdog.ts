@@ -5,17 +5,18 @@ import type { MainLoop } from '../fault/index.js';
 import { driven, toned } from '../plant/index.js';
 import type { WorldCore } from './core.js';
 import { closeTrain, trainFrom } from './deliveries.js';
+import { jumpClock } from './pump-clock.js';
 import { tell } from './wiring.js';
 
 function stall(core: WorldCore): void {
   const { kernel, state, profile } = core;
   const at = after(kernel.now, profile.limits.watchdog.value);
   const bite = kernel.schedule({ at, phase: 'plant', kind: 'watchdog.bite', payload: null });
-  state.hang = { since: kernel.now, bite, cutAt: null, flips: [] };
+  state.hang = { since: kernel.now, bite, cutAt: null, flips: [], clock: 0 };
   core.record({ kind: 'plant', event: 'loop-stalled' });
 }
 
-/** The firmware takes inputs again, and finds what has become of its memory meanwhile. */
+/** The firmware takes inputs again, and finds what has become of its clock and its memory meanwhile. */
 function goOn(core: WorldCore, first: FirmwareInput | null): void {
   const { kernel, state } = core;
   const { hang } = state;
@@ -24,6 +25,7 @@ function goOn(core: WorldCore, first: FirmwareInput | null): void {
   state.hang = null;
   core.record({ kind: 'plant', event: 'loop-runs' });
   if (first !== null) tell(core, first);
+  jumpClock(core, hang.clock);
   for (const flip of hang.flips) tell(core, { type: 'memory.upset', at: kernel.now, ...flip });
 }
 

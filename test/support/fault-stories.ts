@@ -30,7 +30,7 @@ export type FaultStory = {
 };
 
 /** Faults whose stories are still to come; the list may only shrink. */
-export const AWAITED: readonly string[] = ['F-03', 'F-05', 'F-14'];
+export const AWAITED: readonly string[] = ['F-03', 'F-05'];
 
 /** What no alarm tells while it goes on is asked about when the syringe shows it. */
 const ASKED_AT_REFILL = 'no alarm until the refill; there the pump asks why what came back does not fit (SR-019)';
@@ -138,6 +138,18 @@ export const FAULT_STORIES: readonly FaultStory[] = [
     ],
     from: 6,
     published: { alarm: false, back: 'less', dose: 'more' },
+  },
+  {
+    fault: 'F-14',
+    name: 'clock shift, time zone',
+    story: 'fault/clock-shift',
+    published: { alarm: false, back: 'equal', dose: 'equal' },
+  },
+  {
+    fault: 'F-14',
+    name: 'clock that drifts, and a counter that runs over',
+    story: 'fault/clock-rollover',
+    published: { alarm: false, back: 'equal', dose: 'equal' },
   },
   {
     fault: 'F-15',

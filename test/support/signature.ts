@@ -75,6 +75,8 @@ function logged(record: TraceRecord): string | null {
       const order = reply.command.replace('command.', '');
       return ['interrogate', 'read-log', 'prime', 'acknowledge', 'pause-audio'].includes(order) ? null : order;
     }
+    case 'clock':
+      return record.what === 'told' ? `clock ${record.cause}` : null;
     case 'refused-order':
       return `not sent ${record.code}`;
     case 'delivery':

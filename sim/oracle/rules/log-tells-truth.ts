@@ -23,7 +23,7 @@ type Memory = {
 const REMEMBERED = 2_000;
 
 /** Codes that have a record of the trace as their counterpart; the others the pump writes of its own accord. */
-const HAS_RECORD = /^(accepted|refused|state|alarm-\w+|dose|released|flow|reset|watchdog-reset)$/;
+const HAS_RECORD = /^(accepted|refused|state|alarm-\w+|dose|released|flow|reset|watchdog-reset|clock-moved)$/;
 
 const told = (
   t: number,
@@ -62,6 +62,9 @@ function toldBy(record: TraceRecord): Told | null {
       if (record.report.type === 'sensor.watchdog-reset')
         return told(t, 'watchdog-reset', '', '', record.report.heldOff);
       return record.report.type === 'sensor.brown-out' ? told(t, 'reset') : null;
+    case 'clock':
+      if (record.what === 'jumped') return null;
+      return told(t, 'clock-moved', record.cause, '', record.by_ms, record.skipped.length + record.repeated.length);
     case 'delivery':
       if (record.what === 'train') return null;
       if (record.what === 'released') return told(t, 'released', '', '', record.booked_pl);
@@ -128,8 +131,8 @@ function judgePage(memory: Memory, { t, seq, page }: Read, court: Court): void {
 export const logTellsTruth: Rule<Memory> = {
   name: 'log-tells-truth',
   requirement: 'SR-045',
-  text: 'a page of the pump’s own log holds each answer, alarm phase, dose, flow and state of its span once and in order, and nothing else of these kinds',
-  kinds: ['reply', 'alarm', 'state', 'output', 'sensor', 'delivery'],
+  text: 'a page of the pump’s own log holds each answer, alarm phase, dose, flow, state and move of the clock of its span once and in order, and nothing else of these kinds',
+  kinds: ['reply', 'alarm', 'state', 'output', 'sensor', 'delivery', 'clock'],
   start: () => ({ told: [], read: [] }),
   see(memory, record, court) {
     const one = toldBy(record);

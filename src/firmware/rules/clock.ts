@@ -68,7 +68,8 @@ export function stepsMoved(c: FirmwareContext, by: number, at: Instant): StepsMo
   const { program, running, suspended, prime, nextStep } = c.infusion;
   if (program?.basal.mode !== 'flex' || !running || suspended || prime !== null || nextStep === null) return NONE;
   const { week } = program.basal;
-  const due = wallAt(c, nextStep);
+  // A step that came while the pump could not see to it is over or in force, whatever the pump has made of it.
+  const due = wallAt(c, Math.max(nextStep, at) as Instant);
   const now = wallAt(c, at) + by;
   const among = (from: number, to: number) => week.filter((step) => comings(step.at, from, to) > 0);
   return by > 0 ? { skipped: among(due, begun(week, now)), repeated: [] } : { skipped: [], repeated: among(now, due) };

@@ -129,6 +129,14 @@ describe('steps of the day', () => {
     expect(passed(c, -1, 4)).toEqual({ skipped: [], repeated: [] });
   });
 
+  it('SR-047 that came while the pump could not see to it count as begun', () => {
+    // at 5 h it is 13:00, and the step of 12:00 still waits
+    const c = memory({ infusion: { program: now.infusion.program, nextStep: h(4) } });
+    expect(passed(c, 18, 5)).toEqual({ skipped: [], repeated: [] });
+    expect(passed(c, 19, 5)).toEqual({ skipped: [20], repeated: [] });
+    expect(passed(c, -1, 5)).toEqual({ skipped: [], repeated: [12] });
+  });
+
   it.each([
     ['in a pause', flexAt(week, 3, { suspended: true })],
     ['after a stop', flexAt(week, 3, { running: false })],
