@@ -1,5 +1,5 @@
 import { MS_PER_DAY } from '../../src/units/index.js';
-import { type Piece, pieceAt, strokesAt, strokesUpTo } from './history.js';
+import { countIn, type Piece, pieceAt, strokesAt, strokesUpTo } from './history.js';
 import { spanToStroke } from './strokes.js';
 
 /** A sliding window that holds more than it may. */
@@ -12,15 +12,20 @@ export type Question = {
   readonly window: number;
   /** nothing before this moment counts */
   readonly since: number;
-  /** most strokes in one window */
+  /** most strokes in one window, not whole */
   readonly most: number;
+  /** the greatest share of a stroke in the history */
+  readonly heaviest: number;
   /** pL */
   readonly stroke: number;
 };
 
-/** Strokes completed and the part under way at `at`, not whole. */
+/** Strokes completed and the part under way at `at`, by their share, not whole. */
 const fluid = (piece: Piece, at: number, stroke: number): number =>
-  piece.before + (piece.carry + piece.flow * (at - piece.from)) / (stroke * MS_PER_DAY);
+  piece.before + (piece.share * (piece.carry + piece.flow * (at - piece.from))) / (stroke * MS_PER_DAY);
+
+/** Shares are not whole, so sums of them come near a limit that they keep to. */
+const NOISE = 1e-6;
 
 /**
  * No window that ends in [first, last], with its other end in `tail`, holds too much; may say no without need. The fluid in
@@ -29,29 +34,34 @@ const fluid = (piece: Piece, at: number, stroke: number): number =>
  */
 function surelyWithin(q: Question, tail: Piece, first: number, last: number): boolean {
   const inside = (x: number): number => fluid(q.head, x, q.stroke) - fluid(tail, x - q.window, q.stroke);
-  return Math.ceil(Math.max(inside(first), inside(last)) + 1e-6) <= q.most;
+  const most = Math.max(inside(first), inside(last));
+  // Where strokes weigh differently, those under way at both ends are counted whole at the weight of the heaviest.
+  return q.heaviest === 1 && q.head.share === 1 && tail.share === 1
+    ? Math.ceil(most + NOISE) <= q.most
+    : most + 2 * q.heaviest <= q.most;
 }
 
 /** Looks at each stroke in turn; exact. @returns the first window that holds too much */
 function searched(q: Question, tail: Piece, first: number, last: number): Excess | null {
   const { head, window, stroke } = q;
-  let n = strokesAt(head, first - 1, stroke) - head.before + 1;
+  let n = countIn(head, first - 1, stroke) + 1;
   for (;;) {
     const at = head.from + spanToStroke(n, head.carry, head.flow, stroke);
     if (at > last) return null;
-    const now = strokesAt(head, at, stroke);
-    const strokes = now - strokesAt(tail, at - window, stroke);
-    if (strokes > q.most) return { at, strokes };
-    n = now - head.before + 1;
+    const strokes = strokesAt(head, at, stroke) - strokesAt(tail, at - window, stroke);
+    if (strokes > q.most + NOISE) return { at, strokes };
+    n = countIn(head, at, stroke) + 1;
   }
 }
 
 /** A piece that stands still at the count of `since`, for windows that reach further back. */
-const frozen = (pieces: readonly Piece[], since: number, stroke: number): Piece => ({
+const frozen = (pieces: readonly Piece[], { fluid }: Piece, since: number, stroke: number): Piece => ({
   from: since,
   to: since,
   flow: 0,
   carry: 0,
+  fluid,
+  share: 1,
   before: strokesUpTo(pieces, since, stroke),
 });
 
@@ -69,7 +79,7 @@ export function firstExcess(pieces: readonly Piece[], q: Question, after: number
   const since = Math.max(q.since, pieces[0]?.from ?? 0);
   const end = Math.min(until, head.to);
   let first = Math.max(after, head.from) + 1;
-  let tail = first - window < since ? frozen(pieces, since, q.stroke) : undefined;
+  let tail = first - window < since ? frozen(pieces, head, since, q.stroke) : undefined;
   let index = pieceAt(pieces, Math.max(since, first - window));
   while (first <= end) {
     tail ??= pieces[index++];

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import type { Finding } from '../../sim/oracle/index.js';
-import { type Story, stories } from './stories.js';
+import { type Story, type StoryShape, stories } from './stories.js';
 
 /** What came of looking for a planted rule. */
 export type Caught = {
@@ -16,10 +16,16 @@ export type Caught = {
  *
  * @param findingsOf  runs a story on the pump with the planted rule
  * @param numRuns     stories at most
+ * @param shape       of the stories
  */
-export function hunt(findingsOf: (story: Story) => readonly Finding[], seed: number, numRuns: number): Caught {
+export function hunt(
+  findingsOf: (story: Story) => readonly Finding[],
+  seed: number,
+  numRuns: number,
+  shape: StoryShape = {},
+): Caught {
   // Crowded stories of hours: the rules that are planted are about boluses that come close together.
-  const arbitrary = stories({ beats: 20, silence: 2 * 86_400_000, faults: false, habits: false });
+  const arbitrary = stories({ beats: 20, silence: 2 * 86_400_000, faults: false, habits: false, ...shape });
   const run = fc.check(
     fc.property(arbitrary, (story) => findingsOf(story).length === 0),
     { seed, numRuns, endOnFailure: false },

@@ -55,6 +55,8 @@ export type StoryShape = {
   /** only faults and changes that no sensor reports, and only refills that the syringe can always do */
   readonly unseen?: boolean;
   readonly habits?: boolean;
+  /** changes of concentration, with boluses shortly before and after them, and now and then with a bridge */
+  readonly changes?: boolean;
 };
 
 const STROKE = 250_000;
@@ -344,6 +346,68 @@ const deedsFor = (drug: (typeof DRUGS)[number], c: number, unseen: boolean): fc.
     },
   );
 
+// ---- another concentration ---------------------------------------------------------------------------------------
+
+const minutesAfter = (most: number): fc.Arbitrary<Gap> =>
+  fc.integer({ min: 1, max: most }).map((n) => ({ after: n * MS_PER_MINUTE }));
+const request: Deed = { do: 'patient', request: 'bolus' };
+
+/** A line full of drug and a therapy, so that there is something to bridge. */
+const openingFor = (c: number): fc.Arbitrary<readonly Beat[]> =>
+  prescriptionFor(c).map((prescription) => [
+    { gap: { after: 0 }, deed: order({ order: 'prime', extent: 'full-system' }) },
+    { gap: { after: 40 * MS_PER_MINUTE }, deed: order({ order: 'program', prescription }) },
+  ]);
+
+/** Boluses, another strength of the drug with a program of its own and perhaps a bridge, and boluses again, all within hours. */
+const changeFor = (drug: (typeof DRUGS)[number], c: number): fc.Arbitrary<readonly Beat[]> =>
+  fc.constantFrom<number>(...drug.concentrations).chain((next) => {
+    const asks = (most: number) =>
+      fc.array(fc.record({ gap: minutesAfter(most), deed: fc.constant(request) }), { minLength: 1, maxLength: 4 });
+    const bolusAt = (strength: number) =>
+      fc
+        .tuple(minutesAfter(60), fc.integer({ min: 1, max: 60 }))
+        .map(([gap, ul]): readonly Beat[] => [
+          { gap, deed: order({ order: 'bolus', dose: mass(microlitres(ul), strength), duration: span(600_000) }) },
+        ]);
+    const filled: Deed = order({
+      order: 'refill',
+      withdraw: null,
+      fill: millilitres(20),
+      drug: null,
+      concentration: next,
+    });
+    return fc
+      .record({
+        before: asks(90),
+        extra: fc.option(bolusAt(c), { nil: [] }),
+        refilled: minutesAfter(60),
+        programmed: minutesAfter(30),
+        prescription: prescriptionFor(next),
+        bridge: fc.option(flowsMl, { nil: null, freq: 2 }),
+        paused: fc.option(
+          fc.constantFrom(1, 6).map((n) => span(n * MS_PER_HOUR)),
+          { nil: null, freq: 1 },
+        ),
+        after: asks(180),
+        more: fc.option(bolusAt(next), { nil: [] }),
+      })
+      .map(({ before, extra, refilled, programmed, prescription, bridge, paused, after, more }) => {
+        const bridged = bridge === null ? {} : { bridge: { dose: dose(bridge, c), volume: null } };
+        return [
+          ...before,
+          ...extra,
+          { gap: refilled, deed: filled },
+          { gap: programmed, deed: order({ order: 'program', prescription, ...bridged }) },
+          ...(paused === null
+            ? []
+            : [{ gap: { after: MS_PER_HOUR }, deed: order({ order: 'suspend', span: paused }) }]),
+          ...after,
+          ...more,
+        ];
+      });
+  });
+
 // ---- what goes wrong ---------------------------------------------------------------------------------------------
 
 /** Faults of which no sensor tells, so that belief must not move. */
@@ -501,6 +565,7 @@ export function stories({
   faults = true,
   unseen = false,
   habits: withHabits = true,
+  changes = false,
 }: StoryShape = {}): fc.Arbitrary<Story> {
   const gap = gapsUpTo(silence);
   const bodies = new Map<string, fc.Arbitrary<readonly Beat[]>>();
@@ -519,9 +584,23 @@ export function stories({
       ),
       { nil: null, freq: 8 },
     );
-    const body = fc
-      .tuple(first, fc.array(fc.record({ gap, deed }), { maxLength: beats }))
-      .map(([opening, rest]) => (opening === null ? rest : [opening, ...rest]));
+    const one = fc.record({ gap, deed });
+    const body = changes
+      ? fc
+          .tuple(
+            openingFor(c),
+            fc.array(
+              fc.oneof(
+                { weight: 3, arbitrary: one.map((beat) => [beat]) },
+                { weight: 2, arbitrary: changeFor(drug, c) },
+              ),
+              { maxLength: Math.ceil(beats / 3) },
+            ),
+          )
+          .map(([opening, rest]) => [...opening, ...rest.flat()])
+      : fc
+          .tuple(first, fc.array(one, { maxLength: beats }))
+          .map(([opening, rest]) => (opening === null ? rest : [opening, ...rest]));
     bodies.set(key, body);
     return body;
   };

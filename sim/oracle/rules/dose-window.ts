@@ -1,9 +1,22 @@
+import type { Command } from '../../../src/protocol/index.js';
 import { formatDuration, formatVolume, MS_PER_DAY } from '../../../src/units/index.js';
 import type { BolusRecord, TrainRecord } from '../../trace/index.js';
-import { carryAt, emptyHistory, extend, forget, type History, type Piece, strokesUpTo } from '../history.js';
+import {
+  carryAt,
+  countIn,
+  emptyHistory,
+  extend,
+  type Fluid,
+  forget,
+  type History,
+  type Piece,
+  reweigh,
+  strokesUpTo,
+} from '../history.js';
 import { type LimitPart, type LimitSteps, limitParts, setLimits } from '../limits.js';
+import { isOtherFluid } from '../orders.js';
 import type { Court, Rule } from '../rule.js';
-import { forgetSteps } from '../steps.js';
+import { forgetSteps, type Steps, setStep } from '../steps.js';
 import { firstExcess } from '../window.js';
 
 /** History is kept at least this long, for a program to come with longer windows than the present one. */
@@ -23,6 +36,14 @@ type Memory = {
   /** when the first prime was accepted */
   primeFrom: number;
   longest: number;
+  /** what the strokes give where that is not the fluid in the reservoir: a bridge gives the fluid before */
+  gives: Steps<Fluid | null>;
+  /** the fluid before the one in the reservoir, if strokes of it were given; and the beginning of the last bridge */
+  before: Fluid;
+  bridgeFrom: number;
+  flowed: boolean;
+  /** when boluses were granted under the program in force, the last few */
+  granted: number[];
   /** window length → moment up to which no second finding is made of it */
   told: Record<string, number>;
 };
@@ -33,17 +54,34 @@ const sentence = (volume: number, window: number, limit: number): string =>
 function judgePart(memory: Memory, head: Piece, window: number, part: LimitPart, seq: number, court: Court): void {
   const stroke = court.view.limits?.stroke_pl ?? 1;
   const after = Math.max(part.after, memory.told[window] ?? 0);
-  const question = { head, window, stroke, since: part.since, most: Math.floor(part.limit / stroke) };
+  const { heaviest } = memory.history;
+  // Where the weight of a stroke changes, the one under way may weigh as the heavier one.
+  const most = part.limit / stroke + heaviest - 1;
+  const question = { head, window, stroke, since: part.since, most, heaviest };
   const excess = firstExcess(memory.history.pieces, question, after, part.until);
   if (excess === null) return;
   memory.told[window] = excess.at + window;
-  court.found(sentence(excess.strokes * stroke, window, part.limit), { t: excess.at, seq });
+  court.found(sentence(Math.round(excess.strokes * stroke), window, part.limit), { t: excess.at, seq });
+}
+
+/**
+ * A window that holds a grant and reaches back beyond the program under which it was made: all that it holds is within the limit
+ * of that program, whatever was in force before, as drug.
+ */
+function grantPart(memory: Memory, head: Piece, window: number, steps: LimitSteps): LimitPart[] {
+  const inForce = steps.findLast((step) => step.at <= head.from);
+  const granted = memory.granted.findLast((at) => at < head.to);
+  if (granted === undefined || inForce === undefined || inForce.value === null) return [];
+  const after = Math.max(head.from, granted);
+  const until = Math.min(head.to, granted + window - 1, inForce.at + window);
+  return until > after ? [{ after, until, since: 0, limit: inForce.value }] : [];
 }
 
 function judge(memory: Memory, head: Piece, seq: number, court: Court): void {
   if (head.flow === 0) return;
   for (const [window, steps] of Object.entries(memory.limits)) {
-    for (const part of limitParts(steps, Number(window), head.from, head.to)) {
+    const parts = limitParts(steps, Number(window), head.from, head.to);
+    for (const part of [...parts, ...grantPart(memory, head, Number(window), steps)]) {
       court.judged();
       judgePart(memory, head, Number(window), part, seq, court);
     }
@@ -58,11 +96,11 @@ function isFirstPrime(memory: Memory, from: number, to: number, strokes: number)
   return true;
 }
 
-/** The ends of the parts of (from, to] that lie inside or outside the first prime. */
-function cuts({ prime }: Memory, from: number, to: number): number[] {
-  if (typeof prime === 'string' || from >= prime.to) return [to];
-  const edges = [prime.from, prime.to];
-  return [...edges.filter((at) => at > from && at < to), to];
+/** The ends of the parts of (from, to] that lie inside or outside the first prime and bridges. */
+function cuts({ prime, gives }: Memory, from: number, to: number): number[] {
+  const edges = gives.map((step) => step.at);
+  if (typeof prime !== 'string' && from < prime.to) edges.push(prime.from, prime.to);
+  return [...edges.filter((at) => at > from && at < to).sort((a, b) => a - b), to];
 }
 
 function take(memory: Memory, train: TrainRecord, stroke: number, court: Court): void {
@@ -71,15 +109,19 @@ function take(memory: Memory, train: TrainRecord, stroke: number, court: Court):
   for (const to of cuts(memory, history.end, train.t)) {
     const { end: from, strokes } = history;
     const carry = carryAt(train.from, from, train.flow_pl_per_day, train.carry, stroke);
-    const piece = extend(history, to, train.flow_pl_per_day, carry, stroke);
+    const given = memory.gives.findLast((step) => step.at <= from)?.value ?? history.fluid;
+    const piece = extend(history, to, train.flow_pl_per_day, carry, stroke, given);
     if (piece === null) continue;
-    if (isFirstPrime(memory, from, to, history.strokes - strokes)) {
+    const count = countIn(piece, to, stroke);
+    memory.flowed ||= count > 0;
+    if (isFirstPrime(memory, from, to, count)) {
       piece.flow = 0;
       history.strokes = strokes;
     }
     judge(memory, piece, train.seq, court);
   }
   forget(history, history.end - memory.longest);
+  forgetSteps(memory.gives, history.end);
   for (const steps of Object.values(memory.limits)) forgetSteps(steps, history.end - memory.longest);
 }
 
@@ -124,16 +166,63 @@ function endFirstPrime(memory: Memory, record: BolusRecord, stroke: number): voi
   memory.prime = { from: record.from, to: record.t, strokesLeft };
 }
 
+/** Trains are judged when they end, so a grant that ends one must not hide the one before. */
+function grant(memory: Memory, at: number): void {
+  memory.granted = [...memory.granted.slice(-3), at];
+}
+
+/** What a command asks for beside basal, pL; null when it asks for none. */
+function bolusIn(command: Command, patient: number): number | null {
+  if (command.type === 'command.clinician-bolus' || command.type === 'command.square-bolus') return command.volume;
+  return command.type === 'command.patient-bolus' ? patient : null;
+}
+
+/** What was released before another fluid came, as much of it as holds the same drug. */
+const asNow = (releases: readonly Amount[], before: Fluid, now: Fluid): Amount[] =>
+  before.drug === now.drug
+    ? releases.map((r) => ({ ...r, pl: (r.pl * before.concentration) / now.concentration }))
+    : [];
+
+/**
+ * Another fluid ends the program with its limits, and all that was given before is from now on weighed by the drug in it. One
+ * that was replaced before a stroke of it was given was never in the line.
+ */
+function refill(memory: Memory, command: Extract<Command, { type: 'command.refill' }>, court: Court): void {
+  const stroke = court.view.limits?.stroke_pl;
+  if (stroke === undefined || !isOtherFluid(command, memory.history.fluid)) return;
+  if (memory.prime !== 'under-way') flush(memory, court);
+  const { drug, concentration } = command;
+  const before = memory.history.fluid;
+  if (memory.flowed) memory.before = before;
+  memory.flowed = false;
+  memory.releases = asNow(memory.releases, before, { drug, concentration });
+  reweigh(memory.history, { drug, concentration }, stroke);
+  setStep(memory.gives, court.view.now, null);
+  memory.limits = {};
+  memory.granted = [];
+}
+
+function program(memory: Memory, command: Extract<Command, { type: 'command.program' }>, at: number): void {
+  setLimits(memory.limits, command.program.windows, at);
+  memory.longest = Math.max(memory.longest, ...command.program.windows.map((rule) => rule.window));
+  setStep(memory.gives, at, command.bridge === undefined ? null : memory.before);
+  memory.bridgeFrom = command.bridge === undefined ? -1 : at;
+  memory.granted = [];
+}
+
 /**
  * In every sliding window (x − W, x] that ends under a program with a limit for W, the commanded strokes, counted exactly,
  * are within that limit; see `limitParts` for windows that reach back over a change of program. The first prime only fills
  * the line and is no dose. What was booked as released counts against boluses that are granted after it.
+ *
+ * All of it is drug: after a refill with another concentration, what was given before counts as the volume of the new fluid that
+ * holds as much, and a bridge counts as the fluid before. Another drug has no common measure and does not count.
  */
 export const doseWindow: Rule<Memory> = {
   name: 'dose-window',
   requirement: 'SR-013',
   text: 'no sliding window of the program holds more commanded dose than its limit, and what was released counts against later boluses',
-  kinds: ['delivery'],
+  kinds: ['header', 'delivery'],
   start: () => ({
     history: emptyHistory(),
     limits: {},
@@ -144,28 +233,37 @@ export const doseWindow: Rule<Memory> = {
     primeFrom: 0,
     longest: KEEP,
     told: {},
+    gives: [],
+    before: { drug: '', concentration: 0 },
+    bridgeFrom: -1,
+    flowed: false,
+    granted: [],
   }),
   see(memory, record, court) {
+    if (record.kind === 'header') {
+      const { drug, concentration_ug_per_ml: concentration } = record.options;
+      memory.history.fluid = { drug, concentration };
+    }
     if (record.kind !== 'delivery') return;
     if (record.what === 'train') memory.trains.push(record);
     else if (record.what === 'released') memory.releases.push({ at: record.t, pl: record.booked_pl, seq: record.seq });
+    else if (record.what === 'bridge' && record.from === memory.bridgeFrom) setStep(memory.gives, record.t, null);
     else if (record.what === 'prime' && typeof memory.prime === 'string') {
       endFirstPrime(memory, record, court.view.limits?.stroke_pl ?? 1);
     }
   },
   accepted(memory, command, court) {
-    const { now: at, seq, program } = court.view;
+    const { now: at, seq } = court.view;
     if (command.type === 'command.prime' && memory.prime === 'before') {
       memory.prime = 'under-way';
       memory.primeFrom = at;
-    }
-    if (command.type === 'command.program') {
-      setLimits(memory.limits, command.program.windows, at);
-      memory.longest = Math.max(memory.longest, ...command.program.windows.map((rule) => rule.window));
-    }
-    if (command.type === 'command.clinician-bolus' || command.type === 'command.square-bolus')
-      memory.grants.push({ at, seq, pl: command.volume });
-    if (command.type === 'command.patient-bolus') memory.grants.push({ at, seq, pl: program?.patient?.bolus ?? 0 });
+    } else if (command.type === 'command.prime') grant(memory, at);
+    if (command.type === 'command.program') program(memory, command, at);
+    if (command.type === 'command.refill') refill(memory, command, court);
+    const bolus = bolusIn(command, court.view.program?.patient?.bolus ?? 0);
+    if (bolus === null) return;
+    memory.grants.push({ at, seq, pl: bolus });
+    grant(memory, at);
   },
   momentOver(memory, court) {
     if (memory.prime !== 'under-way') flush(memory, court);

@@ -21,6 +21,10 @@ describe('the oracle', () => {
     holds(stories({ beats: 30, silence: DAY / 2, habits: false }), 500);
   }, 60_000);
 
+  it('SR-013 SR-020 finds nothing in a story of changed concentrations', () => {
+    holds(stories({ beats: 20, silence: 2 * DAY, habits: false, changes: true }), 500);
+  }, 120_000);
+
   it('SR-035 SR-036 finds nothing in a story of years', () => {
     holds(stories({ beats: 8, silence: 1500 * DAY }), 40);
   }, 60_000);

@@ -1,0 +1,76 @@
+import { afterEach, describe, expect, it, vi } from 'vitest';
+import type * as Bridge from '../../../src/firmware/rules/bridge.js';
+import type * as History from '../../../src/firmware/rules/history.js';
+import { MS_PER_DAY } from '../../../src/units/index.js';
+import { type Caught, hunt } from '../../support/planted.js';
+
+const HISTORY = '../../../src/firmware/rules/history.js';
+const BRIDGE = '../../../src/firmware/rules/bridge.js';
+const SEED = 20_261_122;
+const STORIES = 400;
+
+/** Loads the world anew, so that it runs the firmware with what is planted now, and tells it of changed concentrations. */
+async function huntNow(): Promise<Caught> {
+  const { findingsOf } = await import('../../support/world.js');
+  return hunt(findingsOf, SEED, STORIES, { changes: true });
+}
+
+const plant = <T extends object>(path: string, wrong: (right: T) => Partial<T>): void => {
+  vi.resetModules();
+  vi.doMock(path, async (original) => {
+    const right = await original<T>();
+    return { ...right, ...wrong(right) };
+  });
+};
+
+function expectCaught(caught: Caught, rule: string, shows: RegExp): void {
+  if (process.env.SHOW_CAUGHT !== undefined) console.log(caught.after, caught.story, caught.findings[0]?.text);
+  expect(caught.after).not.toBe(null);
+  expect(caught.findings.map((f) => f.rule)).toContain(rule);
+  expect(caught.story).toMatch(shows);
+}
+
+afterEach(() => {
+  vi.doUnmock(HISTORY);
+  vi.doUnmock(BRIDGE);
+  vi.resetModules();
+});
+
+describe('the oracle, when another concentration is filled,', () => {
+  it('finds nothing where nothing is planted', async () => {
+    vi.resetModules();
+    expect(await huntNow()).toEqual({ after: null, story: '', findings: [] });
+  }, 120_000);
+
+  it('SR-013 catches a history that is not converted to the new fluid', async () => {
+    plant<typeof History>(HISTORY, () => ({ refilledWith: (history) => history }));
+    expectCaught(await huntNow(), 'dose-window', /bolus.*refill.*program.*bolus/);
+  }, 120_000);
+
+  it('SR-013 catches a history that is converted the wrong way round', async () => {
+    plant<typeof History>(HISTORY, (right) => ({
+      refilledWith: (history, from, to) => right.refilledWith(history, to, from),
+    }));
+    expectCaught(await huntNow(), 'dose-window', /refill.*program/);
+  }, 120_000);
+
+  it('SR-013 catches a bridge that counts as the fluid in the reservoir', async () => {
+    plant<typeof Bridge>(BRIDGE, () => ({ bridgeFlow: (_, bridge) => bridge?.flow ?? (0 as never) }));
+    expectCaught(await huntNow(), 'dose-window', /bridge/);
+  }, 120_000);
+
+  it('SR-020 catches a bridge of any length', async () => {
+    plant<typeof Bridge>(BRIDGE, () => ({ bridgeAnswer: () => ({ ok: true, value: true }) }));
+    expectCaught(await huntNow(), 'bridge', /bridge/);
+  }, 120_000);
+
+  it('SR-020 catches a bridge that ends at its time, whatever held it up', async () => {
+    const endOf = ({ from, volume, flow }: { from: number; volume: number; flow: number }): never =>
+      (from + Math.ceil((volume * MS_PER_DAY) / flow)) as never;
+    plant<typeof Bridge>(BRIDGE, () => ({
+      bridgeEnd: (c) => (c.bridge === null ? null : endOf(c.bridge)),
+      bridgeIsOver: (c, at) => c.bridge !== null && at >= endOf(c.bridge),
+    }));
+    expectCaught(await huntNow(), 'bridge', /bridge.*suspend/);
+  }, 120_000);
+});
