@@ -1,4 +1,4 @@
-import { batteryFilm, batteryGaugeSilent } from './battery.js';
+import { batteryFilm, batteryGaugeSilent, batteryGlitch } from './battery.js';
 import { clockDrift, clockJump } from './clock.js';
 import { strokeCounter } from './counter.js';
 import { overDelivery, underDelivery } from './delivery.js';
@@ -33,6 +33,7 @@ const KINDS: readonly FaultKind[] = [
   wrongDrug,
   batteryFilm,
   batteryGaugeSilent,
+  batteryGlitch,
   pressureSensorStuck,
   rotorSensorStuck,
   temperatureSensorStuck,

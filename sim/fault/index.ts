@@ -4,6 +4,7 @@ export { joinPorts } from './join.js';
 export type { FaultKind, FaultParameters, FaultPlan, Phase } from './kind.js';
 export { planFault, planWorldChange } from './plan.js';
 export {
+  type Glitch,
   LIVE_SENSORS,
   type MainLoop,
   type PortSettings,

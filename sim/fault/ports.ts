@@ -41,6 +41,14 @@ export type Ports = PlantPorts & {
   readonly mainLoop: MainLoop;
 };
 
+/** A battery reading of which some samples are wild. */
+export type Glitch = {
+  /** how many of the samples */
+  readonly wild: number;
+  /** what they read, as a share of the true voltage, ≥ 0 */
+  readonly reads: number;
+};
+
 /** What one fault adds to the ports while one of its phases lasts; `{}` adds nothing. */
 export type PortSettings = {
   readonly rotorBlocked?: true;
@@ -68,6 +76,8 @@ export type PortSettings = {
   readonly refill?: Partial<RefillPort>;
   readonly sensors?: Partial<SensorPort>;
   readonly mainLoop?: Exclude<MainLoop, 'runs'>;
+  /** samples of one battery reading that go wild as the phase begins; nothing is joined, and nothing ends it */
+  readonly glitch?: Glitch;
   /** a bit of the firmware's memory that flips as the phase begins; nothing is joined, and nothing ends it */
   readonly memory?: BitFlip;
   /** ms by which the pump's own clock moves as the phase begins, below 0 for back; nothing is joined, and nothing ends it */

@@ -1,5 +1,6 @@
 import type { Rule } from './rule.js';
 import { alarmPhases } from './rules/alarm-phases.js';
+import { batteryReading } from './rules/battery-reading.js';
 import { bolusCount } from './rules/bolus-count.js';
 import { bolusLedger } from './rules/bolus-ledger.js';
 import { bridge } from './rules/bridge.js';
@@ -48,6 +49,7 @@ export const RULES: readonly Rule<object>[] = [
   stallReport,
   stallSeen,
   sensorAlarms,
+  batteryReading,
   reservoirAlarms,
   refillBooking,
   standstillAlarm,

@@ -1,4 +1,4 @@
-import type { Armed, SensorReport } from '../../src/protocol/index.js';
+import { type Armed, evenSamples, type SensorReport } from '../../src/protocol/index.js';
 import { type Instant, MS_PER_DAY, strokeMoment, strokesBy } from '../../src/units/index.js';
 import { countOffAt, missedAt } from './anchor.js';
 import { voltageFalls } from './battery.js';
@@ -68,7 +68,10 @@ function supplyFalls(state: PlantState, from: Instant, armed: Armed): SensorRepo
   const first: SensorReport | null = reset === null ? null : { type: 'sensor.brown-out', at: reset };
   if (armed.batteryBelow === null) return first;
   const at = voltageFalls(state, from, armed.batteryBelow);
-  return sooner(first, at === null ? null : { type: 'sensor.battery-below', at, volts: armed.batteryBelow });
+  return sooner(
+    first,
+    at === null ? null : { type: 'sensor.battery-below', at, samples: evenSamples(armed.batteryBelow) },
+  );
 }
 
 function rotorTells(state: PlantState, from: Instant, armed: Armed): SensorReport | null {

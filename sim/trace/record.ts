@@ -45,6 +45,8 @@ export type HeaderRecord = Common & {
     readonly pressure_sensor: boolean;
     readonly stopped_too_long_ms: number;
     readonly replacement_to_end_ms: number;
+    /** V under load at which replacement is due; an oracle without it takes every report for a low battery */
+    readonly replacement_v?: number;
     /** computed volumes at which the low and the empty alarm come; an oracle without them judges by 0 */
     readonly low_alarm_pl?: number;
     readonly empty_at_pl?: number;

@@ -1,8 +1,9 @@
 import { withChanges } from '../../src/base/index.js';
+import { evenSamples } from '../../src/protocol/index.js';
 import type { Duration, Instant } from '../../src/units/index.js';
 import { after } from '../../src/units/index.js';
-import { type FaultPlan, joinPorts, type Phase, planFault, planWorldChange } from '../fault/index.js';
-import { HEALTHY, withPorts } from '../plant/index.js';
+import { type FaultPlan, type Glitch, joinPorts, type Phase, planFault, planWorldChange } from '../fault/index.js';
+import { HEALTHY, look, withPorts } from '../plant/index.js';
 import type { FaultOrder, WorldChange } from '../scenario/index.js';
 import type { ActiveFault, WorldCore } from './core.js';
 import { cutTrain } from './deliveries.js';
@@ -24,6 +25,17 @@ function applyPorts(core: WorldCore): void {
   );
   state.plant = withPorts(state.plant, core.kernel.now, state.ports);
   followLoop(core, mainLoop);
+}
+
+/** The gauge wakes a firmware that listens to it, with a reading that is partly wild. */
+function misread(core: WorldCore, { wild, reads }: Glitch): void {
+  const { kernel, state } = core;
+  if (state.armed.batteryBelow === null || state.hang !== null) return;
+  const { voltage } = look(state.plant, kernel.now);
+  const samples = evenSamples(voltage).map((volts, i) => (i < wild ? volts * reads : volts));
+  const report = { type: 'sensor.battery-below', at: kernel.now, samples } as const;
+  core.record({ kind: 'sensor', report });
+  tell(core, report);
 }
 
 const phasesOf = (fault: ActiveFault, tail: boolean): readonly Phase[] =>
@@ -84,6 +96,7 @@ export function enterPhase(core: WorldCore, payload: PhasePayload): void {
   });
   applyPorts(core);
   if (phase.set.clock !== undefined) jumpClock(core, phase.set.clock);
+  if (phase.set.glitch !== undefined) misread(core, phase.set.glitch);
   if (phase.set.memory !== undefined) tell(core, { type: 'memory.upset', at: core.kernel.now, ...phase.set.memory });
 }
 

@@ -48,6 +48,7 @@ export function headerOf(scenario: Scenario, profile: Profile, drug: Drug): Unnu
       temperature_limit_c: profile.sensing.temperatureLimit.value,
       restarts_max: profile.alarms.restartsMax.value,
       restart_window_ms: profile.alarms.restartWindow.value,
+      replacement_v: profile.battery.replacementVoltage.value,
       watchdog_ms: profile.limits.watchdog.value,
       replacement_to_end_ms: profile.battery.replacementToEnd.value,
     },

@@ -1,4 +1,4 @@
-import type { Armed, SensorReport } from '../../src/protocol/index.js';
+import { type Armed, evenSamples, type SensorReport } from '../../src/protocol/index.js';
 import type { Instant } from '../../src/units/index.js';
 import { LIVE_SENSORS, type SensorPort } from '../fault/index.js';
 
@@ -32,7 +32,7 @@ export function lied(armed: Armed, sensors: SensorPort, at: Instant): SensorRepo
     return { type: 'sensor.temperature-above', at, level: armed.temperatureAbove };
   }
   if (sensors.battery === 'early' && armed.batteryBelow !== null) {
-    return { type: 'sensor.battery-below', at, volts: armed.batteryBelow };
+    return { type: 'sensor.battery-below', at, samples: evenSamples(armed.batteryBelow) };
   }
   return null;
 }

@@ -1,5 +1,6 @@
 export * from './alarm-entry.js';
 export * from './alarms.js';
+export * from './battery-samples.js';
 export * from './commands.js';
 export * from './log.js';
 export * from './log-codes.js';

@@ -47,7 +47,8 @@ export type SensorReport =
   | { readonly type: 'sensor.count-differs'; readonly at: Instant; readonly strokes: number }
   | { readonly type: 'sensor.pressure-above'; readonly at: Instant; readonly level: Pressure }
   | { readonly type: 'sensor.pressure-below'; readonly at: Instant; readonly level: Pressure }
-  | { readonly type: 'sensor.battery-below'; readonly at: Instant; readonly volts: number }
+  /** V under load; one reading, sample by sample */
+  | { readonly type: 'sensor.battery-below'; readonly at: Instant; readonly samples: readonly number[] }
   | { readonly type: 'sensor.temperature-above'; readonly at: Instant; readonly level: Temperature }
   | { readonly type: 'sensor.temperature-below'; readonly at: Instant; readonly level: Temperature }
   | { readonly type: 'sensor.self-test-failed'; readonly at: Instant; readonly part: SelfTestPart }

@@ -1,5 +1,5 @@
 import type { FirmwareInput } from '../../src/firmware/index.js';
-import type { Command, CommandType } from '../../src/protocol/index.js';
+import { type Command, type CommandType, evenSamples } from '../../src/protocol/index.js';
 import { minutes, type Pressure, type Temperature, weekTimeOf } from '../../src/units/index.js';
 import type { Untimed } from '../support/inputs.js';
 import {
@@ -54,7 +54,7 @@ export const REPORTS: readonly Untimed<FirmwareInput>[] = [
   { type: 'sensor.count-differs', strokes: 20 },
   { type: 'sensor.pressure-above', level: 35 as Pressure },
   { type: 'sensor.pressure-below', level: 10 as Pressure },
-  { type: 'sensor.battery-below', volts: 2.4 },
+  { type: 'sensor.battery-below', samples: evenSamples(2.4) },
   { type: 'sensor.temperature-above', level: 39 as Temperature },
   { type: 'sensor.temperature-below', level: 38.5 as Temperature },
   { type: 'sensor.self-test-failed', part: 'rom' },

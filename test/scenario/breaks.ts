@@ -24,6 +24,11 @@ export const BREAKS: Readonly<Record<string, readonly Break[]>> = {
       set: ['steps[3].clinician.refill={ withdraw: 0 mL, fill: 40 mL }'],
     },
   ],
+  'fault/battery-glitch': [
+    { how: 'most samples go wild at once', set: ['steps[2].fault.wild=8'] },
+    { how: 'one wild sample at the end as well', set: ['steps[3].fault.wild=1'] },
+    { how: 'another dose', set: ['steps[1].clinician.program.dose=100 mcg/day'] },
+  ],
   'fault/battery-reset': [
     { how: 'a film too thin to matter', set: ['steps[2].fault.resistance=1 ohm'] },
     { how: 'an early indicator in place of a reset', set: ['steps[2].fault.outcome=early-indicator'] },

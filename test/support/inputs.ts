@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import type { FirmwareInput } from '../../src/firmware/index.js';
-import { MEMORY_PARTS, type Program } from '../../src/protocol/index.js';
+import { evenSamples, MEMORY_PARTS, type Program } from '../../src/protocol/index.js';
 import {
   durationOf,
   MS_PER_HOUR,
@@ -143,7 +143,9 @@ const reports = fc.oneof(
   fc.constant({ type: 'sensor.pressure-below', level: 10 }),
   fc.constantFrom(35.5, 39, 42, 42.5, 45).map((level) => ({ type: 'sensor.temperature-above', level })),
   fc.constantFrom(35, 38.5, 41).map((level) => ({ type: 'sensor.temperature-below', level })),
-  fc.constant({ type: 'sensor.battery-below', volts: 2.4 }),
+  fc
+    .constantFrom(evenSamples(2.4), [0, ...evenSamples(3).slice(1)])
+    .map((samples) => ({ type: 'sensor.battery-below', samples })),
   fc.constantFrom('rom', 'sounder').map((part) => ({ type: 'sensor.self-test-failed', part })),
 );
 

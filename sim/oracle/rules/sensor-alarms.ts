@@ -22,6 +22,10 @@ function ofTemperature(level: number, limits: Limits | null): AlarmId | null {
   return outside ? 'temperature' : null;
 }
 
+/** Whether all samples but one at most are at or below the level: then the battery is low, whatever the one says. */
+const soundSamplesAreLow = (samples: readonly number[], limits: Limits | null): boolean =>
+  samples.filter((volts) => volts > (limits?.replacement_v ?? Number.POSITIVE_INFINITY)).length <= 1;
+
 function dueOn(record: TraceRecord, limits: Limits | null): Omit<Due, 't' | 'seq'> | null {
   if (record.kind !== 'sensor') return null;
   const { report } = record;
@@ -39,7 +43,7 @@ function dueOn(record: TraceRecord, limits: Limits | null): Omit<Due, 't' | 'seq
     const alarm = report.strokes > 0 ? 'over-delivery' : 'under-delivery';
     return { alarm, requirement: 'SR-030', text: `a second counter ${report.strokes} strokes away from the drive` };
   }
-  if (report.type === 'sensor.battery-below') {
+  if (report.type === 'sensor.battery-below' && soundSamplesAreLow(report.samples, limits)) {
     return { alarm: 'replacement-due', requirement: 'SR-036', text: 'a battery below its level' };
   }
   if (report.type === 'sensor.self-test-failed') {

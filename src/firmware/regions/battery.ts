@@ -6,7 +6,7 @@ export const battery = firmwareSetup.createStateConfig({
   states: {
     normal: {
       on: {
-        'sensor.battery-below': { target: 'replacement-due', actions: 'noteReplacementDue' },
+        'sensor.battery-below': { guard: 'batteryReadsLow', target: 'replacement-due', actions: 'noteReplacementDue' },
         'clock.deadline': { guard: 'replacementByAge', target: 'replacement-due', actions: 'noteReplacementDue' },
       },
     },

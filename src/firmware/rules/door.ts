@@ -1,5 +1,12 @@
 import { type Refusal, refuse } from '../../base/index.js';
-import { type Command, MEMORY_PARTS, type Program, SELF_TEST_PARTS, type SensorReport } from '../../protocol/index.js';
+import {
+  BATTERY_SAMPLES,
+  type Command,
+  MEMORY_PARTS,
+  type Program,
+  SELF_TEST_PARTS,
+  type SensorReport,
+} from '../../protocol/index.js';
 import type { FirmwareContext } from '../context.js';
 import type { CommandOf, FirmwareInput } from '../events.js';
 import type { FirmwareOutput } from '../outputs.js';
@@ -55,6 +62,8 @@ const isAbove = (value: unknown, least: number, armed: number | null): boolean =
 const isBelow = (value: unknown, least: number, armed: number | null): boolean =>
   reads(value, least) && (armed === null || value <= armed);
 
+const isReading = (samples: unknown): boolean =>
+  Array.isArray(samples) && samples.length === BATTERY_SAMPLES && samples.every((volts) => reads(volts, 0));
 const isDifference = (strokes: unknown, least: number): boolean =>
   Number.isSafeInteger(strokes) && Math.abs(strokes as number) >= Math.max(1, least);
 
@@ -70,7 +79,7 @@ function possible({ armed, config }: FirmwareContext, report: SensorReport): boo
     case 'sensor.pressure-below':
       return config.pressureSensor && isBelow(report.level, VACUUM, armed.pressureBelow);
     case 'sensor.battery-below':
-      return isBelow(report.volts, 0, armed.batteryBelow);
+      return isReading(report.samples);
     case 'sensor.temperature-above':
       return isAbove(report.level, ABSOLUTE_ZERO, armed.temperatureAbove);
     case 'sensor.temperature-below':

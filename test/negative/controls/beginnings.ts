@@ -1,4 +1,4 @@
-import type { Command } from '../../../src/protocol/index.js';
+import { type Command, evenSamples } from '../../../src/protocol/index.js';
 import type { Pressure, Temperature } from '../../../src/units/index.js';
 import { limit, PATIENT, program, refill, simple } from '../../support/orders.js';
 import type { Happening } from '../../support/story.js';
@@ -19,7 +19,7 @@ export const OPEN = { type: 'sensor.pressure-below', level: 10 as Pressure } as 
 export const STALL = { type: 'sensor.rotor-missed', strokes: 20 } as const;
 export const TURN = { type: 'sensor.rotor-turned' } as const;
 export const WARM = { type: 'sensor.temperature-above', level: 39 as Temperature } as const;
-export const WEAK = { type: 'sensor.battery-below', volts: 2.4 } as const;
+export const WEAK = { type: 'sensor.battery-below', samples: evenSamples(2.4) } as const;
 
 /** In therapy since 1 h, the lockout over at 2 h. */
 export const IN_THERAPY: readonly Happening[] = [['1h', THERAPY]];

@@ -1,6 +1,6 @@
 import type { FirmwareContext, FirmwareInput } from '../../../src/firmware/index.js';
 import { wallAt } from '../../../src/firmware/rules/clock.js';
-import type { AlarmId } from '../../../src/protocol/index.js';
+import { type AlarmId, evenSamples } from '../../../src/protocol/index.js';
 import {
   type Concentration,
   type Instant,
@@ -132,7 +132,12 @@ const LETTERS: Letters = {
   'sensor.pressure-below': ({ armed }) =>
     armed.pressureBelow === null ? [] : [{ type: 'sensor.pressure-below', level: armed.pressureBelow }],
   'sensor.battery-below': ({ armed }) =>
-    armed.batteryBelow === null ? [] : [{ type: 'sensor.battery-below', volts: armed.batteryBelow }],
+    armed.batteryBelow === null
+      ? []
+      : [evenSamples(armed.batteryBelow), [0, ...evenSamples(armed.batteryBelow + 0.1).slice(1)]].map((samples) => ({
+          type: 'sensor.battery-below',
+          samples,
+        })),
   'sensor.temperature-above': ({ armed }) =>
     armed.temperatureAbove === null ? [] : [{ type: 'sensor.temperature-above', level: armed.temperatureAbove }],
   'sensor.temperature-below': ({ armed }) =>

@@ -1,7 +1,7 @@
 import { nextDeadline } from '../../../src/firmware/deadlines.js';
 import { TableExecutor } from '../../../src/firmware/executor/table.js';
 import type { FirmwareConfig, FirmwareInput } from '../../../src/firmware/index.js';
-import type { MemoryPart } from '../../../src/protocol/index.js';
+import { evenSamples, type MemoryPart } from '../../../src/protocol/index.js';
 import { type Concentration, microlitres, minutes, type Temperature } from '../../../src/units/index.js';
 import type { Untimed } from '../inputs.js';
 import { type Found, minuteLater, stepped } from './search.js';
@@ -94,8 +94,8 @@ const WAYS = {
   'too much counted': [...ready, { type: 'sensor.count-differs', strokes: 2 }],
   'too little counted': [...ready, { type: 'sensor.count-differs', strokes: -2 }],
   'too cold': [...ready, { type: 'sensor.temperature-below', level: tinyContext().config.temperatureLow }],
-  'battery due': [...ready, { type: 'sensor.battery-below', volts: 2.4 }],
-  'end of service': [...ready, { type: 'sensor.battery-below', volts: 2.4 }, DEADLINE],
+  'battery due': [...ready, { type: 'sensor.battery-below', samples: evenSamples(2.4) }],
+  'end of service': [...ready, { type: 'sensor.battery-below', samples: evenSamples(2.4) }, DEADLINE],
   'a drug of comfort': { config: { drugClass: 'comfort' }, turns: [...ready] },
   'near its greatest age': { config: { hardEnd: minutes(8) }, turns: [...ready] },
   'at the minimum rate': [implant, { type: 'command.program', program: MINIMUM }],
@@ -104,7 +104,7 @@ const WAYS = {
   'tests itself': [...ready, flip('temperature'), { type: 'command.self-test' }],
   'test failed': failed,
   'test passed after all': [...failed, { type: 'command.self-test' }, DEADLINE],
-  'sound paused': [...ready, { type: 'sensor.battery-below', volts: 2.4 }, paused],
+  'sound paused': [...ready, { type: 'sensor.battery-below', samples: evenSamples(2.4) }, paused],
   'warm, sound paused': [
     ...ready,
     { type: 'sensor.temperature-above', level: tinyContext().config.temperatureHigh },

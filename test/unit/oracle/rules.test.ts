@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { RULES } from '../../../sim/oracle/index.js';
+import { evenSamples } from '../../../src/protocol/index.js';
 import { BALANCED, D, findingsOn, H, HOURLY, judgedOn, LIMITS, Tape } from './tape.js';
 
 const tape = () => new Tape();
@@ -284,6 +285,26 @@ const CLEAN: readonly Case[] = [
       .alarm(H, 'over-delivery')
       .sensor(D, 'count-differs', { strokes: -20 })
       .alarm(D, 'under-delivery'),
+  ],
+  [
+    'sensor-alarms',
+    'SR-036 a low battery that sounds, with one wild sample',
+    tape()
+      .sensor(H, 'battery-below', { samples: [9, ...evenSamples(2.4).slice(1)] })
+      .alarm(H, 'replacement-due'),
+  ],
+  [
+    'battery-reading',
+    'SR-035 one wild sample, and silence',
+    tape().sensor(H, 'battery-below', { samples: [0, ...evenSamples(2.5).slice(1)] }),
+  ],
+  [
+    'battery-reading',
+    'SR-035 one wild sample beside a low battery',
+    tape()
+      .sensor(H, 'battery-below', { samples: [0, ...evenSamples(2.5).slice(1)] })
+      .sensor(H, 'battery-below', { samples: evenSamples(2.4) })
+      .alarm(H, 'replacement-due'),
   ],
   ['sensor-alarms', 'SR-034 a reset that sounds', tape().sensor(H, 'brown-out').alarm(H, 'low-battery-reset')],
   [
@@ -668,7 +689,18 @@ const GUILTY: readonly Case[] = [
     tape().state(H, 'power', 'running').state(H, 'counter', 'over').train(H, D, HOURLY),
   ],
   ['sensor-alarms', 'SR-034 a reset that is silent', tape().sensor(H, 'brown-out')],
-  ['sensor-alarms', 'SR-036 a low battery that is silent', tape().sensor(H, 'battery-below', { volts: 2.4 })],
+  [
+    'sensor-alarms',
+    'SR-036 a low battery that is silent',
+    tape().sensor(H, 'battery-below', { samples: evenSamples(2.4) }),
+  ],
+  [
+    'battery-reading',
+    'SR-035 one wild sample, and the indicator',
+    tape()
+      .sensor(H, 'battery-below', { samples: [0, ...evenSamples(2.5).slice(1)] })
+      .alarm(H, 'replacement-due'),
+  ],
   ['sensor-alarms', 'SR-026 no alarm', tape().sensor(H, 'temperature-above', { level: 40 })],
   ['sensor-alarms', 'SR-026 no alarm in the cold', tape().sensor(H, 'temperature-below', { level: 35 })],
   [

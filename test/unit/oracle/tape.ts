@@ -23,6 +23,7 @@ export const LIMITS = {
   restarts_max: 3,
   restart_window_ms: 600_000,
   watchdog_ms: 90_000,
+  replacement_v: 2.4,
 } as const;
 
 /** Morphine at 20 mg/mL; the pump clock starts on Sunday at 23:00. */

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { LIVE_SENSORS } from '../../../sim/fault/index.js';
 import { lied, listened } from '../../../sim/world/sensors.js';
-import { type Armed, DISARMED } from '../../../src/protocol/index.js';
+import { type Armed, DISARMED, evenSamples } from '../../../src/protocol/index.js';
 import type { Instant, Pressure, Temperature } from '../../../src/units/index.js';
 
 const AT = 5 as Instant;
@@ -40,7 +40,7 @@ describe('sensor wires', () => {
   it.each([
     [{ pressure: 'stuck-high' }, { type: 'sensor.pressure-above', at: AT, level: 35 }],
     [{ temperature: 'stuck-high' }, { type: 'sensor.temperature-above', at: AT, level: 39 }],
-    [{ battery: 'early' }, { type: 'sensor.battery-below', at: AT, volts: 2.1 }],
+    [{ battery: 'early' }, { type: 'sensor.battery-below', at: AT, samples: evenSamples(2.1) }],
     [{ selfTest: 'rom' }, { type: 'sensor.self-test-failed', at: AT, part: 'rom' }],
     [{ rotor: 'silent' }, null],
     [{ pressure: 'silent' }, null],

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { AlarmId } from '../../../../src/protocol/index.js';
+import { type AlarmId, evenSamples } from '../../../../src/protocol/index.js';
 import { days, hours } from '../../../../src/units/index.js';
 import { program, simple } from '../../../support/orders.js';
 import { runningPump } from '../../../support/pump.js';
@@ -135,7 +135,7 @@ describe('alarm', () => {
         [
           ['2h', HOT],
           ['2h 5min', PAUSE],
-          ['2h 6min', { type: 'sensor.battery-below', volts: 2.4 }],
+          ['2h 6min', { type: 'sensor.battery-below', samples: evenSamples(2.4) }],
         ],
         '2h 10min',
       ),
@@ -222,7 +222,7 @@ describe('alarm', () => {
 
   it('SR-036 ends service after the indicator at the latest, once', () => {
     const battery = { hardEnd: days(10), replacementToEnd: days(2) };
-    expect(story([['3d', { type: 'sensor.battery-below', volts: 2.4 }]], '20d', battery)).toBe(
+    expect(story([['3d', { type: 'sensor.battery-below', samples: evenSamples(2.4) }]], '20d', battery)).toBe(
       '3d +replacement-due, tone non-critical | 5d +end-of-service, ~replacement-due, tone critical',
     );
     expect(story([], `${hours(240) / 3_600_000}h`, battery)).toContain('10d +end-of-service');

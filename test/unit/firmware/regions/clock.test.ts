@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { logEntries, verifyLog } from '../../../../src/firmware/rules/event-log.js';
+import { evenSamples } from '../../../../src/protocol/index.js';
 import { MS_PER_HOUR, MS_PER_WEEK, weekTimeOf } from '../../../../src/units/index.js';
 import {
   clinicianBolus,
@@ -153,7 +154,7 @@ describe('whatever counts a span', () => {
       'the time to the end of service',
       [
         ['1h', therapy],
-        ['2h', { type: 'sensor.battery-below', volts: 2.4 }],
+        ['2h', { type: 'sensor.battery-below', samples: evenSamples(2.4) }],
       ],
       '91d',
     ],

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { FirmwareConfig } from '../../../../src/firmware/index.js';
-import type { AlarmId } from '../../../../src/protocol/index.js';
+import { type AlarmId, evenSamples } from '../../../../src/protocol/index.js';
 import { program, simple } from '../../../support/orders.js';
 import { at, give, runningPump, runTo } from '../../../support/pump.js';
 import { type Happening, tell } from '../../../support/story.js';
@@ -8,7 +8,7 @@ import { type Happening, tell } from '../../../support/story.js';
 const STALL = { type: 'sensor.rotor-missed', strokes: 400 } as const;
 const TURNS = { type: 'sensor.rotor-turned' } as const;
 const HOT = { type: 'sensor.temperature-above', level: 39 as never } as const;
-const OLD = { type: 'sensor.battery-below', volts: 2.4 } as const;
+const OLD = { type: 'sensor.battery-below', samples: evenSamples(2.4) } as const;
 const ASK = { type: 'command.interrogate' } as const;
 const PAUSE = { type: 'command.pause-audio' } as const;
 const acknowledge = (alarm: AlarmId) => ({ type: 'command.acknowledge', alarm }) as const;

@@ -1,10 +1,11 @@
 import { describe, expect, it } from 'vitest';
+import { evenSamples } from '../../../../src/protocol/index.js';
 import type { Temperature } from '../../../../src/units/index.js';
 import { runningPump } from '../../../support/pump.js';
 import { tell } from '../../../support/story.js';
 
 const HOT = { type: 'sensor.temperature-above', level: 39 as Temperature } as const;
-const WEAK = { type: 'sensor.battery-below', volts: 2.4 } as const;
+const WEAK = { type: 'sensor.battery-below', samples: evenSamples(2.4) } as const;
 
 describe('battery', () => {
   it('SR-035 SR-036 goes one way, and a second report changes nothing', () => {

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { FirmwareConfig } from '../../../../src/firmware/index.js';
+import { evenSamples } from '../../../../src/protocol/index.js';
 import { program, simple } from '../../../support/orders.js';
 import { runningPump } from '../../../support/pump.js';
 import { type Happening, tell } from '../../../support/story.js';
@@ -84,7 +85,9 @@ describe('flow that goes on again and again', () => {
       ['2h 1min', TURNS],
     ];
     expect(story([...stall, ...pauses], '2h 9min')).toContain('2h 7min drive 0.15, drive 0.006, +alert-stop-start');
-    expect(story([['2h', { type: 'sensor.battery-below', volts: 2.4 }], ...pauses], '2h 9min')).not.toContain('+alert');
+    expect(
+      story([['2h', { type: 'sensor.battery-below', samples: evenSamples(2.4) }], ...pauses], '2h 9min'),
+    ).not.toContain('+alert');
     expect(story(pauses, '2h 9min')).not.toContain('+alert');
   });
 
