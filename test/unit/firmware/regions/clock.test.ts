@@ -173,6 +173,15 @@ describe('whatever counts a span', () => {
 });
 
 describe('what a clock that was moved leaves behind', () => {
+  it('SR-047 SR-034 outlives a reset', () => {
+    const pump = runningPump();
+    const again = ['16h', program(flex(days))] as const;
+    tell(pump, [['1h', program(flex(days))], ['13h', jump(-13)], ['14h', { type: 'sensor.brown-out' }], again], '16h');
+    expect(pump.memory().clock).toEqual({ shift: -13 * MS_PER_HOUR });
+    // it shows 11:00, not midnight
+    expect(pump.memory().infusion.basal).toBe(200_000_000);
+  });
+
   it('SR-045 SR-047 is an entry with both times, one for each step that was skipped or comes again', () => {
     const pump = runningPump();
     tell(
