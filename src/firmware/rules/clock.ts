@@ -42,9 +42,9 @@ export const isJump = (c: FirmwareContext, by: unknown, at: Instant): boolean =>
 export const moved = (c: FirmwareContext, event: FirmwareEvent): ClockMemory =>
   withChanges(c.clock, { shift: c.clock.shift + movedBy(c, event) });
 
-/** How often a moment of the week comes in [from, to) of a clock that goes on over the weeks. */
+/** How often a moment of the week comes in [from, to) of a clock that goes on over the weeks; never above 0 when `to` comes first. */
 const comings = (step: WeekTime, from: number, to: number): number =>
-  Math.max(0, Math.ceil((to - step) / MS_PER_WEEK) - Math.ceil((from - step) / MS_PER_WEEK));
+  Math.ceil((to - step) / MS_PER_WEEK) - Math.ceil((from - step) / MS_PER_WEEK);
 
 /** When the step in force at `wall` has begun. */
 function begun(week: readonly WeekStep[], wall: number): number {
@@ -72,7 +72,7 @@ export function stepsMoved(c: FirmwareContext, by: number, at: Instant): StepsMo
   const due = wallAt(c, Math.max(nextStep, at) as Instant);
   const now = wallAt(c, at) + by;
   const among = (from: number, to: number) => week.filter((step) => comings(step.at, from, to) > 0);
-  return by > 0 ? { skipped: among(due, begun(week, now)), repeated: [] } : { skipped: [], repeated: among(now, due) };
+  return by >= 0 ? { skipped: among(due, begun(week, now)), repeated: [] } : { skipped: [], repeated: among(now, due) };
 }
 
 /** What the pump tells of a move of its clock, before it is made. */

@@ -64,8 +64,8 @@ describe('the clock on the wall', () => {
     [Number.POSITIVE_INFINITY, false],
   ])('SR-053 can be set to a whole moment of the week: %d ms', (to, allowed) => {
     const answer = clock.setClockAllowed(set(to));
-    expect(answer.ok).toBe(allowed);
-    if (!answer.ok) expect(answer.refusal.code).toBe('clock-time');
+    if (allowed) expect(answer).toEqual({ ok: true, value: true });
+    else expect(answer).toMatchObject({ ok: false, refusal: { code: 'clock-time' } });
   });
 
   it.each([
@@ -122,6 +122,14 @@ describe('steps of the day', () => {
     expect(passed(c, 6 * 24 + 1, 3)).toEqual({ skipped: [8], repeated: [] });
   });
 
+  it('SR-047 are counted to the millisecond', () => {
+    const begins = flexAt(week, 0);
+    const by = (ms: number) => clock.stepsMoved(begins, ms, h(0));
+    expect(by(0)).toEqual({ skipped: [], repeated: [] });
+    expect(by(1)).toEqual({ skipped: [], repeated: [] });
+    expect(hoursOf(by(-1).repeated)).toEqual([8]);
+  });
+
   it('SR-047 that are due at the very moment have not begun yet', () => {
     // at 4 h it is 12:00, and nobody has told the pump so
     const c = memory({ infusion: { program: now.infusion.program, nextStep: h(4) } });
@@ -144,7 +152,10 @@ describe('steps of the day', () => {
     ['of a week of one step', flexAt([8], 3)],
     ['of a program without them', memory({ infusion: { program: simple(0.1), nextStep: h(4) } })],
     ['before any program', memory({ infusion: { program: null } })],
-  ])('are neither %s', (_, c) => expect(passed(c, 50, 3)).toEqual({ skipped: [], repeated: [] }));
+  ])('are neither %s', (_, c) => {
+    expect(passed(c, 500, 3)).toEqual({ skipped: [], repeated: [] });
+    expect(passed(c, -500, 3)).toEqual({ skipped: [], repeated: [] });
+  });
 
   it('SR-047 are told with the move, and who has made it', () => {
     const told = { type: 'clock.moved', at: h(3) as Instant };
