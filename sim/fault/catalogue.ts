@@ -9,7 +9,7 @@ import { memoryUpset } from './memory.js';
 import { pocketFill, wrongConcentration, wrongDrug, wrongVolumeTyped } from './refill.js';
 import { intermittentStall, mriStall, permanentStall } from './rotor.js';
 import { selfTestFails } from './self-test.js';
-import { pressureSensorStuck, rotorSensorStuck, temperatureSensorStuck } from './sensors.js';
+import { flowSensorStuck, pressureSensorStuck, rotorSensorStuck, temperatureSensorStuck } from './sensors.js';
 import { altitude, dive, diveDamage, heat } from './surroundings.js';
 import { backflow, tipGranuloma, tipMigration } from './tip.js';
 
@@ -35,6 +35,7 @@ const KINDS: readonly FaultKind[] = [
   batteryGaugeSilent,
   batteryGlitch,
   pressureSensorStuck,
+  flowSensorStuck,
   rotorSensorStuck,
   temperatureSensorStuck,
   strokeCounter,

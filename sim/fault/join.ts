@@ -38,6 +38,7 @@ const joinSensors = (ports: SensorPort, set: Partial<SensorPort>): SensorPort =>
   rotor: worst(ports.rotor, set.rotor),
   pressure: worst(ports.pressure, set.pressure),
   temperature: worst(ports.temperature, set.temperature),
+  flow: worst(ports.flow, set.flow),
   battery: worst(ports.battery, set.battery),
   selfTest: firstFailure(ports.selfTest, set.selfTest ?? null),
 });

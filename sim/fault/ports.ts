@@ -22,6 +22,7 @@ export type SensorPort = {
   readonly rotor: 'live' | 'silent';
   readonly pressure: 'live' | 'silent' | 'stuck-high';
   readonly temperature: 'live' | 'silent' | 'stuck-high';
+  readonly flow: 'live' | 'silent' | 'stuck-high';
   readonly battery: 'live' | 'early' | 'silent';
   /** the part that answers a self-test with a failure */
   readonly selfTest: SelfTestPart | null;
@@ -91,6 +92,7 @@ export const LIVE_SENSORS: SensorPort = {
   rotor: 'live',
   pressure: 'live',
   temperature: 'live',
+  flow: 'live',
   battery: 'live',
   selfTest: null,
 };

@@ -37,6 +37,31 @@ export const pressureSensorStuck: FaultKind = {
     steady({ sensors: { pressure: lie(wordOf(parameters, 'reading')) } }, 'the pressure sensor is stuck'),
 };
 
+const needsFlowSensor = (profile: Profile): Refusal | null =>
+  profile.sensing.flowSensor.value
+    ? null
+    : {
+        code: 'fault-not-supported',
+        found: `flow-sensor-stuck on ${profile.id}`,
+        expected: 'a device with a flow sensor',
+        remedy: 'choose peristaltic-40-flow, or another fault',
+      };
+
+/** Flow sensor that no longer follows the flow. */
+export const flowSensorStuck: FaultKind = {
+  kind: 'flow-sensor-stuck',
+  title: 'flow sensor stuck',
+  attaches: ['sensors.flow'],
+  parameters: { reading },
+  effect: 'the firmware sees no wrong flow (silent) or more flow than there is (high)',
+  signature:
+    'silent: as on a pump without the sensor; high: alarm of high flow in a sound pump, therapy off until it is programmed again, and then the same again',
+  table: [],
+  source: 'GIP hazard category 4 (bad sensor); SR-007',
+  supports: needsFlowSensor,
+  plan: (parameters) => steady({ sensors: { flow: lie(wordOf(parameters, 'reading')) } }, 'the flow sensor is stuck'),
+};
+
 /** Rotor sensor that reports nothing. */
 export const rotorSensorStuck: FaultKind = {
   kind: 'rotor-sensor-stuck',

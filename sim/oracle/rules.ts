@@ -12,6 +12,7 @@ import { flowFollowsOrders } from './rules/flow-follows-orders.js';
 import { flowIsAskedFor } from './rules/flow-is-asked-for.js';
 import { lockout } from './rules/lockout.js';
 import { logTellsTruth } from './rules/log-tells-truth.js';
+import { measuredFlow } from './rules/measured-flow.js';
 import { noFlowWhenStopped } from './rules/no-flow-when-stopped.js';
 import { nothingStartsByItself } from './rules/nothing-starts-by-itself.js';
 import { order } from './rules/order.js';
@@ -50,6 +51,7 @@ export const RULES: readonly Rule<object>[] = [
   stallSeen,
   sensorAlarms,
   batteryReading,
+  measuredFlow,
   reservoirAlarms,
   refillBooking,
   standstillAlarm,

@@ -54,6 +54,7 @@ export function anchored(state: PlantState, at: Instant, flow: Flow = state.trai
     filled: state.filled,
     inflow: amounts.inflow,
     inflowCarry: amounts.inflowCarry,
+    netBack: Math.max(0, state.netBack + (amounts.inflow - state.inflow) - course.pumped),
     withdrawn: state.withdrawn,
     pocket: state.pocket,
     dry: course.dry,

@@ -70,6 +70,9 @@ export const recounted = (state: PlantState, at: Instant): PlantState =>
   state.countOff === 0 && state.ports.counted === HEALTHY.counted
     ? state
     : withChanges(anchored(state, at), { countOff: 0 });
+/** The plant whose flow sensor begins to count anew at `at` what runs back. [M12] */
+export const countedAnew = (state: PlantState, at: Instant): PlantState =>
+  state.netBack === 0 && !runsBack(state.ports) ? state : withChanges(anchored(state, at), { netBack: 0 });
 
 /** The plant with its sounder on or off from `at` on; moves charge only. */
 export function toned(state: PlantState, at: Instant, sounding: boolean): PlantState {

@@ -58,6 +58,7 @@ export function createPlant(options: PlantOptions): PlantState {
     filled: options.fill + build.residual + build.lineVolume,
     inflow: 0,
     inflowCarry: 0,
+    netBack: 0,
     withdrawn: 0,
     pocket: 0,
     dry: false,

@@ -3,6 +3,7 @@ import { type Instant, MS_PER_DAY, strokeMoment, strokesBy } from '../../src/uni
 import { countOffAt, missedAt } from './anchor.js';
 import { voltageFalls } from './battery.js';
 import { beginCourse, conditionsOf } from './course.js';
+import { flowTells } from './flow-sensor.js';
 import { HEALTHY } from './ports.js';
 import { HORIZON_DAYS, pressureCrosses } from './pressure-crossing.js';
 import type { PlantState } from './state.js';
@@ -106,10 +107,11 @@ function bodyTells(state: PlantState, from: Instant, armed: Armed): SensorReport
   return null;
 }
 
-/** The first report of the armed comparators; of several at one moment supply before rotor before counter before line before body. */
-function firstReport(state: PlantState, from: Instant, armed: Armed): SensorReport | null {
+/** The first report of the armed comparators; of several at one moment supply before rotor before counter before line before body before flow. */
+function firstReport(state: PlantState, from: Instant, armed: Armed, until?: Instant): SensorReport | null {
   const electric = sooner(supplyFalls(state, from, armed), rotorTells(state, from, armed));
-  return sooner(sooner(electric, lineTells(state, from, armed)), bodyTells(state, from, armed));
+  const first = sooner(sooner(electric, lineTells(state, from, armed)), bodyTells(state, from, armed));
+  return armed.flow === undefined ? first : sooner(first, flowTells(state, from, armed.flow, until));
 }
 
 /**
@@ -122,7 +124,7 @@ function firstReport(state: PlantState, from: Instant, armed: Armed): SensorRepo
  * @returns the earliest crossing, or null when nothing will ever happen (or not until `until`)
  */
 export function predict(state: PlantState, from: Instant, armed: Armed, until?: Instant): Crossing | null {
-  const first = firstReport(state, from, armed);
+  const first = firstReport(state, from, armed, until);
   const limit = Math.min(first?.at ?? Number.POSITIVE_INFINITY, until ?? Number.POSITIVE_INFINITY);
   const dry = dryMoment(state, from, limit);
   if (dry !== null) return { at: dry, what: 'ran-dry' };

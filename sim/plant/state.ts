@@ -45,6 +45,8 @@ export type PlantState = {
   /** ran back in through the tip; and the fraction of a picolitre under way, pL·ms/day */
   readonly inflow: number;
   readonly inflowCarry: number;
+  /** what has run back less what has passed forwards since the flow sensor began to count, pL ≥ 0 */
+  readonly netBack: number;
   readonly withdrawn: number;
   readonly pocket: number;
   readonly dry: boolean;

@@ -63,6 +63,14 @@ export type HeaderRecord = Common & {
     readonly restart_window_ms?: number;
     /** for how long a main loop may stall; an oracle without it does not judge the watchdog */
     readonly watchdog_ms?: number;
+    /** % of the commanded flow, and for how long and over how many strokes; left out without a flow sensor */
+    readonly flow_sensor?: {
+      readonly over_percent: number;
+      readonly far_over_percent: number;
+      readonly under_percent: number;
+      readonly span_ms: number;
+      readonly strokes: number;
+    };
   };
   readonly requirements: readonly string[];
 };

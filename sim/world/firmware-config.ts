@@ -23,6 +23,16 @@ export const lineToldOf = (implant: Implant, { line }: Profile): LineGeometry =>
   length: implant.catheterLength,
 });
 
+const flows = (sensing: Profile['sensing']) => ({
+  flowSensor: sensing.flowSensor.value,
+  flowOver: sensing.flowOver.value,
+  flowFarOver: sensing.flowFarOver.value,
+  flowUnder: sensing.flowUnder.value,
+  flowMargin: sensing.flowMargin.value,
+  flowSpan: sensing.flowSpan.value,
+  flowStrokes: sensing.flowStrokes.value,
+});
+
 /** What is burnt into the pump of a profile: its published figures, which the true pump need not keep to. */
 export function firmwareConfig(
   profile: Profile,
@@ -52,6 +62,7 @@ export function firmwareConfig(
     stallStrokes: sensing.stallStrokes.value,
     stallAtLeast: sensing.stallAtLeast.value,
     countLimit: sensing.countLimit.value,
+    ...flows(sensing),
     ...temperatures(sensing),
     replacementVoltage: battery.replacementVoltage.value,
     replacementToEnd: battery.replacementToEnd.value,

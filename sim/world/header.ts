@@ -10,6 +10,17 @@ import { VERSION } from './version.js';
 export const NOTICE =
   'Simulation only: not a device, not for the care of people, no model of any maker’s firmware. Assumed figures are marked.';
 
+/** By what a measured flow is judged. */
+const flowSensorOf = ({ sensing }: Profile) => ({
+  flow_sensor: {
+    over_percent: sensing.flowOver.value,
+    far_over_percent: sensing.flowFarOver.value,
+    under_percent: sensing.flowUnder.value,
+    span_ms: sensing.flowSpan.value,
+    strokes: sensing.flowStrokes.value,
+  },
+});
+
 /** The first record of a run: its name and everything that was resolved for it. */
 export function headerOf(scenario: Scenario, profile: Profile, drug: Drug): Unnumbered {
   return {
@@ -51,6 +62,7 @@ export function headerOf(scenario: Scenario, profile: Profile, drug: Drug): Unnu
       replacement_v: profile.battery.replacementVoltage.value,
       watchdog_ms: profile.limits.watchdog.value,
       replacement_to_end_ms: profile.battery.replacementToEnd.value,
+      ...(profile.sensing.flowSensor.value ? flowSensorOf(profile) : {}),
     },
     requirements: [...new Set(RULES.map((rule) => rule.requirement))].sort(),
   };

@@ -1,3 +1,4 @@
+import { withChanges } from '../../src/base/index.js';
 import { type Armed, evenSamples, type SensorReport } from '../../src/protocol/index.js';
 import type { Instant } from '../../src/units/index.js';
 import { LIVE_SENSORS, type SensorPort } from '../fault/index.js';
@@ -8,7 +9,7 @@ export function listened(armed: Armed, sensors: SensorPort): Armed {
   const rotor = sensors.rotor === 'live';
   const pressure = sensors.pressure === 'live';
   const temperature = sensors.temperature === 'live';
-  return {
+  const heard: Armed = {
     rotorMissed: rotor ? armed.rotorMissed : null,
     rotorTurned: rotor && armed.rotorTurned,
     countDiffers: armed.countDiffers,
@@ -19,6 +20,8 @@ export function listened(armed: Armed, sensors: SensorPort): Armed {
     temperatureBelow: temperature ? armed.temperatureBelow : null,
     selfTest: armed.selfTest,
   };
+  const { flow } = armed;
+  return flow === undefined || sensors.flow !== 'live' ? heard : withChanges(heard, { flow });
 }
 
 /** What a lying wire reports at once, whatever the plant does; null when none lies. */
@@ -31,6 +34,8 @@ export function lied(armed: Armed, sensors: SensorPort, at: Instant): SensorRepo
   if (sensors.temperature === 'stuck-high' && armed.temperatureAbove !== null) {
     return { type: 'sensor.temperature-above', at, level: armed.temperatureAbove };
   }
+  const level = armed.flow?.above ?? null;
+  if (sensors.flow === 'stuck-high' && level !== null) return { type: 'sensor.flow-above', at, level };
   if (sensors.battery === 'early' && armed.batteryBelow !== null) {
     return { type: 'sensor.battery-below', at, samples: evenSamples(armed.batteryBelow) };
   }

@@ -1,7 +1,7 @@
 import { assertNever, withChanges } from '../../src/base/index.js';
 import type { FirmwareInput, FirmwareOutput } from '../../src/firmware/index.js';
 import type { Reply } from '../../src/protocol/index.js';
-import { driven, recounted, toned } from '../plant/index.js';
+import { countedAnew, driven, recounted, toned } from '../plant/index.js';
 import { completionOf } from '../scenario/index.js';
 import { countInput } from './agenda.js';
 import type { Hang, WorldCore } from './core.js';
@@ -53,6 +53,7 @@ function obey(core: WorldCore, output: FirmwareOutput): void {
     case 'sensor.arm':
       if (state.armed.countDiffers === null && output.armed.countDiffers !== null)
         state.plant = recounted(state.plant, output.at);
+      if (output.armed.flow?.reverse !== state.armed.flow?.reverse) state.plant = countedAnew(state.plant, output.at);
       state.armed = output.armed;
       core.record({ kind: 'output', order: output });
       return;

@@ -36,6 +36,18 @@ export type FirmwareConfig = {
   readonly stallAtLeast: Duration;
   /** strokes between the second counter and the drive at which the pump stops */
   readonly countLimit: number;
+  /** whether a sensor at the outlet measures the flow; the rest of the group says nothing in a pump without it */
+  readonly flowSensor: boolean;
+  /** % of the commanded flow: above it for `flowSpan` the pump gives too much, above `flowFarOver` at once */
+  readonly flowOver: number;
+  readonly flowFarOver: number;
+  /** % of the commanded flow: below it for `flowSpan` the pump gives too little */
+  readonly flowUnder: number;
+  /** % of the commanded flow by which it must come back before a deviation counts as over */
+  readonly flowMargin: number;
+  readonly flowSpan: Duration;
+  /** strokes over which a deviation must last besides, so that a slow pump is not judged by two of them */
+  readonly flowStrokes: number;
   readonly temperatureHigh: Temperature;
   readonly temperatureNormal: Temperature;
   readonly temperatureLow: Temperature;

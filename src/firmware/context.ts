@@ -10,6 +10,7 @@ import { type DoseHistory, freshHistory } from './memory/history.js';
 import { freshInfusion, type InfusionMemory } from './memory/infusion.js';
 import { freshIntegrity, type IntegrityMemory } from './memory/integrity.js';
 import { freshLine, type LineMemory } from './memory/line.js';
+import { freshMeasuredFlow, type MeasuredFlowMemory } from './memory/measured-flow.js';
 import { freshMotor, type MotorMemory } from './memory/motor.js';
 import { freshPatient, type PatientMemory } from './memory/patient.js';
 import { freshPower, type PowerMemory } from './memory/power.js';
@@ -39,6 +40,7 @@ import { freshTemperature, type TemperatureMemory } from './memory/temperature.j
  * | battery        | battery         |
  * | temperature    | temperature     |
  * | counter        | counter         |
+ * | measured       | measured-flow   |
  * | motor          | motor           |
  * | restarts       | restarts        |
  * | armed          | sensors         |
@@ -64,6 +66,7 @@ export type FirmwareContext = {
   readonly battery: BatteryMemory;
   readonly temperature: TemperatureMemory;
   readonly counter: CounterMemory;
+  readonly measured: MeasuredFlowMemory;
   readonly motor: MotorMemory;
   readonly restarts: RestartMemory;
   readonly armed: Armed;
@@ -88,6 +91,7 @@ export const freshContext = (config: FirmwareConfig, fill: FirstFill): FirmwareC
   battery: freshBattery(),
   temperature: freshTemperature(),
   counter: freshCounter(),
+  measured: freshMeasuredFlow(),
   motor: freshMotor(config),
   restarts: freshRestarts(),
   armed: DISARMED,
@@ -118,6 +122,7 @@ export function rewritten(memory: FirmwareContext, changes: Partial<FirmwareCont
     battery: memory.battery,
     temperature: memory.temperature,
     counter: memory.counter,
+    measured: memory.measured,
     motor: memory.motor,
     restarts: memory.restarts,
     armed: memory.armed,

@@ -3,6 +3,7 @@ import type { FirmwareContext } from './context.js';
 import { endOfServiceAt, replacementByAge } from './rules/battery.js';
 import { bridgeEnd } from './rules/bridge.js';
 import { escalationAt } from './rules/escalation.js';
+import { deviationDue } from './rules/measured-flow.js';
 import { tooLongAt } from './rules/motor.js';
 import { countFreeAt } from './rules/patient-control.js';
 import { reservoirDeadline } from './rules/reservoir-estimate.js';
@@ -44,6 +45,7 @@ export function nextDeadline(c: FirmwareContext, now: Instant): Instant | null {
   first = earlier(first, patientDeadline(c, now));
   first = earlier(first, reservoirDeadline(c.reservoir));
   first = earlier(first, batteryDeadline(c));
+  first = earlier(first, deviationDue(c));
   first = earlier(first, tooLongAt(c));
   first = earlier(first, escalationAt(c));
   return earlier(first, c.alarm.pausedUntil);

@@ -6,6 +6,7 @@ import { clock } from './regions/clock.js';
 import { counter } from './regions/counter.js';
 import { infusion } from './regions/infusion.js';
 import { line } from './regions/line.js';
+import { measuredFlow } from './regions/measured-flow.js';
 import { memory } from './regions/memory.js';
 import { motor } from './regions/motor.js';
 import { patientControl } from './regions/patient-control.js';
@@ -18,7 +19,7 @@ import { firmwareSetup } from './setup.js';
 
 /**
  * The regions in the order in which they act on one event. The order is meaning: the memory is put right before anybody
- * reads it; then whoever decides what is wanted (power, clock, infusion, bridge, bolus, patient-control), then what observes the pump (line, reservoir, battery, temperature, counter),
+ * reads it; then whoever decides what is wanted (power, clock, infusion, bridge, bolus, patient-control), then what observes the pump (line, reservoir, battery, temperature, counter, measured-flow),
  * then the motor, which obeys them all, then what watches the motor (restarts, sensors), and last the alarm, which tells of it.
  */
 export const REGIONS = [
@@ -34,6 +35,7 @@ export const REGIONS = [
   'battery',
   'temperature',
   'counter',
+  'measured-flow',
   'motor',
   'restarts',
   'sensors',
@@ -61,6 +63,7 @@ export const firmwareMachine = firmwareSetup.createMachine({
     battery,
     temperature,
     counter,
+    'measured-flow': measuredFlow,
     motor,
     restarts,
     sensors,

@@ -8,6 +8,7 @@ import { clockGuards, clockOrders } from './dictionary/clock.js';
 import { counterGuards, counterOrders } from './dictionary/counter.js';
 import { infusionGuards, infusionOrders } from './dictionary/infusion.js';
 import { lineGuards, lineOrders } from './dictionary/line.js';
+import { measuredFlowGuards, measuredFlowOrders } from './dictionary/measured-flow.js';
 import { memoryGuards, memoryOrders } from './dictionary/memory.js';
 import { motorGuards, motorOrders } from './dictionary/motor.js';
 import { patientControlGuards, patientControlOrders } from './dictionary/patient-control.js';
@@ -45,6 +46,7 @@ export const firmwareSetup = setup({
     ...batteryGuards,
     ...temperatureGuards,
     ...counterGuards,
+    ...measuredFlowGuards,
     ...motorGuards,
     ...restartsGuards,
     ...sensorsGuards,
@@ -64,6 +66,7 @@ export const firmwareSetup = setup({
     ...batteryOrders,
     ...temperatureOrders,
     ...counterOrders,
+    ...measuredFlowOrders,
     ...motorOrders,
     ...restartsOrders,
     ...sensorsOrders,

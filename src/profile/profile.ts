@@ -98,6 +98,18 @@ export type Profile = {
     readonly stallAtLeast: Figure<Duration>;
     /** strokes by which the second stroke counter may be away from the drive */
     readonly countLimit: Figure;
+    /** whether a sensor at the outlet measures the flow */
+    readonly flowSensor: Figure<boolean>;
+    /** % of the commanded flow above which too much passes: after `flowSpan`, and at once */
+    readonly flowOver: Figure;
+    readonly flowFarOver: Figure;
+    /** % of the commanded flow below which too little passes after `flowSpan` */
+    readonly flowUnder: Figure;
+    /** % of the commanded flow by which it must come back before a deviation is over */
+    readonly flowMargin: Figure;
+    readonly flowSpan: Figure<Duration>;
+    /** strokes over which a deviation must last besides */
+    readonly flowStrokes: Figure;
     readonly temperatureHigh: Figure<Temperature>;
     readonly temperatureNormal: Figure<Temperature>;
     /** at or below it the pump is too cold, until it is at `temperatureLowOver` */

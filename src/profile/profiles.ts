@@ -1,11 +1,17 @@
 import { nearest, ok, type Result, refuse } from '../base/index.js';
 import { PERISTALTIC_20 } from './peristaltic-20.data.js';
 import { PERISTALTIC_40 } from './peristaltic-40.data.js';
+import { PERISTALTIC_40_FLOW } from './peristaltic-40-flow.data.js';
 import { PERISTALTIC_40_SENSING } from './peristaltic-40-sensing.data.js';
 import type { Profile } from './profile.js';
 
 /** Names of the device families. */
-export const PROFILE_IDS = ['peristaltic-20', 'peristaltic-40', 'peristaltic-40-sensing'] as const;
+export const PROFILE_IDS = [
+  'peristaltic-20',
+  'peristaltic-40',
+  'peristaltic-40-sensing',
+  'peristaltic-40-flow',
+] as const;
 /** Name of a device family. */
 export type ProfileId = (typeof PROFILE_IDS)[number];
 
@@ -14,6 +20,7 @@ export const PROFILES: Readonly<Record<ProfileId, Profile>> = {
   'peristaltic-20': PERISTALTIC_20,
   'peristaltic-40': PERISTALTIC_40,
   'peristaltic-40-sensing': PERISTALTIC_40_SENSING,
+  'peristaltic-40-flow': PERISTALTIC_40_FLOW,
 };
 
 /** The family that is meant when none is named. */

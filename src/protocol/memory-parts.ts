@@ -13,6 +13,7 @@ export const MEMORY_PARTS = [
   'battery',
   'temperature',
   'counter',
+  'measured',
   'motor',
   'restarts',
   'armed',

@@ -1,5 +1,15 @@
-import type { Duration, Flow, Instant, Pressure, Temperature } from '../units/index.js';
+import type { Duration, Flow, Instant, Pressure, Temperature, Volume } from '../units/index.js';
 import type { SelfTestPart } from './self-test.js';
+
+/** What a flow sensor at the outlet of the pump is armed for; flows in pL/day, below 0 is backwards. */
+export type ArmedFlow = {
+  /** report when more than this passes */
+  readonly above: Flow | null;
+  /** report when less than this passes */
+  readonly below: Flow | null;
+  /** report when more than this has run back, less what has passed forwards since; armed anew, the count begins anew */
+  readonly reverse: Volume | null;
+};
 
 /**
  * The comparators that the firmware has armed. Each is level-triggered and fires once per arming: after a report the
@@ -20,6 +30,8 @@ export type Armed = {
   readonly temperatureBelow: Temperature | null;
   /** report the first part that fails the self-test */
   readonly selfTest: boolean;
+  /** left out in a pump without a flow sensor */
+  readonly flow?: ArmedFlow;
 };
 
 /** Nothing armed. */
@@ -51,6 +63,9 @@ export type SensorReport =
   | { readonly type: 'sensor.battery-below'; readonly at: Instant; readonly samples: readonly number[] }
   | { readonly type: 'sensor.temperature-above'; readonly at: Instant; readonly level: Temperature }
   | { readonly type: 'sensor.temperature-below'; readonly at: Instant; readonly level: Temperature }
+  | { readonly type: 'sensor.flow-above'; readonly at: Instant; readonly level: Flow }
+  | { readonly type: 'sensor.flow-below'; readonly at: Instant; readonly level: Flow }
+  | { readonly type: 'sensor.flow-reverse'; readonly at: Instant; readonly volume: Volume }
   | { readonly type: 'sensor.self-test-failed'; readonly at: Instant; readonly part: SelfTestPart }
   | { readonly type: 'sensor.brown-out'; readonly at: Instant }
   /** the hardware watchdog has reset the pump; `heldOff` is for how long it had cut the drive before, 0 when at once */

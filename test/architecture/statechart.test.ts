@@ -86,6 +86,7 @@ describe('the statechart of the firmware', () => {
       'battery',
       'temperature',
       'counter',
+      'measured-flow',
       'motor',
       'restarts',
       'sensors',

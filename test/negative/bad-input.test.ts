@@ -24,7 +24,7 @@ const PUMPS: Readonly<Record<string, readonly Happening[]>> = {
   'never programmed': [],
 };
 const pumpOf = (story: readonly Happening[]): Firmware => {
-  const pump = runningPump();
+  const pump = runningPump({ flowSensor: true });
   tell(pump, story, '4h');
   return pump;
 };
@@ -111,6 +111,15 @@ describe('a pump', () => {
     const pump = runningPump({ pressureSensor: false });
     tell(pump, begin.IN_THERAPY, '4h');
     expect(giveInVain(pump, input({ type: 'sensor.pressure-above', level: 69 as Pressure }))).toEqual([]);
+  });
+
+  it('SR-007 without a flow sensor hears no flow, and with one only what it has asked for', () => {
+    const blind = runningPump();
+    tell(blind, begin.IN_THERAPY, '4h');
+    for (const report of REPORTS.filter(({ type }) => type.startsWith('sensor.flow')))
+      expect(giveInVain(blind, input(report)), report.type).toEqual([]);
+    const stands = pumpOf(begin.STOPPED_PUMP);
+    expect(giveInVain(stands, input({ type: 'sensor.flow-below', level: 0 }))).toEqual([]);
   });
 
   it('would be caught if it obeyed', () => {

@@ -1,6 +1,6 @@
 import type { FirmwareInput } from '../../src/firmware/index.js';
 import { type Command, type CommandType, evenSamples } from '../../src/protocol/index.js';
-import { minutes, type Pressure, type Temperature, weekTimeOf } from '../../src/units/index.js';
+import { type Flow, minutes, type Pressure, type Temperature, type Volume, weekTimeOf } from '../../src/units/index.js';
 import type { Untimed } from '../support/inputs.js';
 import {
   bridged,
@@ -57,6 +57,9 @@ export const REPORTS: readonly Untimed<FirmwareInput>[] = [
   { type: 'sensor.battery-below', samples: evenSamples(2.4) },
   { type: 'sensor.temperature-above', level: 39 as Temperature },
   { type: 'sensor.temperature-below', level: 38.5 as Temperature },
+  { type: 'sensor.flow-above', level: 165_000_000 as Flow },
+  { type: 'sensor.flow-below', level: 135_000_000 as Flow },
+  { type: 'sensor.flow-reverse', volume: 250_000 as Volume },
   { type: 'sensor.self-test-failed', part: 'rom' },
   { type: 'sensor.watchdog-reset', heldOff: 0 as never },
 ];

@@ -29,6 +29,13 @@ export const BREAKS: Readonly<Record<string, readonly Break[]>> = {
     { how: 'one wild sample at the end as well', set: ['steps[3].fault.wild=1'] },
     { how: 'another dose', set: ['steps[1].clinician.program.dose=100 mcg/day'] },
   ],
+  'fault/backflow-measured': [
+    { how: 'no session', set: [only(2, '14d 2h', 'first session')] },
+    { how: 'a pump without the sensor', set: ['device=peristaltic-40-sensing'] },
+    { how: 'nobody looks', set: [only(3, '18d', 'seen')] },
+    { how: 'another dose', set: ['steps[1].clinician.program.dose=100 mcg/day'] },
+    { how: 'the sensor is silent', set: [fault(2, '14d 2h', '{ kind: flow-sensor-stuck }', 'first session')] },
+  ],
   'fault/battery-reset': [
     { how: 'a film too thin to matter', set: ['steps[2].fault.resistance=1 ohm'] },
     { how: 'an early indicator in place of a reset', set: ['steps[2].fault.outcome=early-indicator'] },
@@ -118,6 +125,13 @@ export const BREAKS: Readonly<Record<string, readonly Break[]>> = {
     { how: 'no reset frees it', set: ['steps[3].fault.reset=fails'] },
     { how: 'no bolus', set: [only(2, '10d')] },
   ],
+  'fault/flow-sensor-stuck': [
+    { how: 'a sound sensor', set: [only(2, '10d', 'stuck')] },
+    { how: 'a drug of withdrawal', set: ['drug={ name: morphine, concentration: 9 mg/mL }'] },
+    { how: 'it lies for good', set: ['steps[2].fault={ kind: flow-sensor-stuck, reading: high }'] },
+    { how: 'it never falls silent', set: [only(5, '20d', 'silent')] },
+    { how: 'mended in time', set: ['steps[2].fault.for=12h'] },
+  ],
   'fault/kink-by-posture': [
     { how: 'no kink', set: [only(2, '3d 14h', 'first night')] },
     { how: 'the kink stays', set: ['steps[2].fault.on=10d'] },
@@ -178,6 +192,19 @@ export const BREAKS: Readonly<Record<string, readonly Break[]>> = {
     { how: 'a higher dose', set: ['steps[1].clinician.program.dose=8 mg/day'] },
     { how: 'nobody looks', set: [only(4, '120d 1h')] },
   ],
+  'fault/over-delivery-measured': [
+    { how: 'nominal strokes', set: [only(2, '10d', 'wear')] },
+    { how: 'a pump without the sensor', set: ['device=peristaltic-40-sensing'] },
+    { how: 'a comfort drug', set: ['drug={ name: saline, concentration: 9 mg/mL }'] },
+    { how: 'a third more from the first', set: ['steps[2].fault.at-once=0.35'] },
+    { how: 'worn before', set: [fault(2, '5d', '{ kind: over-delivery, at-once: 0.15 }', 'wear')] },
+    { how: 'never mended', set: ['steps[2].fault={ kind: over-delivery, at-once: 0.15 }'] },
+    { how: 'too little more to matter', set: [fault(6, '35d', '{ kind: over-delivery, at-once: 0.05 }', 'worse')] },
+    {
+      how: 'a wrong refill',
+      set: ['steps[3]={ name: programmed again, at: 11d, clinician: { refill: { fill: 40 mL } } }'],
+    },
+  ],
   'fault/overheated-comfort-drug': [
     { how: 'no heating pad', set: [only(2, '4d', 'heating pad')] },
     { how: 'a fever', set: ['steps[2].world.temperature.to=40 °C'] },
@@ -203,6 +230,12 @@ export const BREAKS: Readonly<Record<string, readonly Break[]>> = {
       how: 'the part stays broken, and two tests are ordered at once',
       set: ['steps[6]={ at: 31d 1h, clinician: self-test }'],
     },
+  ],
+  'fault/stall-seen-by-flow': [
+    { how: 'the rotor sensor works', set: [only(2, '10d')] },
+    { how: 'the shaft holds', set: [only(3, '20d', 'stall')] },
+    { how: 'a pump without the sensor', set: ['device=peristaltic-40-sensing'] },
+    { how: 'a flow at which twenty strokes are given sooner', set: ['steps[1].clinician.program.dose=400 mcg/day'] },
   ],
   'fault/stall-unseen': [
     { how: 'the rotor sensor works', set: [only(2, '10d')] },
@@ -252,6 +285,13 @@ export const BREAKS: Readonly<Record<string, readonly Break[]>> = {
     },
     { how: 'the shaft breaks', set: [fault(2, '10d', '{ kind: permanent-stall }', 'wear')] },
     { how: 'nobody looks', set: [only(4, '121d', 'the ratio is worked out')] },
+  ],
+  'fault/under-delivery-measured': [
+    { how: 'no wear', set: [only(2, '10d', 'wear')] },
+    { how: 'a pump without the sensor', set: ['device=peristaltic-40-sensing'] },
+    { how: 'worn from the beginning', set: ['steps[2].fault.at-once=0.3'] },
+    { how: 'the shaft holds', set: [only(3, '100d', 'stall')] },
+    { how: 'more per stroke in place of less', set: ['steps[2].fault={ kind: over-delivery, at-once: 0.3 }'] },
   ],
   'lesson/day-of-boluses': [
     {

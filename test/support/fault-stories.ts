@@ -35,6 +35,9 @@ export const AWAITED: readonly string[] = ['F-03', 'F-05'];
 /** What no alarm tells while it goes on is asked about when the syringe shows it. */
 const ASKED_AT_REFILL = 'no alarm until the refill; there the pump asks why what came back does not fit (SR-019)';
 
+/** Nobody has published a pump of this kind that measures its flow; the family that does is there to try out what it would tell. */
+const FLOW_IS_MEASURED = 'a flow sensor, which no published pump of this kind has, tells at once, and the pump acts';
+
 /** In the order of the fault table. */
 export const FAULT_STORIES: readonly FaultStory[] = [
   {
@@ -93,11 +96,25 @@ export const FAULT_STORIES: readonly FaultStory[] = [
     differs: ASKED_AT_REFILL,
   },
   {
+    fault: 'F-09',
+    name: 'over-infusion, with a flow sensor',
+    story: 'fault/over-delivery-measured',
+    published: { alarm: false, back: 'less', dose: 'more' },
+    differs: FLOW_IS_MEASURED,
+  },
+  {
     fault: 'F-10',
     name: 'under-infusion',
     story: 'fault/under-delivery',
     published: { alarm: false, back: 'more', dose: 'less' },
     differs: ASKED_AT_REFILL,
+  },
+  {
+    fault: 'F-10',
+    name: 'under-infusion, with a flow sensor',
+    story: 'fault/under-delivery-measured',
+    published: { alarm: false, back: 'more', dose: 'less' },
+    differs: FLOW_IS_MEASURED,
   },
   {
     fault: 'F-11',
@@ -251,6 +268,14 @@ export const FAULT_STORIES: readonly FaultStory[] = [
     until: 'over',
     published: { alarm: false, back: 'more', dose: 'less' },
     differs: ASKED_AT_REFILL,
+  },
+  {
+    fault: 'F-25',
+    name: 'backflow in a hyperbaric chamber, with a flow sensor',
+    story: 'fault/backflow-measured',
+    until: 'over',
+    published: { alarm: false, back: 'more', dose: 'less' },
+    differs: FLOW_IS_MEASURED,
   },
   {
     fault: 'F-26',

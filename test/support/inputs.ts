@@ -146,6 +146,9 @@ const reports = fc.oneof(
   fc
     .constantFrom(evenSamples(2.4), [0, ...evenSamples(3).slice(1)])
     .map((samples) => ({ type: 'sensor.battery-below', samples })),
+  fc.constantFrom(-1, 0, 33_000_000, 200_000_000, 1_000_000_000).map((level) => ({ type: 'sensor.flow-above', level })),
+  fc.constantFrom(0, 27_000_000, 500_000_000).map((level) => ({ type: 'sensor.flow-below', level })),
+  fc.constant({ type: 'sensor.flow-reverse', volume: 250_000 }),
   fc.constantFrom('rom', 'sounder').map((part) => ({ type: 'sensor.self-test-failed', part })),
 );
 

@@ -40,6 +40,12 @@ export function holds(c: FirmwareContext, alarm: AlarmId): boolean {
       return c.line.occluded;
     case 'alert-stop-start':
       return c.restarts.tooMany;
+    case 'high-flow':
+      return c.measured.over;
+    case 'reverse-flow':
+      return c.measured.backwards;
+    case 'low-flow':
+      return c.measured.under;
     case 'pump-stopped':
       return c.motor.stoppedTooLong;
     case 'memory-error':
@@ -110,6 +116,7 @@ const CURES: { readonly [A in AlarmId]?: readonly [string, string, string] } = {
   'alert-stop-start': SAFE_STATE,
   'over-delivery': SAFE_STATE,
   'under-delivery': SAFE_STATE,
+  'high-flow': SAFE_STATE,
   'self-test-failure': ['a pump whose self-test has failed', 'a self-test that was passed', 'order a self-test'],
   'memory-error': ['a memory that was not tested since', 'a self-test that was passed', 'order a self-test'],
 };

@@ -1,7 +1,9 @@
-import type { Armed } from '../../protocol/index.js';
+import { withChanges } from '../../base/index.js';
+import type { Armed, ArmedFlow } from '../../protocol/index.js';
 import { DISARMED } from '../../protocol/index.js';
 import type { FirmwareContext } from '../context.js';
 import { countToTell } from './counter.js';
+import { flowLevels } from './measured-flow.js';
 import { strokesToStall } from './motor.js';
 import { temperatureLevels } from './temperature.js';
 
@@ -20,7 +22,7 @@ const pressureToRise = (c: FirmwareContext): Armed['pressureAbove'] => {
 export function wantedArming(c: FirmwareContext): Armed {
   if (c.power.implantedAt === null || c.battery.ended) return DISARMED;
   const { config, line, motor } = c;
-  return {
+  const armed: Armed = {
     rotorMissed: strokesToMiss(c),
     rotorTurned: motor.train.flow !== 0 && (motor.stalled || motor.suspected),
     countDiffers: countToTell(c),
@@ -30,7 +32,11 @@ export function wantedArming(c: FirmwareContext): Armed {
     ...temperatureLevels(c),
     selfTest: c.power.selfTestEnd !== null && c.power.foundPart === null,
   };
+  return config.flowSensor ? withChanges(armed, { flow: flowLevels(c) }) : armed;
 }
+
+const flowDiffers = (a: ArmedFlow | undefined, b: ArmedFlow | undefined): boolean =>
+  a?.above !== b?.above || a?.below !== b?.below || a?.reverse !== b?.reverse;
 
 /** Whether two armings differ in anything. */
 export const armingDiffers = (a: Armed, b: Armed): boolean =>
@@ -42,4 +48,5 @@ export const armingDiffers = (a: Armed, b: Armed): boolean =>
   a.batteryBelow !== b.batteryBelow ||
   a.temperatureAbove !== b.temperatureAbove ||
   a.temperatureBelow !== b.temperatureBelow ||
-  a.selfTest !== b.selfTest;
+  a.selfTest !== b.selfTest ||
+  flowDiffers(a.flow, b.flow);

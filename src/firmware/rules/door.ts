@@ -1,5 +1,6 @@
 import { type Refusal, refuse } from '../../base/index.js';
 import {
+  type ArmedFlow,
   BATTERY_SAMPLES,
   type Command,
   MEMORY_PARTS,
@@ -66,6 +67,20 @@ const isReading = (samples: unknown): boolean =>
   Array.isArray(samples) && samples.length === BATTERY_SAMPLES && samples.every((volts) => reads(volts, 0));
 const isDifference = (strokes: unknown, least: number): boolean =>
   Number.isSafeInteger(strokes) && Math.abs(strokes as number) >= Math.max(1, least);
+/** Whether a flow sensor can have told this: only what it is armed for, in whole picolitres, and on the right side of the level. */
+function flowPossible(armed: ArmedFlow | undefined, report: SensorReport): boolean {
+  const { above = null, below = null, reverse = null } = armed ?? {};
+  switch (report.type) {
+    case 'sensor.flow-above':
+      return above !== null && Number.isSafeInteger(report.level) && report.level >= above;
+    case 'sensor.flow-below':
+      return below !== null && Number.isSafeInteger(report.level) && report.level >= 0 && report.level <= below;
+    case 'sensor.flow-reverse':
+      return reverse !== null && Number.isSafeInteger(report.volume) && report.volume >= reverse;
+    default:
+      return false;
+  }
+}
 
 /** Whether a sensor can have measured this: a number of this world, on the side of the level that was asked for. */
 function possible({ armed, config }: FirmwareContext, report: SensorReport): boolean {
@@ -84,6 +99,10 @@ function possible({ armed, config }: FirmwareContext, report: SensorReport): boo
       return isAbove(report.level, ABSOLUTE_ZERO, armed.temperatureAbove);
     case 'sensor.temperature-below':
       return isBelow(report.level, ABSOLUTE_ZERO, armed.temperatureBelow);
+    case 'sensor.flow-above':
+    case 'sensor.flow-below':
+    case 'sensor.flow-reverse':
+      return config.flowSensor && flowPossible(armed.flow, report);
     case 'sensor.self-test-failed':
       return SELF_TEST_PARTS.includes(report.part);
     case 'sensor.watchdog-reset':

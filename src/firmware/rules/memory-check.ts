@@ -33,6 +33,7 @@ const DECIDES_DOSE: { readonly [K in keyof MemoryImage]: Row<K> } = {
   battery: ['ended'],
   temperature: ['over'],
   counter: 'all',
+  measured: ['over', 'backwards'],
   motor: ['train', 'stalled'],
   restarts: ['tooMany'],
   armed: 'none',

@@ -8,6 +8,7 @@ import { clock } from './regions/clock.js';
 import { counter } from './regions/counter.js';
 import { infusion } from './regions/infusion.js';
 import { line } from './regions/line.js';
+import { measuredFlow } from './regions/measured-flow.js';
 import { memory } from './regions/memory.js';
 import { motor } from './regions/motor.js';
 import { patientControl } from './regions/patient-control.js';
@@ -37,6 +38,7 @@ export const TABLES: { readonly [R in Region]: RegionRows } = {
   battery,
   temperature,
   counter,
+  'measured-flow': measuredFlow,
   motor,
   restarts,
   sensors,

@@ -23,6 +23,7 @@ export const INPUTS: { readonly [T in InputType]: Concern } = {
       'patient-control',
       'reservoir',
       'battery',
+      'measured-flow',
       'motor',
       'restarts',
       'alarm',
@@ -43,6 +44,7 @@ export const INPUTS: { readonly [T in InputType]: Concern } = {
       'bolus',
       'patient-control',
       'counter',
+      'measured-flow',
       'motor',
       'restarts',
       'alarm',
@@ -70,11 +72,11 @@ export const INPUTS: { readonly [T in InputType]: Concern } = {
     others: 'basal goes on; patient control hears of the end by an event of its own',
   },
   'command.stop': {
-    regions: ['infusion', 'bridge', 'bolus', 'motor', 'restarts'],
-    others: 'a stop ends what moves; what is known of the pump stays, and a standing pump signals only after its time',
+    regions: ['infusion', 'bridge', 'bolus', 'measured-flow', 'motor', 'restarts', 'alarm'],
+    others: 'a stop ends what moves; what else is known of the pump stays',
   },
   'command.suspend': {
-    regions: ['infusion', 'bolus', 'motor', 'restarts'],
+    regions: ['infusion', 'bolus', 'measured-flow', 'motor', 'restarts', 'alarm'],
     others: 'a pause holds what moves; what is known of the pump stays',
   },
   'command.resume': {
@@ -82,7 +84,17 @@ export const INPUTS: { readonly [T in InputType]: Concern } = {
     others: 'the flow of before goes on; a bolus that the pause has cut does not',
   },
   'command.refill': {
-    regions: ['infusion', 'bridge', 'bolus', 'patient-control', 'reservoir', 'motor', 'restarts', 'alarm'],
+    regions: [
+      'infusion',
+      'bridge',
+      'bolus',
+      'patient-control',
+      'reservoir',
+      'measured-flow',
+      'motor',
+      'restarts',
+      'alarm',
+    ],
     others: 'a fill says nothing of service, line, battery or warmth',
   },
   'command.low-alarm': { regions: ['reservoir', 'alarm'], others: 'a level of the reservoir is its own business' },
@@ -92,7 +104,7 @@ export const INPUTS: { readonly [T in InputType]: Concern } = {
     others: 'an acknowledgement takes a signal away; only a released line and a fill that was held wait for it',
   },
   'command.self-test': {
-    regions: ['power', 'motor'],
+    regions: ['power', 'measured-flow', 'motor', 'alarm'],
     others: 'the flow is held while the pump tests itself; therapy goes on afterwards',
   },
   'sensor.self-test-failed': {
@@ -109,16 +121,16 @@ export const INPUTS: { readonly [T in InputType]: Concern } = {
   },
   'command.read-log': { regions: ['power'], others: 'reading changes nothing; the service answers it' },
   'sensor.rotor-missed': {
-    regions: ['infusion', 'bolus', 'motor', 'alarm'],
+    regions: ['infusion', 'bolus', 'measured-flow', 'motor', 'alarm'],
     others: 'the motor judges the rotor; the rest only sees a stall',
   },
   'sensor.rotor-turned': { regions: ['motor'], others: 'the motor judges the rotor; a cleared stall stays signalled' },
   'sensor.count-differs': {
-    regions: ['infusion', 'bolus', 'counter', 'motor', 'restarts', 'alarm'],
+    regions: ['infusion', 'bolus', 'counter', 'measured-flow', 'motor', 'restarts', 'alarm'],
     others: 'the counters are judged by their own region; the rest only sees a pump that has stopped',
   },
   'sensor.pressure-above': {
-    regions: ['infusion', 'bolus', 'line', 'motor', 'restarts', 'alarm'],
+    regions: ['infusion', 'bolus', 'line', 'measured-flow', 'motor', 'restarts', 'alarm'],
     others: 'the line judges the pressure; the rest only sees an occlusion',
   },
   'sensor.pressure-below': {
@@ -137,16 +149,28 @@ export const INPUTS: { readonly [T in InputType]: Concern } = {
     regions: ['temperature', 'motor', 'restarts', 'alarm'],
     others: 'the temperature is judged by its own region; what heat has ended does not begin again by itself',
   },
+  'sensor.flow-above': {
+    regions: ['infusion', 'bolus', 'measured-flow', 'motor', 'restarts', 'alarm'],
+    others: 'the measured flow is judged by its own region; the rest only sees over-delivery',
+  },
+  'sensor.flow-below': {
+    regions: ['measured-flow'],
+    others: 'too little flow is signalled after its span at the soonest, and takes no therapy away',
+  },
+  'sensor.flow-reverse': {
+    regions: ['infusion', 'bolus', 'measured-flow', 'motor', 'restarts', 'alarm'],
+    others: 'the measured flow is judged by its own region; the rest only sees fluid that runs back',
+  },
   'memory.upset': {
-    regions: ['memory', 'power', 'infusion', 'bridge', 'bolus', 'motor', 'alarm'],
+    regions: ['memory', 'power', 'infusion', 'bridge', 'bolus', 'measured-flow', 'motor', 'alarm'],
     others: 'what has flipped is put right before anybody reads it',
   },
   'sensor.brown-out': {
-    regions: ['power', 'infusion', 'bridge', 'bolus', 'motor', 'restarts', 'alarm'],
+    regions: ['power', 'infusion', 'bridge', 'bolus', 'measured-flow', 'motor', 'restarts', 'alarm'],
     others: 'what is known of patient, line, reservoir, battery and warmth outlives a reset',
   },
   'sensor.watchdog-reset': {
-    regions: ['power', 'infusion', 'bridge', 'bolus', 'motor', 'restarts', 'alarm'],
+    regions: ['power', 'infusion', 'bridge', 'bolus', 'measured-flow', 'motor', 'restarts', 'alarm'],
     others: 'what is known of patient, line, reservoir, battery and warmth outlives a reset',
   },
 };

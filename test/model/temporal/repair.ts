@@ -22,6 +22,9 @@ function remedy({ states, context, now }: Rest): Untimed<FirmwareInput> | 'wait'
   if (states.power === 'shelf') return { type: 'power.implanted' };
   if (states.power === 'self-test' || states.infusion === 'priming') return 'wait';
   if (states.bolus !== 'none') return { type: 'command.cancel-bolus' };
+  const flowAbove = armed.flow?.above ?? null;
+  if (['backwards', 'below', 'too-low'].includes(states['measured-flow'] ?? '') && flowAbove !== null)
+    return { type: 'sensor.flow-above', level: flowAbove };
   if (armed.pressureBelow !== null) return { type: 'sensor.pressure-below', level: armed.pressureBelow };
   if ((states.temperature === 'high' || states.temperature === 'limit') && armed.temperatureBelow !== null)
     return { type: 'sensor.temperature-below', level: armed.temperatureBelow };

@@ -24,9 +24,10 @@ describe('the table executor', () => {
     fc.assert(
       fc.property(
         fc.oneof({ weight: 3, arbitrary: histories }, { weight: 1, arbitrary: begunWithBridge }),
-        (history) => {
-          const table = new TableExecutor(freshContext(CONFIG, FILL));
-          const actor = new ActorExecutor(freshContext(CONFIG, FILL));
+        fc.boolean(),
+        (history, flowSensor) => {
+          const table = new TableExecutor(freshContext({ ...CONFIG, flowSensor }, FILL));
+          const actor = new ActorExecutor(freshContext({ ...CONFIG, flowSensor }, FILL));
           let now = 0;
           const both = (input: FirmwareInput) => {
             const a = actor.step(input);

@@ -142,6 +142,12 @@ const LETTERS: Letters = {
     armed.temperatureAbove === null ? [] : [{ type: 'sensor.temperature-above', level: armed.temperatureAbove }],
   'sensor.temperature-below': ({ armed }) =>
     armed.temperatureBelow === null ? [] : [{ type: 'sensor.temperature-below', level: armed.temperatureBelow }],
+  'sensor.flow-above': ({ armed: { flow } }) =>
+    flow === undefined || flow.above === null ? [] : [{ type: 'sensor.flow-above', level: flow.above }],
+  'sensor.flow-below': ({ armed: { flow } }) =>
+    flow === undefined || flow.below === null ? [] : [{ type: 'sensor.flow-below', level: flow.below }],
+  'sensor.flow-reverse': ({ armed: { flow } }) =>
+    flow === undefined || flow.reverse === null ? [] : [{ type: 'sensor.flow-reverse', volume: flow.reverse }],
   'command.self-test': () => [{ type: 'command.self-test' }],
   'sensor.self-test-failed': ({ armed }) => (armed.selfTest ? [{ type: 'sensor.self-test-failed', part: 'rom' }] : []),
   // One that decides a dose and one that does not.

@@ -2,7 +2,14 @@ import { nextDeadline } from '../../../src/firmware/deadlines.js';
 import { TableExecutor } from '../../../src/firmware/executor/table.js';
 import type { FirmwareConfig, FirmwareInput } from '../../../src/firmware/index.js';
 import { evenSamples, type MemoryPart } from '../../../src/protocol/index.js';
-import { type Concentration, microlitres, minutes, type Temperature } from '../../../src/units/index.js';
+import {
+  type Concentration,
+  type Flow,
+  microlitres,
+  minutes,
+  type Temperature,
+  type Volume,
+} from '../../../src/units/index.js';
 import type { Untimed } from '../inputs.js';
 import { type Found, minuteLater, stepped } from './search.js';
 import { BEGIN, BRIDGE, byTheClock, MINIMUM, TINY_FILL, tinyContext, WITH_PATIENT } from './tiny.js';
@@ -50,6 +57,13 @@ const failed: readonly Turn[] = [
 const blocked: Turn = { type: 'sensor.pressure-above', level: tinyContext().config.occlusionAt };
 const open: Turn = { type: 'sensor.pressure-below', level: tinyContext().config.releasedBelow };
 const warm = (level: number): Turn => ({ type: 'sensor.temperature-above', level: level as Temperature });
+/** A share of what the program gives, as the flow sensor tells it. */
+const share = (percent: number): Flow =>
+  ((WITH_PATIENT.basal.mode === 'simple' ? WITH_PATIENT.basal.flow : 0) * (percent / 100)) as Flow;
+const above = (percent: number): Turn => ({ type: 'sensor.flow-above', level: share(percent) });
+const below: Turn = { type: 'sensor.flow-below', level: share(90) };
+const back: Turn = { type: 'sensor.flow-reverse', volume: tinyContext().config.stroke as Volume };
+const SENSED = { flowSensor: true } as const;
 const missed = (strokes: number): Turn => ({ type: 'sensor.rotor-missed', strokes });
 
 /**
@@ -96,6 +110,24 @@ const WAYS = {
   'too cold': [...ready, { type: 'sensor.temperature-below', level: tinyContext().config.temperatureLow }],
   'battery due': [...ready, { type: 'sensor.battery-below', samples: evenSamples(2.4) }],
   'end of service': [...ready, { type: 'sensor.battery-below', samples: evenSamples(2.4) }, DEADLINE],
+  'flow measured': { config: SENSED, turns: ready },
+  'flow measured, in a prime': {
+    config: SENSED,
+    turns: [implant, { type: 'command.prime', extent: 'full-system' }],
+  },
+  'flow measured, bolus under way': { config: SENSED, turns: [...ready, bolus, 'minute'] },
+  'flow measured, stalled': { config: SENSED, turns: [...ready, missed(2)] },
+  'flow measured, square bolus held up': { config: SENSED, turns: [...ready, square, 'minute', bolus, 'minute'] },
+  'flow measured, too many restarts': {
+    config: SENSED,
+    turns: [...ready, blocked, open, blocked, open, blocked, open],
+  },
+  'too much flows': { config: SENSED, turns: [...ready, above(110), 'minute'] },
+  'too much flows for long': { config: { ...SENSED, drugClass: 'comfort' }, turns: [...ready, above(110), DEADLINE] },
+  'far too much flows': { config: SENSED, turns: [...ready, above(110), above(120)] },
+  'too little flows': { config: SENSED, turns: [...ready, below, 'minute'] },
+  'too little flows for long': { config: SENSED, turns: [...ready, below, DEADLINE] },
+  'fluid runs back': { config: SENSED, turns: [...ready, below, back] },
   'a drug of comfort': { config: { drugClass: 'comfort' }, turns: [...ready] },
   'near its greatest age': { config: { hardEnd: minutes(8) }, turns: [...ready] },
   'at the minimum rate': [implant, { type: 'command.program', program: MINIMUM }],

@@ -47,6 +47,8 @@ export const TINY: FirmwareConfig = {
   replacementToEnd: minutes(4),
   hardEnd: durationOf(4_000_000_000_000_000),
   weekOffset: weekTimeOf(0),
+  flowSpan: minutes(3),
+  flowStrokes: 2,
   temperatureTop: 42.5 as never,
   criticalInterval: minutes(1),
   nonCriticalInterval: minutes(2),

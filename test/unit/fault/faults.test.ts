@@ -223,6 +223,16 @@ it('a missing parameter is a bug of the caller', () => {
   expect(() => (FAULTS.leak as FaultKind).plan({}, createRandom(1), instantOf(0))).toThrow(/share/);
 });
 
+it('SR-007 only a device with a flow sensor can have it stuck', () => {
+  const profile = (value: boolean) => ({ id: 'p', sensing: { flowSensor: { value } } }) as never;
+  const { supports, plan } = FAULTS['flow-sensor-stuck'] as FaultKind;
+  expect(supports(profile(true))).toBeNull();
+  expect(supports(profile(false))?.code).toBe('fault-not-supported');
+  const set = (reading: string) => plan({ reading }, createRandom(1), instantOf(0)).during[0]?.set;
+  expect(set('high')).toEqual({ sensors: { flow: 'stuck-high' } });
+  expect(set('silent')).toEqual({ sensors: { flow: 'silent' } });
+});
+
 it('only a device with an outlet pressure sensor can have it stuck', () => {
   const profile = (value: boolean) => ({ id: 'p', sensing: { pressureSensor: { value } } }) as never;
   const { supports } = FAULTS['pressure-sensor-stuck'] as FaultKind;

@@ -54,6 +54,8 @@ describe('joinPorts', () => {
     const high = { sensors: { pressure: 'stuck-high' } } as const;
     const silent = { sensors: { pressure: 'silent' } } as const;
     for (const ports of [join(high, silent), join(silent, high)]) expect(ports.sensors.pressure).toBe('silent');
+    const flow = (lie: 'stuck-high' | 'silent') => ({ sensors: { flow: lie } });
+    expect(join(flow('stuck-high'), flow('silent')).sensors.flow).toBe('silent');
     expect(join(high, {}).sensors).toEqual({ ...LIVE_SENSORS, pressure: 'stuck-high' });
   });
 

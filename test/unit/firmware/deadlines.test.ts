@@ -9,6 +9,7 @@ const DAY = 86_400_000;
 const patients = bolusOf('patient', microlitres(10), hours(1), h(5));
 const prime = { from: h(5), until: h(6), flow: 1 as never, volume: 1 as never, isDose: false };
 const once = simple(0.15, { patient: { ...PATIENT, maxCount: 1 } });
+const TRAIN = { start: h(5), flow: 0 as never, stroke: 250_000 as never, carry: 0 };
 const seen = { from: h(0), flow: 1 as never, booking: true };
 /** a pump whose only deadline would be that of its battery */
 const still = (changes: Parameters<typeof memory>[0] = {}) =>
@@ -52,6 +53,11 @@ describe('the moment at which the pump must be woken', () => {
     ['a low reservoir', still({ reservoir: { forecast: { ...seen, low: h(7), empty: h(9) } } }), h(7)],
     ['an empty reservoir', still({ reservoir: { low: true, forecast: { ...seen, low: null, empty: h(9) } } }), h(9)],
     ['a standstill', still({ motor: { standingSince: h(2) } }), h(50)],
+    [
+      'a flow that is wrong for too long',
+      still({ measured: { since: h(5) }, motor: { train: { ...TRAIN, flow: 24_000_000_000 as never } } }),
+      h(5.25),
+    ],
     ['the end of an audio pause', still({ alarm: { pausedUntil: h(7) } }), h(7)],
     [
       'the earliest of several',

@@ -769,6 +769,7 @@ const ELSEWHERE: readonly string[] = [
   'bridge',
   'clock-moves',
   'log-tells-truth',
+  'measured-flow',
   'refill-booking',
   'stop-rule',
   'escalation',

@@ -98,6 +98,10 @@ export class Tape {
     return this.add(t, { kind: 'alarm', alarm, phase, latched });
   }
 
+  drive(t: number, flow: number): this {
+    return this.add(t, { kind: 'output', order: { type: 'motor.drive', at: t, flow } });
+  }
+
   sensor(t: number, type: string, more: object = {}): this {
     return this.add(t, { kind: 'sensor', report: { type: `sensor.${type}`, at: t, ...more } });
   }

@@ -53,7 +53,7 @@ seed: 2
     'f:1:10  version  found 2; expected version 1 of the format; write version: 1',
     `f:2:1  titel  found an unknown key "titel"; expected ${TOP}; did you mean "title"?`,
     'f:3:8  title  found ""; expected what happens, in one line; write title: First month at home',
-    'f:4:9  device  found "peristaltic-40-sensin"; expected a device: one of peristaltic-20, peristaltic-40, peristaltic-40-sensing; did you mean "peristaltic-40-sensing"?',
+    'f:4:9  device  found "peristaltic-40-sensin"; expected a device: one of peristaltic-20, peristaltic-40, peristaltic-40-sensing, peristaltic-40-flow; did you mean "peristaltic-40-sensing"?',
     'f:5:15  drug.name  found "morfine"; expected a drug of the formulary: one of morphine, hydromorphone, baclofen, saline; did you mean "morphine"?',
     'f:5:39  drug.concentration  found 20; expected a concentration with its unit, such as 20 mg/mL; write the unit, e.g. 20 mg/mL',
     'f:6:37  implant.catheter.lenght  found an unknown key "lenght"; expected length; did you mean "length"?',

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { LIVE_SENSORS } from '../../../sim/fault/index.js';
 import { lied, listened } from '../../../sim/world/sensors.js';
 import { type Armed, DISARMED, evenSamples } from '../../../src/protocol/index.js';
-import type { Instant, Pressure, Temperature } from '../../../src/units/index.js';
+import type { Flow, Instant, Pressure, Temperature, Volume } from '../../../src/units/index.js';
 
 const AT = 5 as Instant;
 const ALL: Armed = {
@@ -15,6 +15,7 @@ const ALL: Armed = {
   temperatureAbove: 39 as Temperature,
   temperatureBelow: 38.5 as Temperature,
   selfTest: true,
+  flow: { above: 0 as Flow, below: null, reverse: 250_000 as Volume },
 };
 
 describe('sensor wires', () => {
@@ -28,6 +29,8 @@ describe('sensor wires', () => {
     ['pressure', 'silent', ['pressureAbove', 'pressureBelow']],
     ['pressure', 'stuck-high', ['pressureAbove', 'pressureBelow']],
     ['temperature', 'silent', ['temperatureAbove', 'temperatureBelow']],
+    ['flow', 'silent', ['flow']],
+    ['flow', 'stuck-high', ['flow']],
     ['battery', 'silent', ['batteryBelow']],
   ] as const)('carry nothing of the plant for %s %s', (wire, state, off) => {
     const heard = listened(ALL, { ...LIVE_SENSORS, [wire]: state });
@@ -41,6 +44,8 @@ describe('sensor wires', () => {
     [{ pressure: 'stuck-high' }, { type: 'sensor.pressure-above', at: AT, level: 35 }],
     [{ temperature: 'stuck-high' }, { type: 'sensor.temperature-above', at: AT, level: 39 }],
     [{ battery: 'early' }, { type: 'sensor.battery-below', at: AT, samples: evenSamples(2.1) }],
+    [{ flow: 'stuck-high' }, { type: 'sensor.flow-above', at: AT, level: 0 }],
+    [{ flow: 'silent' }, null],
     [{ selfTest: 'rom' }, { type: 'sensor.self-test-failed', at: AT, part: 'rom' }],
     [{ rotor: 'silent' }, null],
     [{ pressure: 'silent' }, null],
@@ -52,7 +57,14 @@ describe('sensor wires', () => {
     expect(
       lied(
         DISARMED,
-        { rotor: 'live', pressure: 'stuck-high', temperature: 'stuck-high', battery: 'early', selfTest: 'cpu' },
+        {
+          rotor: 'live',
+          pressure: 'stuck-high',
+          temperature: 'stuck-high',
+          flow: 'stuck-high',
+          battery: 'early',
+          selfTest: 'cpu',
+        },
         AT,
       ),
     ).toBeNull();

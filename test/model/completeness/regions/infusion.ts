@@ -25,6 +25,8 @@ export const infusion: RegionRows = {
     'sensor.count-differs': ignored('there is nothing to end'),
     'sensor.pressure-above': ignored('there is nothing to end'),
     'sensor.temperature-above': ignored('there is nothing to end'),
+    'sensor.flow-above': ignored('there is nothing to end'),
+    'sensor.flow-reverse': ignored('there is nothing to end'),
   },
   'minimum-rate': {
     ...ANSWERED,
@@ -34,6 +36,8 @@ export const infusion: RegionRows = {
     'sensor.count-differs': GOES_ON,
     'sensor.pressure-above': GOES_ON,
     'sensor.temperature-above': GOES_ON,
+    'sensor.flow-above': GOES_ON,
+    'sensor.flow-reverse': GOES_ON,
   },
   simple: {
     ...ANSWERED,
@@ -43,6 +47,8 @@ export const infusion: RegionRows = {
     'sensor.count-differs': GOES_ON,
     'sensor.pressure-above': GOES_ON,
     'sensor.temperature-above': GOES_ON,
+    'sensor.flow-above': GOES_ON,
+    'sensor.flow-reverse': GOES_ON,
   },
   flex: {
     ...ANSWERED,
@@ -52,6 +58,8 @@ export const infusion: RegionRows = {
     'sensor.count-differs': GOES_ON,
     'sensor.pressure-above': GOES_ON,
     'sensor.temperature-above': GOES_ON,
+    'sensor.flow-above': GOES_ON,
+    'sensor.flow-reverse': GOES_ON,
   },
   priming: {
     ...ANSWERED,
@@ -62,6 +70,8 @@ export const infusion: RegionRows = {
     'sensor.count-differs': follows('a pump that has stopped ends the prime'),
     'sensor.pressure-above': follows('an occlusion ends the prime'),
     'sensor.temperature-above': follows('a pump far too warm ends the prime'),
+    'sensor.flow-above': follows('over-delivery ends the prime'),
+    'sensor.flow-reverse': follows('fluid that runs back ends the prime'),
   },
   suspended: {
     ...ANSWERED,
@@ -71,5 +81,7 @@ export const infusion: RegionRows = {
     'sensor.count-differs': ignored('nothing moves that could be stopped'),
     'sensor.pressure-above': ignored('nothing moves that could be held'),
     'sensor.temperature-above': ignored('nothing moves that could be held'),
+    'sensor.flow-above': ignored('nothing moves that could be held'),
+    'sensor.flow-reverse': ignored('nothing moves that could be held'),
   },
 };

@@ -71,6 +71,21 @@ describe('what the firmware wants to hear of', () => {
     expect(wantedArming(c)).toEqual({ ...HEALTHY, ...changes });
   });
 
+  it('asks about the flow only in a pump that measures it', () => {
+    const flow = { above: 165_000_000, below: 135_000_000, reverse: 250_000 };
+    expect(wantedArming(memory({ motor }, { flowSensor: true }))).toEqual({ ...HEALTHY, flow });
+    expect(Object.keys(wantedArming(memory({ motor })))).not.toContain('flow');
+    expect(wantedArming(memory({ power: { implantedAt: null } }, { flowSensor: true }))).toEqual(DISARMED);
+  });
+
+  it.each([['above'], ['below'], ['reverse']])('differs in what is asked about the flow: %s', (field) => {
+    const flow = { above: 1, below: 2, reverse: 3 } as never;
+    const armed = { ...DISARMED, flow };
+    expect(armingDiffers(armed, { ...DISARMED, flow: { ...(flow as object), [field]: null } as never })).toBe(true);
+    expect(armingDiffers(armed, { ...armed })).toBe(false);
+    expect(armingDiffers(armed, DISARMED)).toBe(true);
+  });
+
   it('is nothing on the shelf and at the end of service', () => {
     expect(wantedArming(memory({ power: { implantedAt: null } }))).toEqual(DISARMED);
     expect(wantedArming(memory({ battery: { ended: true } }))).toEqual(DISARMED);

@@ -8,6 +8,7 @@ const at = (what: object): FirmwareInput => ({ at: 0, id: 3, ...what }) as Firmw
 const ARMED = memory({
   armed: { pressureAbove: 35 as never, pressureBelow: 10 as never, batteryBelow: 2.4, countDiffers: 20 },
 });
+const FLOW = memory({ armed: { flow: { above: 110, below: 90, reverse: 250 } as never } }, { flowSensor: true });
 const BLIND = memory({}, { pressureSensor: false });
 
 /** The refusal of a command, `heard` when it comes in, nothing when it is not heard. */
@@ -84,6 +85,38 @@ describe('the door of the firmware', () => {
 
   it('SR-022 hears no pressure in a pump that has no sensor for it', () => {
     expect(said(at({ type: 'sensor.pressure-above', level: 69 }), BLIND)).toBe('');
+  });
+
+  it.each([
+    [{ type: 'sensor.flow-above', level: 110 }, 'heard'],
+    [{ type: 'sensor.flow-above', level: 109 }, ''],
+    [{ type: 'sensor.flow-above', level: Number.NaN }, ''],
+    [{ type: 'sensor.flow-above', level: Number.POSITIVE_INFINITY }, ''],
+    [{ type: 'sensor.flow-above', level: 110.5 }, ''],
+    [{ type: 'sensor.flow-above', level: '110' }, ''],
+    [{ type: 'sensor.flow-above' }, ''],
+    [{ type: 'sensor.flow-below', level: 90 }, 'heard'],
+    [{ type: 'sensor.flow-below', level: 0 }, 'heard'],
+    [{ type: 'sensor.flow-below', level: -1 }, ''],
+    [{ type: 'sensor.flow-below', level: 91 }, ''],
+    [{ type: 'sensor.flow-below', level: Number.NEGATIVE_INFINITY }, ''],
+    [{ type: 'sensor.flow-below', level: 89.5 }, ''],
+    [{ type: 'sensor.flow-reverse', volume: 250 }, 'heard'],
+    [{ type: 'sensor.flow-reverse', volume: 249 }, ''],
+    [{ type: 'sensor.flow-reverse', volume: -250 }, ''],
+    [{ type: 'sensor.flow-reverse', volume: Number.NaN }, ''],
+  ])('SR-007 SR-008 SR-024 hears only what a flow sensor can have told: %o', (report, told) =>
+    expect(said(at(report), FLOW)).toBe(told),
+  );
+
+  it.each([
+    ['no sensor', memory({ armed: { flow: { above: 110, below: 90, reverse: 250 } as never } })],
+    ['nothing armed', memory({ armed: { flow: { above: null, below: null, reverse: null } } }, { flowSensor: true })],
+    ['never armed', memory({}, { flowSensor: true })],
+  ])('SR-007 hears no flow in a pump with %s', (_, c) => {
+    expect(said(at({ type: 'sensor.flow-above', level: 120 }), c)).toBe('');
+    expect(said(at({ type: 'sensor.flow-below', level: 0 }), c)).toBe('');
+    expect(said(at({ type: 'sensor.flow-reverse', volume: 300 }), c)).toBe('');
   });
 
   it('hands on a program of its own, with nothing in it but a program', () => {
