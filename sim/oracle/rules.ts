@@ -16,6 +16,7 @@ import { measuredFlow } from './rules/measured-flow.js';
 import { noFlowWhenStopped } from './rules/no-flow-when-stopped.js';
 import { nothingStartsByItself } from './rules/nothing-starts-by-itself.js';
 import { order } from './rules/order.js';
+import { primeConfirmed } from './rules/prime-confirmed.js';
 import { pumpMaximum } from './rules/pump-maximum.js';
 import { refillBooking } from './rules/refill-booking.js';
 import { reservoirAlarms } from './rules/reservoir-alarms.js';
@@ -41,6 +42,7 @@ export const RULES: readonly Rule<object>[] = [
   bolusCount,
   bolusLedger,
   bridge,
+  primeConfirmed,
   flowFollowsOrders,
   flowIsAskedFor,
   clockMoves,

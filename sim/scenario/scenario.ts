@@ -25,7 +25,8 @@ export type BridgeOrder = {
 /** What the clinician does, in people's units. */
 export type ClinicianOrder =
   | { readonly order: 'program'; readonly prescription: Prescription; readonly bridge?: BridgeOrder }
-  | { readonly order: 'prime'; readonly extent: PrimeExtent }
+  /** `again`: the clinician knows of the primes before and confirms one more */
+  | { readonly order: 'prime'; readonly extent: PrimeExtent; readonly again?: true }
   | { readonly order: 'bolus'; readonly dose: Mass; readonly duration: Duration }
   | { readonly order: 'square-bolus'; readonly dose: Mass; readonly duration: Duration }
   | {

@@ -73,6 +73,15 @@ function refill(
   if (reply?.accepted === true) doRefill(core, plan, before);
 }
 
+/** A clinician who knows that this is not the first prime says so; one who does not gets told. */
+function prime(core: WorldCore, order: Extract<ClinicianOrder, { order: 'prime' }>, text: string): void {
+  const { extent, again } = order;
+  const { chart } = core.state;
+  const command: Command = { type: 'command.prime', extent };
+  const reply = send(core, 'clinician', again === true ? { ...command, repeats: chart.primes } : command, text);
+  if (reply?.accepted === true) core.state.chart = withChanges(chart, { primes: chart.primes + 1 });
+}
+
 type BolusOrder = Extract<ClinicianOrder, { order: 'bolus' | 'square-bolus' }>;
 
 function bolus(core: WorldCore, order: BolusOrder, index: number, text: string): void {
@@ -87,11 +96,9 @@ function bolus(core: WorldCore, order: BolusOrder, index: number, text: string):
 
 /** The command for an order that needs no arithmetic. */
 function commandFor(
-  order: Exclude<ClinicianOrder, { order: 'program' | 'refill' | 'bolus' | 'square-bolus' | 'read-log' }>,
+  order: Exclude<ClinicianOrder, { order: 'program' | 'refill' | 'prime' | 'bolus' | 'square-bolus' | 'read-log' }>,
 ): Command {
   switch (order.order) {
-    case 'prime':
-      return { type: 'command.prime', extent: order.extent };
     case 'suspend':
       return { type: 'command.suspend', span: order.span };
     case 'low-alarm':
@@ -119,6 +126,7 @@ function commandFor(
 export function obeyClinician(core: WorldCore, order: ClinicianOrder, index: number, text: string): void {
   if (order.order === 'program') program(core, order, index, text);
   else if (order.order === 'refill') refill(core, order, index, text);
+  else if (order.order === 'prime') prime(core, order, text);
   else if (order.order === 'bolus' || order.order === 'square-bolus') bolus(core, order, index, text);
   else if (order.order === 'read-log') readLog(core, order.newest);
   else send(core, 'clinician', commandFor(order), text);

@@ -36,6 +36,8 @@ export type Chart = {
   readonly drug: string;
   readonly concentration: Concentration;
   readonly programmed: boolean;
+  /** primes that were begun, by the record of the clinic */
+  readonly primes: number;
   /** concentration of the fluid before this one; null while there was none */
   readonly before: Concentration | null;
 };

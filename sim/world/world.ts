@@ -100,6 +100,7 @@ function freshState(scenario: Scenario, plant: PlantState): WorldState {
       drug: scenario.drug.name,
       concentration: scenario.drug.concentration,
       programmed: false,
+      primes: 0,
       before: null,
     },
     waiting: null,

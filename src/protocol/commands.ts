@@ -10,7 +10,12 @@ export type PrimeExtent = 'full-system' | 'catheter-only';
 /** Everything the pump can be told. Volumes and flows only; the drug's name is a label. */
 export type Command =
   | { readonly type: 'command.program'; readonly program: Program; readonly bridge?: Bridge }
-  | { readonly type: 'command.prime'; readonly extent: PrimeExtent }
+  | {
+      readonly type: 'command.prime';
+      readonly extent: PrimeExtent;
+      /** how many primes have begun before, as whoever orders this one knows: he confirms that it is one more; 0 when left out */
+      readonly repeats?: number;
+    }
   | { readonly type: 'command.clinician-bolus'; readonly volume: Volume; readonly duration: Duration }
   | { readonly type: 'command.square-bolus'; readonly volume: Volume; readonly duration: Duration }
   | { readonly type: 'command.patient-bolus' }

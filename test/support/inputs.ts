@@ -68,7 +68,9 @@ const commands = fc.oneof(
   },
   {
     weight: 2,
-    arbitrary: fc.constantFrom('full-system', 'catheter-only').map((extent) => ({ type: 'command.prime', extent })),
+    arbitrary: fc
+      .constantFrom({ extent: 'full-system' }, { extent: 'catheter-only' }, { extent: 'catheter-only', repeats: 1 })
+      .map((prime) => ({ type: 'command.prime', ...prime })),
   },
   {
     weight: 1,

@@ -65,9 +65,11 @@ export const squareBolus = (ul: number, min = 60): Command => ({
   volume: microlitres(ul),
   duration: minutes(min),
 });
-export const prime = (extent: 'full-system' | 'catheter-only' = 'full-system'): Command => ({
+/** A prime; `repeats` others have begun before. */
+export const prime = (extent: 'full-system' | 'catheter-only' = 'full-system', repeats = 0): Command => ({
   type: 'command.prime',
   extent,
+  ...(repeats === 0 ? {} : { repeats }),
 });
 export const suspend = (span: Duration | null = null): Command => ({ type: 'command.suspend', span });
 

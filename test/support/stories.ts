@@ -326,7 +326,10 @@ const deedsFor = (drug: (typeof DRUGS)[number], c: number, unseen: boolean): fc.
     },
     {
       weight: 1,
-      arbitrary: fc.constantFrom('full-system', 'catheter-only').map((extent) => order({ order: 'prime', extent })),
+      arbitrary: fc
+        .constantFrom('full-system', 'catheter-only', 'full-system again', 'catheter-only again')
+        .map((said) => said.split(' '))
+        .map(([extent, again]) => order({ order: 'prime', extent, ...(again === undefined ? {} : { again: true }) })),
     },
     { weight: 2, arbitrary: refillFor(drug, unseen) },
     { weight: 1, arbitrary: fc.constantFrom('stop', 'resume', 'cancel-bolus').map((o) => order({ order: o })) },

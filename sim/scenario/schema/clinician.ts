@@ -7,6 +7,8 @@ import { choice, map, text, whole, word } from './shape.js';
 /** A condition of the alarm dictionary. */
 export const alarmId = word('an alarm', ALARM_IDS as readonly [AlarmId, ...AlarmId[]]);
 
+const extent = word('how much of the line', ['full-system', 'catheter-only']);
+
 /** What the clinician does. */
 export const clinician = choice<ClinicianOrder>(
   'an order of the clinician',
@@ -23,9 +25,8 @@ export const clinician = choice<ClinicianOrder>(
   },
   {
     program: program.transform((ordered) => ({ order: 'program', ...ordered }) as const),
-    prime: word('how much of the line', ['full-system', 'catheter-only']).transform(
-      (extent) => ({ order: 'prime', extent }) as const,
-    ),
+    prime: extent.transform((of) => ({ order: 'prime', extent: of }) as const),
+    'prime-again': extent.transform((of) => ({ order: 'prime', extent: of, again: true }) as const),
     bolus: map('a bolus', '{ dose: 0.2 mg, duration: 10min }', { dose: mass, duration: span }).transform(
       ({ dose, duration }) => ({ order: 'bolus', dose, duration }) as const,
     ),

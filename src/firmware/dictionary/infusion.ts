@@ -61,7 +61,7 @@ export const infusionOrders = {
   recallProgram: book(({ context }) => recalled(context)),
   runAtSafeRate: book(({ context }) => ({ infusion: infusion.atSafeRate(context) })),
   startPrime: book(({ context, event }) => ({
-    infusion: withChanges(context.infusion, { prime: prime.primeFor(context, as(event, 'command.prime'), event.at) }),
+    infusion: prime.withPrime(context, as(event, 'command.prime'), event.at),
   })),
   endPrime: book(({ context, event }) => prime.afterPrime(context, endedAt(context, event))),
   suspendInfusion: book(({ context, event }) => ({

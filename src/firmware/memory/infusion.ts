@@ -23,6 +23,8 @@ export type InfusionMemory = {
   readonly nextStep: Instant | null;
   readonly prime: Prime | null;
   readonly primed: boolean;
+  /** primes begun since manufacture */
+  readonly primes: number;
   /** a person has ordered a stop, or had paused when a reset came: the safe rate does not begin by itself either */
   readonly stoppedByOrder: boolean;
   readonly suspended: boolean;
@@ -39,6 +41,7 @@ export const freshInfusion = (): InfusionMemory => ({
   nextStep: null,
   prime: null,
   primed: false,
+  primes: 0,
   stoppedByOrder: false,
   suspended: false,
   suspendedUntil: null,

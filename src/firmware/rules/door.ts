@@ -33,7 +33,7 @@ const ANY = record({});
 /** What each command must look like before any rule reads it; a new command is a new line, which the type checker asks for. */
 const COMMANDS: Readonly<Record<Command['type'], Check>> = {
   'command.program': record({ program: PROGRAM }, { bridge: BRIDGE }),
-  'command.prime': record({ extent: oneOf('full-system', 'catheter-only') }),
+  'command.prime': record({ extent: oneOf('full-system', 'catheter-only') }, { repeats: number }),
   'command.clinician-bolus': BOLUS,
   'command.square-bolus': BOLUS,
   'command.patient-bolus': ANY,

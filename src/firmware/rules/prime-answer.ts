@@ -1,4 +1,4 @@
-import { refuse, withChanges } from '../../base/index.js';
+import { type Refusal, refuse, withChanges } from '../../base/index.js';
 import type { Command } from '../../protocol/index.js';
 import type { Instant } from '../../units/index.js';
 import type { FirmwareContext } from '../context.js';
@@ -9,6 +9,7 @@ import { holdReason } from './flow.js';
 import { basalNow, inService } from './infusion.js';
 import { historyToCome, primeDose, primeFor } from './prime.js';
 
+type No = { readonly refusal: Refusal };
 type PrimeCommand = Extract<Command, { type: 'command.prime' }>;
 
 /** Whether what a prime counts as dose fits the windows; a repeated one needs windows to be judged by. */
@@ -33,9 +34,17 @@ function windowAnswer(c: FirmwareContext, command: PrimeCommand, at: Instant): T
   return fits.ok ? YES : no(fits, doseFitsAt(question, dose));
 }
 
+/** Whether a prime is confirmed as the one that it is: an order that is sent again is none of its own. Null when it is. */
+function confirmation({ infusion }: FirmwareContext, { repeats = 0 }: PrimeCommand): No | null {
+  if (repeats === infusion.primes) return null;
+  const found = `a prime ordered as number ${repeats + 1}`;
+  const expected = `number ${infusion.primes + 1}: ${infusion.primes} have begun before`;
+  return refuse('prime-unconfirmed', found, expected, 'make sure that one more is wanted, and confirm it');
+}
+
 /**
  * Whether priming may begin. A first prime fills an empty line; a second one pushes a line full of drug into the
- * patient, so it must fit the dose windows like any bolus.
+ * patient, so it must be confirmed as a repeat, and fit the dose windows like any bolus.
  *
  * @requirement SR-006
  */
@@ -49,6 +58,9 @@ export function primeAnswer(c: FirmwareContext, command: PrimeCommand, at: Insta
     return no(refuse('therapy-suspended', 'a paused therapy', 'a running or stopped one', 'resume or stop it first'));
   const busy = busyWith(c, at);
   const dose = windowAnswer(c, command, at);
-  if (busy === null) return dose;
-  return no(busy, later(busy.until, dose.ok ? at : dose.allowedAt));
+  const unconfirmed = confirmation(c, command);
+  if (unconfirmed === null) return busy === null ? dose : no(busy, later(busy.until, dose.ok ? at : dose.allowedAt));
+  // Time does not confirm anything.
+  if (busy !== null) return no(busy);
+  return dose.ok ? no(unconfirmed) : no(dose);
 }

@@ -4,7 +4,7 @@ import { primeVolume } from '../../therapy/index.js';
 import { type Duration, type Instant, MS_PER_DAY, moved, movedAtMost, type Volume } from '../../units/index.js';
 import type { FirmwareContext } from '../context.js';
 import type { DoseHistory } from '../memory/history.js';
-import type { Prime } from '../memory/infusion.js';
+import type { InfusionMemory, Prime } from '../memory/infusion.js';
 import { historyWithBridge } from './bridge.js';
 import { withGiven } from './history.js';
 import { overrun } from './overrun.js';
@@ -19,6 +19,10 @@ export function primeFor(c: FirmwareContext, command: PrimeCommand, at: Instant)
   const span = ceilMulDiv(volume, MS_PER_DAY, primeFlow);
   return { from: at, until: (at + span) as Instant, flow: primeFlow, volume, isDose: c.infusion.primed };
 }
+
+/** The infusion once a prime has begun. @requirement SR-006 */
+export const withPrime = (c: FirmwareContext, command: PrimeCommand, at: Instant): InfusionMemory =>
+  withChanges(c.infusion, { prime: primeFor(c, command, at), primes: c.infusion.primes + 1 });
 
 const spent = (prime: Prime, at: Instant): Duration => (Math.min(at, prime.until) - prime.from) as Duration;
 

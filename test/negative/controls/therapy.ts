@@ -156,6 +156,17 @@ export const PRIME: Control = {
     at('during the self-test', begin.RESET_PUMP, '3h 5s', prime(), 'pump-not-running'),
   ],
   'wrong time or order': [
+    at(
+      'the same order once more, where a second prime would fit',
+      [
+        ['1h', prime()],
+        ['2h', program(simple(0.15, { windows: [limit(900)] }))],
+      ],
+      '3h',
+      prime(),
+      'prime-unconfirmed',
+    ),
+    at('confirmed as a repeat, where there was none', IN_THERAPY, '3h', prime('full-system', 1), 'prime-unconfirmed'),
     at('during a prime', [['1h', prime()]], '1h 5min', prime('catheter-only'), 'prime-running'),
     at('during a bolus', [...IN_THERAPY, ['3h', PATIENT_BOLUS]], '3h 5min', prime(), 'bolus-running'),
     at(

@@ -1,10 +1,12 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import type { Duration, Instant } from '../../../src/units/index.js';
+import { type Duration, type Instant, MS_PER_DAY, MS_PER_HOUR } from '../../../src/units/index.js';
 import { type Caught, hunt } from '../../support/planted.js';
+import { type Beat, Story } from '../../support/stories.js';
 
 const HISTORY = '../../../src/firmware/rules/history.js';
 const RESERVOIR = '../../../src/firmware/rules/reservoir-estimate.js';
 const PRIME = '../../../src/firmware/rules/prime.js';
+const PRIME_ANSWER = '../../../src/firmware/rules/prime-answer.js';
 const SQUARE = '../../../src/firmware/rules/square-bolus.js';
 const PATIENT_CONTROL = '../../../src/firmware/rules/patient-control.js';
 const SEED = 20_240_902;
@@ -31,6 +33,7 @@ afterEach(() => {
   vi.doUnmock(HISTORY);
   vi.doUnmock(PATIENT_CONTROL);
   vi.doUnmock(PRIME);
+  vi.doUnmock(PRIME_ANSWER);
   vi.doUnmock(RESERVOIR);
   vi.doUnmock(SQUARE);
   vi.resetModules();
@@ -135,6 +138,31 @@ describe('the oracle, which knows nothing of the firmware,', () => {
       return { ...right, historyToCome };
     });
     expectCaught(await huntNow(), 'dose-window');
+  }, 60_000);
+
+  it('SR-006 catches a pump that takes a prime again without a new confirmation', async () => {
+    // Drawn limits are too tight for a second prime, so this story is written.
+    const deed = (order: object): Beat['deed'] => ({ do: 'clinician', order }) as unknown as Beat['deed'];
+    const prime = deed({ order: 'prime', extent: 'full-system' });
+    const limits = [{ dose: 20_000, per: MS_PER_DAY }];
+    const prescription = { basal: { mode: 'simple', dose: 3_000 }, patient: null, limits };
+    const beats = [prime, deed({ order: 'program', prescription }), prime].map((what) => ({
+      gap: { after: MS_PER_HOUR },
+      deed: what,
+    }));
+    const pump = { device: 'peristaltic-40-sensing', drug: 'morphine', concentration: 20_000, fill: 40e9 } as const;
+    const story = new Story({ ...pump, length: 80, start: 0, seed: 1 }, beats, MS_PER_DAY);
+    const found = async () => (await import('../../support/world.js')).findingsOf(story).map((f) => f.rule);
+    vi.resetModules();
+    expect(await found()).toEqual([]);
+    vi.resetModules();
+    vi.doMock(PRIME_ANSWER, async (original) => {
+      const right = await original<typeof import('../../../src/firmware/rules/prime-answer.js')>();
+      const primeAnswer: typeof right.primeAnswer = (c, command, at) =>
+        right.primeAnswer(c, { ...command, repeats: c.infusion.primes }, at);
+      return { ...right, primeAnswer };
+    });
+    expect(await found()).toEqual(['prime-confirmed']);
   }, 60_000);
 
   it('SR-019 catches a pump that books every refill as it is typed', async () => {

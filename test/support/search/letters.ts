@@ -42,7 +42,10 @@ const LETTERS: Letters = {
       : [{ type: 'command.program', program: WITH_PATIENT, bridge: BRIDGE } as const]),
     { type: 'command.program', program: { ...WITH_PATIENT, basal: { mode: 'flex', week: [] } } },
   ],
-  'command.prime': () => [{ type: 'command.prime', extent: 'full-system' }],
+  'command.prime': () => [
+    { type: 'command.prime', extent: 'full-system' },
+    { type: 'command.prime', extent: 'full-system', repeats: 1 },
+  ],
   'command.clinician-bolus': () => [
     { type: 'command.clinician-bolus', volume: microlitres(0.5), duration: minutes(2) },
     { type: 'command.clinician-bolus', volume: microlitres(5), duration: minutes(10) },

@@ -33,7 +33,17 @@ const ordered = (more: object = {}) => new Tape().state(0, 'power', 'running').p
 /** rule, requirement it must quote, what is planted, the tape; one clean and at least one guilty of each rule. */
 type Case = readonly [rule: string, text: string, tape: Tape];
 
+const PRIME = { type: 'command.prime', extent: 'full-system' };
+const AGAIN = { ...PRIME, repeats: 1 };
+
 const CLEAN: readonly Case[] = [
+  [
+    'prime-confirmed',
+    'a second prime that is confirmed',
+    tape()
+      .tell(H, PRIME)
+      .tell(2 * H, AGAIN),
+  ],
   ['order', 'records in order', tape().state(1, 'power', 'running').state(1, 'motor', 'turning').train(0, 5, HOURLY)],
   ['volume-balance', 'balanced', tape().train(0, H, HOURLY)],
   [
@@ -359,6 +369,21 @@ const CLEAN: readonly Case[] = [
 ];
 
 const GUILTY: readonly Case[] = [
+  [
+    'prime-confirmed',
+    'a second prime that nobody confirms',
+    tape()
+      .tell(H, PRIME)
+      .tell(2 * H, PRIME),
+  ],
+  [
+    'prime-confirmed',
+    'one confirmation for two',
+    tape()
+      .tell(H, PRIME)
+      .tell(2 * H, AGAIN)
+      .tell(3 * H, AGAIN),
+  ],
   [
     'stall-seen',
     'SR-031 a fast drive that goes on after the span',

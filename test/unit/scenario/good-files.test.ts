@@ -169,6 +169,15 @@ describe('actions', () => {
     ['clinician: suspend', clinician({ order: 'suspend', span: null })],
     ['clinician: { suspend: { for: 2h } }', clinician({ order: 'suspend', span: 2 * H })],
     ['clinician: { prime: catheter-only }', clinician({ order: 'prime', extent: 'catheter-only' })],
+    ['clinician: { prime-again: catheter-only }', clinician({ order: 'prime', extent: 'catheter-only', again: true })],
+    [
+      'clinician: { program: { mode: minimum-rate, bridge: { dose: 3 mg/day, volume: 0.2 mL } } }',
+      clinician({
+        order: 'program',
+        prescription: { basal: { mode: 'minimum-rate' }, patient: null, limits: [] },
+        bridge: { dose: 3000, volume: 200_000_000 },
+      }),
+    ],
     [
       'clinician: { bolus: { dose: 200 mcg, duration: 10min } }',
       clinician({ order: 'bolus', dose: 200, duration: 600_000 }),

@@ -131,7 +131,7 @@ describe('a bridge', () => {
           ['30h', PATIENT_BOLUS],
           ['30h', clinicianBolus(10)],
           ['30h', squareBolus(10)],
-          ['30h', prime()],
+          ['30h', prime('full-system', 1)],
         ],
         '31h',
         [...REFILLED, ['26h 1min', bridged(simple(0.48, { patient: PATIENT, windows: [limit(2000)] }), 0.24)]],

@@ -102,8 +102,8 @@ describe('infusion', () => {
         ['1h', prime()],
         ['2h', prime('catheter-only')],
         ['3h', program(simple(0.048, { windows: [limit(400)] }))],
-        ['4h', prime('catheter-only')],
-        ['5h', prime('catheter-only')],
+        ['4h', prime('catheter-only', 1)],
+        ['5h', prime('catheter-only', 2)],
       ],
       '5h',
       QUIET,
@@ -115,6 +115,32 @@ describe('infusion', () => {
     );
   });
 
+  it('SR-006 takes each repeat only with a confirmation of its own, also after a reset', () => {
+    const limited = program(simple(0.048, { windows: [limit(2000)] }));
+    const story = tell(
+      runningPump(),
+      [
+        ['1h', prime()],
+        ['2h', limited],
+        ['3h', prime()],
+        ['3h', prime('full-system', 2)],
+        ['3h', prime('full-system', 1)],
+        ['4h', prime('full-system', 1)],
+        ['5h', { type: 'sensor.brown-out' }],
+        ['6h', limited],
+        ['7h', prime('full-system', 1)],
+        ['7h', prime('full-system', 2)],
+      ],
+      '7h',
+      ['drive', 'yes program', '+', '~', 'tone', 'silent'],
+    );
+    expect(story).toBe(
+      '1h yes prime | 1h 18min 57s 600ms prime 316 of 316 | ' +
+        '3h no prime: prime-unconfirmed, no prime: prime-unconfirmed, yes prime | 3h 18min 57s 600ms prime 316 of 316 | ' +
+        '4h no prime: prime-unconfirmed | 7h no prime: prime-unconfirmed, yes prime',
+    );
+  });
+
   it('SR-006 counts a repeated prime as what the drive was ordered to move', () => {
     const pump = runningPump({ line: { ...CONFIG.line, volumePerCm: microlitres(2.20001) } });
     tell(
@@ -122,7 +148,7 @@ describe('infusion', () => {
       [
         ['1h', prime()],
         ['3h', program(simple(0.048, { windows: [limit(400)] }))],
-        ['4h', prime('catheter-only')],
+        ['4h', prime('catheter-only', 1)],
       ],
       '5h',
     );

@@ -41,6 +41,13 @@ it.each([
     `dose-window ${h(25)}`,
   ],
   ['SR-013 again in a bolus that fills the window', primed(230, { bolus }), `bolus-running ${h(30)}`],
+  ['SR-006 again where it fits, not confirmed', primed(400, { infusion: { primes: 1 } }), 'prime-unconfirmed null'],
+  [
+    'SR-006 again where it will fit, not confirmed: time does not cure that',
+    primed(230, { infusion: { primes: 1 }, history: { given: [{ end: h(1), volume: microlitres(6) }] } }),
+    'dose-window null',
+  ],
+  ['SR-006 in a bolus, not confirmed', primed(400, { infusion: { primes: 1 }, bolus }), 'bolus-running null'],
   [
     'in the first prime, without dose limits',
     memory({ infusion: { prime: primeFor(memory(), catheter, h(5)) } }),
@@ -49,6 +56,21 @@ it.each([
 ] as const)('%s: %s', (_, c, expected) => {
   const answer = primeAnswer(c, catheter, h(5));
   expect(answer.ok ? 'yes' : `${answer.refusal.code} ${answer.allowedAt}`).toBe(expected);
+});
+
+it.each([
+  [undefined, 0, 'yes'],
+  [0, 0, 'yes'],
+  [1, 0, 'prime-unconfirmed'],
+  [undefined, 1, 'prime-unconfirmed'],
+  [1, 1, 'yes'],
+  [1, 2, 'prime-unconfirmed'],
+  [2, 2, 'yes'],
+  [Number.NaN, 0, 'prime-unconfirmed'],
+])('SR-006 one confirmed as a repeat of %s, after %s: %s', (repeats, primes, expected) => {
+  const order = repeats === undefined ? catheter : { ...catheter, repeats };
+  const answer = primeAnswer(primed(1000, { infusion: { primes } }), order, h(5));
+  expect(answer.ok ? 'yes' : answer.refusal.code).toBe(expected);
 });
 
 it('names what holds the pump before a stall, which a hold may hide', () => {

@@ -1,6 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import { bolusOf } from '../../../../src/firmware/rules/bolus.js';
-import { afterPrime, historyToCome, primeDose, primeFor, primeGiven } from '../../../../src/firmware/rules/prime.js';
+import {
+  afterPrime,
+  historyToCome,
+  primeDose,
+  primeFor,
+  primeGiven,
+  withPrime,
+} from '../../../../src/firmware/rules/prime.js';
 import { type Flow, hours, type Instant, type Length, microlitres, type Volume } from '../../../../src/units/index.js';
 import { h, memory } from '../../../support/memory.js';
 import { CONFIG } from '../../../support/pump.js';
@@ -48,6 +55,13 @@ describe('a prime', () => {
 
   it('SR-013 that is no dose counts the stroke it leaves under way', () => {
     expect(primeDose(primeFor(memory(), full, h(1)), STROKE, h(9))).toBe(STROKE);
+  });
+
+  it('SR-006 counts primes when they begin', () => {
+    expect(withPrime(memory({ infusion: { primes: 2 } }), full, h(1))).toMatchObject({
+      primes: 3,
+      prime: { from: h(1) },
+    });
   });
 
   it('SR-006 leaves the line primed and its dose in the history', () => {
