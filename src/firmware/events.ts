@@ -24,6 +24,7 @@ export type InternalEvent =
         | 'internal.patient-bolus-ended'
         | 'internal.drive-changed'
         | 'internal.clock-moved'
+        | 'internal.program-complete'
         | 'internal.memory-checked';
       readonly at: Instant;
     }

@@ -172,6 +172,17 @@ export const ALARMS = {
     code: { term: 'MDC_EVT_PUMP_DELIV_STOP', number: null, status: 'N' },
     source: 'S24',
   },
+  'program-complete': {
+    text: 'the program has run to its end; the pump gives its minimum rate until it is programmed again',
+    priority: { withdrawalRisk: 'medium', comfort: 'low' },
+    tone: 'non-critical',
+    flow: { withdrawalRisk: 'keep', comfort: 'keep' },
+    escalatesAfter: hours(24),
+    latching: false,
+    reset: 'ends-itself',
+    code: { term: 'MDC_EVT_PUMP_DELIV_COMP', number: null, status: 'X' },
+    source: 'SR-017, A-270',
+  },
   'refill-mismatch': {
     text: 'what came back at the refill does not fit the pump’s own count; check fill or backflow, then acknowledge to book the fill',
     priority: { withdrawalRisk: 'medium', comfort: 'medium' },

@@ -28,6 +28,8 @@ export type Program = {
   readonly basal: Basal;
   readonly patient: PatientControl | null;
   readonly windows: readonly DoseWindow[];
+  /** span after which the program is complete, counted from its acceptance; left out when it has no end */
+  readonly lasts?: Duration;
 };
 
 /**

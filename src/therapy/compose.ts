@@ -87,6 +87,7 @@ export function compose(prescription: Prescription, context: ComposeContext): Co
   const drugRefusals = findings.flatMap((finding) => finding.refusals);
   const refusals = [...basalRefusals, ...patient.refusals, ...limits.refusals, ...drugRefusals];
   if (refusals.length > 0) return { ok: false, refusals };
-  const program: Program = { basal, patient: patient.control, windows: limits.windows };
+  const end = prescription.lasts === undefined ? {} : { lasts: prescription.lasts };
+  const program: Program = { basal, patient: patient.control, windows: limits.windows, ...end };
   return { ok: true, value: { program, warnings: [...limits.warnings, ...findings.flatMap((f) => f.warnings)] } };
 }

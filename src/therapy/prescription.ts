@@ -31,4 +31,6 @@ export type Prescription = {
     | { readonly mode: 'minimum-rate' };
   readonly patient: PatientOrder | null;
   readonly limits: readonly DoseLimit[];
+  /** span after which it is complete; without an end when left out */
+  readonly lasts?: Duration;
 };

@@ -20,6 +20,7 @@ export const CAUSES: Readonly<Record<AlarmId, FirmwareContext>> = {
   'low-flow': memory({ measured: { under: true } }),
   'alert-stop-start': memory({ restarts: { tooMany: true } }),
   'pump-stopped': memory({ motor: { stoppedTooLong: true } }),
+  'program-complete': memory({ infusion: { complete: true } }),
   'replacement-due': memory({ battery: { replacementSince: h(1) } }),
   'memory-error': memory({ integrity: { failed: 'other' } }),
   'low-reservoir': memory({ reservoir: { low: true } }),

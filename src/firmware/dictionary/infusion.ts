@@ -8,7 +8,7 @@ import { primeAnswer } from '../rules/prime-answer.js';
 import { recalled, stored } from '../rules/program-store.js';
 import * as reservoir from '../rules/reservoir-estimate.js';
 import { endedAt } from '../rules/reset.js';
-import { as, book, type Guards, type In, tell } from './words.js';
+import { announce, as, book, type Guards, type In, tell } from './words.js';
 
 const programOf = ({ event }: In) => as(event, 'command.program').program;
 const programOk = (a: In) => infusion.programAllowed(a.context, as(a.event, 'command.program'), a.event.at).ok;
@@ -38,6 +38,7 @@ export const infusionGuards = {
   suspensionOverIntoSimple: (a) => suspensionIsOver(a) && infusion.resumesAs(a.context) === 'simple',
   suspensionOverIntoFlex: (a) => suspensionIsOver(a) && infusion.resumesAs(a.context) === 'flex',
   suspensionOverIntoMinimumRate: (a) => suspensionIsOver(a) && infusion.resumesAs(a.context) === 'minimum-rate',
+  programEnds: ({ context, event }) => reached(context.infusion.endsAt, event.at),
   flexStepDue: ({ context, event }) => reached(context.infusion.nextStep, event.at),
   selfTestRuns: ({ context }) => context.power.selfTestEnd !== null,
   safeRateBegins: ({ context, event }) => infusion.safeRateBegins(context, event.at),
@@ -47,9 +48,14 @@ export const infusionGuards = {
 /** Orders of the region `infusion`: basal therapy. */
 export const infusionOrders = {
   startProgram: book((a) => ({
-    infusion: infusion.running(a.context, programOf(a), a.event.at),
+    infusion: infusion.started(a.context, programOf(a), a.event.at),
     store: stored(a.context.store, programOf(a)),
   })),
+  completeProgram: book(({ context }) => {
+    const next = infusion.completed(context);
+    return { infusion: next, store: stored(context.store, next.program) };
+  }),
+  announceProgramEnd: announce(({ event }) => ({ type: 'internal.program-complete', at: event.at })),
   continueProgram: book(({ context, event }) => ({ infusion: infusion.resumed(context, event.at) })),
   nextFlexStep: book(({ context, event }) => ({ infusion: infusion.resumed(context, event.at) })),
   stopInfusion: book(({ context }) => ({ infusion: infusion.stopped(context) })),

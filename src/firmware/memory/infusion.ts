@@ -21,6 +21,10 @@ export type InfusionMemory = {
   readonly basal: Flow;
   /** moment of the next flex step */
   readonly nextStep: Instant | null;
+  /** when the program that runs is complete; null for never */
+  readonly endsAt: Instant | null;
+  /** a program has run to its end, and no other has begun since */
+  readonly complete: boolean;
   readonly prime: Prime | null;
   readonly primed: boolean;
   /** primes begun since manufacture */
@@ -39,6 +43,8 @@ export const freshInfusion = (): InfusionMemory => ({
   running: false,
   basal: NO_FLOW,
   nextStep: null,
+  endsAt: null,
+  complete: false,
   prime: null,
   primed: false,
   primes: 0,

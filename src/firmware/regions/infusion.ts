@@ -6,6 +6,12 @@ const CONTINUE = ['bookBasalEnd', 'continueProgram'] as const;
 /** A reset of the electronics: nothing goes on by itself, and the program is read from its store. */
 const RESET = ['bookBasalEnd', 'haltInfusion', 'recallProgram'] as const;
 
+/** The program has run to its end: what is left of it is the minimum rate. */
+const COMPLETE = ['bookBasalEnd', 'completeProgram', 'announceProgramEnd'] as const;
+const ENDS = { guard: 'programEnds', target: 'minimum-rate', actions: [...COMPLETE] } as const;
+/** It ends in a pause or a prime, which goes on; basal was booked up to there and is booked anew from here. */
+const ENDS_INSIDE = { guard: 'programEnds', actions: [...COMPLETE] } as const;
+
 /** What is being given as basal: nothing, the minimum rate, a prime, one flow, a flow by the clock, or a pause of these. */
 export const infusion = firmwareSetup.createStateConfig({
   initial: 'stopped',
@@ -48,11 +54,11 @@ export const infusion = firmwareSetup.createStateConfig({
     stopped: {
       on: { 'clock.deadline': { guard: 'safeRateBegins', target: 'minimum-rate', actions: 'runAtSafeRate' } },
     },
-    'minimum-rate': {},
-    simple: {},
+    'minimum-rate': { on: { 'clock.deadline': ENDS } },
+    simple: { on: { 'clock.deadline': ENDS } },
     flex: {
       on: {
-        'clock.deadline': { guard: 'flexStepDue', actions: ['bookBasalEnd', 'nextFlexStep'] },
+        'clock.deadline': [ENDS, { guard: 'flexStepDue', actions: ['bookBasalEnd', 'nextFlexStep'] }],
         'internal.clock-moved': { actions: ['bookBasalEnd', 'nextFlexStep'] },
       },
     },
@@ -72,6 +78,7 @@ export const infusion = firmwareSetup.createStateConfig({
             actions: ['tellPrimeEnd', 'endPrime', ...CONTINUE],
           },
           { guard: 'primeOver', target: 'stopped', actions: ['tellPrimeEnd', 'endPrime'] },
+          ENDS_INSIDE,
         ],
         'command.stop': {
           target: 'stopped',
@@ -95,6 +102,7 @@ export const infusion = firmwareSetup.createStateConfig({
     suspended: {
       on: {
         'clock.deadline': [
+          ENDS_INSIDE,
           { guard: 'suspensionOverIntoSimple', target: 'simple', actions: [...CONTINUE] },
           { guard: 'suspensionOverIntoFlex', target: 'flex', actions: [...CONTINUE] },
           { guard: 'suspensionOverIntoMinimumRate', target: 'minimum-rate', actions: [...CONTINUE] },

@@ -10,6 +10,7 @@ export const patientControl = firmwareSetup.createStateConfig({
   initial: 'disabled',
   on: {
     'command.program': [...PROGRAM],
+    'internal.program-complete': { target: '.disabled', actions: 'endLockout' },
     // Also in lockout and exhausted: a request may come before the wake-up of the same moment.
     'command.patient-bolus': { guard: 'patientBolusGranted', target: '.lockout', actions: 'noteGrant' },
   },

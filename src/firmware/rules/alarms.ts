@@ -46,6 +46,8 @@ export function holds(c: FirmwareContext, alarm: AlarmId): boolean {
       return c.measured.backwards;
     case 'low-flow':
       return c.measured.under;
+    case 'program-complete':
+      return c.infusion.complete;
     case 'pump-stopped':
       return c.motor.stoppedTooLong;
     case 'memory-error':

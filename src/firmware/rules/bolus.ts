@@ -29,6 +29,7 @@ export function bolusCutReason(c: FirmwareContext): string | null {
   const held = holdReason(c);
   if (held !== null) return held;
   if (c.motor.stalled) return 'motor stall';
+  if (c.infusion.complete) return 'program complete';
   if (!c.infusion.running) return 'therapy stopped';
   if (c.infusion.suspended) return 'therapy suspended';
   return null;

@@ -21,11 +21,10 @@ const BASAL = kinds('mode', {
   'minimum-rate': record({}),
 });
 const PATIENT = record({ bolus: number, duration: number, lockout: number, maxCount: number, countWindow: number });
-const PROGRAM = record({
-  basal: BASAL,
-  patient: orNull(PATIENT),
-  windows: listOf(record({ window: number, limit: number })),
-});
+const PROGRAM = record(
+  { basal: BASAL, patient: orNull(PATIENT), windows: listOf(record({ window: number, limit: number })) },
+  { lasts: number },
+);
 const BRIDGE = record({ flow: number, volume: number });
 const BOLUS = record({ volume: number, duration: number });
 const ANY = record({});
@@ -135,10 +134,11 @@ function basalOf(basal: Program['basal']): Program['basal'] {
 }
 
 /** A program of its own, with nothing in it but what a program has: what the sender does with his copy later is nothing to the pump. */
-const copyOf = ({ basal, patient, windows }: Program): Program => ({
+const copyOf = ({ basal, patient, windows, lasts }: Program): Program => ({
   basal: basalOf(basal),
   patient: patient === null ? null : { ...patient },
   windows: windows.map(({ window, limit }) => ({ window, limit })),
+  ...(lasts === undefined ? {} : { lasts }),
 });
 
 /** The order of a program, all of it the pump's own. */

@@ -74,7 +74,34 @@ export function basalOf(
 export function running(c: FirmwareContext, program: Program, at: Instant): InfusionMemory {
   const { basal, nextStep } = basalOf(program, c, at);
   const begun = { program, running: true, stoppedByOrder: false, unfinished: null };
-  return withChanges(halted(c), { ...begun, basal, nextStep });
+  const { endsAt, complete } = c.infusion;
+  return withChanges(halted(c), { ...begun, basal, nextStep, endsAt, complete });
+}
+
+/** The infusion when a program is accepted at `at`. @requirement SR-017 */
+export const started = (c: FirmwareContext, program: Program, at: Instant): InfusionMemory =>
+  withChanges(running(c, program, at), {
+    endsAt: program.lasts === undefined ? null : ((at + program.lasts) as Instant),
+    complete: false,
+  });
+
+/** What is left of a program that has run to its end: the minimum rate of the family, and nothing to ask for. @source ASSUMED, A-270 */
+export const afterEnd = ({ windows }: Program): Program => ({
+  basal: { mode: 'minimum-rate' },
+  patient: null,
+  windows,
+});
+
+/** The infusion once its program has run to its end; a pause or a prime under way goes on. @requirement SR-017 */
+export function completed(c: FirmwareContext): InfusionMemory {
+  const { program } = c.infusion;
+  return withChanges(c.infusion, {
+    program: program === null ? null : afterEnd(program),
+    basal: c.config.minimumRate,
+    nextStep: null,
+    endsAt: null,
+    complete: true,
+  });
 }
 
 /** The infusion with no program running; the program stays in memory to be read, not to start by itself. */
@@ -82,6 +109,8 @@ export const halted = (c: FirmwareContext): InfusionMemory =>
   withChanges(c.infusion, {
     running: false,
     nextStep: null,
+    endsAt: null,
+    complete: false,
     prime: null,
     stoppedByOrder: c.infusion.stoppedByOrder || c.infusion.suspended,
     suspended: false,

@@ -138,5 +138,13 @@ export function programSound(program: Program, config: FirmwareConfig): Result<t
     const sound = windowSound(window, config);
     if (!sound.ok) return sound;
   }
+  const { lasts } = program;
+  if (lasts !== undefined && !inRange(lasts, 1, config.hardEnd))
+    return refuse(
+      'program-span',
+      `a program that lasts ${formatDuration(lasts)}`,
+      `more than nothing and at most ${formatDuration(config.hardEnd)}`,
+      'choose another span, or none for a program without an end',
+    );
   return YES;
 }

@@ -73,6 +73,7 @@ describe('the alarm dictionary', () => {
       'alert-stop-start': ['stop-to-minimum', 'stop'],
       'temperature-limit': ['hold-at-minimum', 'hold'],
       'pump-stopped': ['keep', 'keep'],
+      'program-complete': ['keep', 'keep'],
       'refill-mismatch': ['keep', 'keep'],
       'replacement-due': ['keep', 'keep'],
       'low-reservoir': ['keep', 'keep'],
