@@ -22,7 +22,7 @@ function describeBasal(basal: Prescription['basal']): string {
   return `flex, ${steps} ${steps === 1 ? 'step' : 'steps'}`;
 }
 
-function describePrescription({ basal, patient, limits }: Prescription): string {
+function describePrescription({ basal, patient, limits, lasts }: Prescription): string {
   const parts = [describeBasal(basal)];
   if (patient !== null) {
     parts.push(
@@ -30,6 +30,7 @@ function describePrescription({ basal, patient, limits }: Prescription): string 
     );
   }
   for (const limit of limits) parts.push(`at most ${formatMass(limit.dose)} in ${formatDuration(limit.per)}`);
+  if (lasts !== undefined) parts.push(`for ${formatDuration(lasts)}`);
   return parts.join('; ');
 }
 

@@ -537,6 +537,11 @@ export const BREAKS: Readonly<Record<string, readonly Break[]>> = {
     { how: 'one refill is forgotten', set: [only(5, '1441d')] },
     { how: 'a flow that empties the battery earlier', set: ['steps[1].clinician.program.dose=9 mg/day'] },
   ],
+  'nominal/trial-with-an-end': [
+    { how: 'an end a day later', set: ['steps[1].clinician.program.for=8d'] },
+    { how: 'no end', set: ['steps[1].clinician.program={ mode: simple, dose: 3 mg/day }'] },
+    { how: 'no new program', set: [only(4, '9d', 'goes on')] },
+  ],
   'nominal/square-bolus': [
     { how: 'no square bolus is ever ordered', set: [only(2, '1d', 'spread')] },
     { how: 'half of the time', set: ['steps[2].clinician.square-bolus.duration=3h'] },

@@ -70,16 +70,25 @@ const windowFor = (flowMost: number, bolus: number) =>
       limit: (Math.ceil((flowMost * hours) / 24) + boluses * bolus + slack) as Volume,
     }));
 
+/** Most programs have no end. */
+const ends = fc.oneof(
+  { weight: 5, arbitrary: fc.constant(null) },
+  { weight: 1, arbitrary: fc.integer({ min: 1, max: 2 * MS_PER_DAY }).map(durationOf) },
+);
+
 /** Programs that a pump may accept, with dose limits worth testing. */
 export const therapies: fc.Arbitrary<Program> = fc
   .record({ basal, patient: fc.option(patient, { nil: null, freq: 6 }) })
   .chain((therapy) =>
     fc
-      .uniqueArray(windowFor(highest(therapy.basal), therapy.patient?.bolus ?? 5_000_000), {
-        maxLength: 2,
-        selector: (w) => w.window,
-      })
-      .map((windows) => ({ ...therapy, windows })),
+      .tuple(
+        fc.uniqueArray(windowFor(highest(therapy.basal), therapy.patient?.bolus ?? 5_000_000), {
+          maxLength: 2,
+          selector: (w) => w.window,
+        }),
+        ends,
+      )
+      .map(([windows, lasts]) => (lasts === null ? { ...therapy, windows } : { ...therapy, windows, lasts })),
   );
 
 const order = (command: Command): Untimed<FirmwareInput> => command as Untimed<FirmwareInput>;

@@ -254,8 +254,13 @@ const prescriptionFor = (c: number): fc.Arbitrary<Prescription> =>
       basal: basalDraft,
       patient: fc.option(patientDraft, { nil: null, freq: 9 }),
       limits: fc.uniqueArray(limitDraft, { maxLength: 2, selector: (l) => l.per }),
+      lasts: fc.oneof(
+        { weight: 6, arbitrary: fc.constant(null) },
+        { weight: 1, arbitrary: fc.integer({ min: 1, max: 2 * MS_PER_DAY }) },
+      ),
     })
-    .map(({ basal, patient, limits }) => ({
+    .map(({ basal, patient, limits, lasts }) => ({
+      ...(lasts === null ? {} : { lasts: span(lasts) }),
       basal: basalOf(basal, c),
       patient:
         patient === null

@@ -31,6 +31,8 @@ type Memory = {
   pause: { readonly until: number; readonly next: Ordered } | null;
   /** what a pause of no set span will go back to */
   paused: Ordered;
+  /** when the program in force has run to its end; null for never */
+  end: number | null;
   boluses: Partial<Record<BolusRecord['what'], number>>;
   /** flow that takes the place of basal, from its beginning to its booking */
   bridge: { readonly from: number; readonly flow: number } | null;
@@ -66,6 +68,30 @@ function endPause(memory: Memory, now: number, court: Court): void {
   setStep(memory.due, pause.until, { ordered: held ? UNKNOWN : pause.next, boluses: 0, bridge, offset });
 }
 
+/** A program that has run to its end leaves the minimum rate: at once, or after the pause or prime under way. */
+function endProgram(memory: Memory, now: number, court: Court): void {
+  const { end, offset } = memory;
+  if (end === null || now < end) return;
+  const left: Ordered = { does: 'gives', basal: { mode: 'minimum-rate' } };
+  memory.end = null;
+  memory.bridge = null;
+  for (const what of ['patient-bolus', 'clinician-bolus', 'square-bolus'] as const) delete memory.boluses[what];
+  if (memory.afterPrime !== null) memory.afterPrime = left;
+  else if (memory.ordered.does !== 'stands') memory.ordered = left;
+  memory.paused = left;
+  if (memory.pause !== null) memory.pause = { until: memory.pause.until, next: left };
+  const known = memory.afterPrime === null && !(memory.ordered.does !== 'stands' && isHeld(court.view));
+  setStep(memory.due, end, { ordered: known ? memory.ordered : UNKNOWN, boluses: 0, bridge: null, offset });
+}
+
+/** What ends by itself up to `now`, in the order in which it does. */
+function passTime(memory: Memory, now: number, court: Court): void {
+  const isPauseFirst = memory.pause !== null && memory.pause.until <= (memory.end ?? memory.pause.until);
+  if (isPauseFirst) endPause(memory, now, court);
+  endProgram(memory, now, court);
+  endPause(memory, now, court);
+}
+
 function order(memory: Memory, ordered: Ordered): void {
   memory.ordered = ordered;
   memory.afterPrime = null;
@@ -77,10 +103,12 @@ function obey(memory: Memory, command: Command, court: Court): void {
   switch (command.type) {
     case 'command.program':
       order(memory, { does: 'gives', basal: command.program.basal });
+      memory.end = command.program.lasts === undefined ? null : now + command.program.lasts;
       memory.bridge = command.bridge === undefined ? null : { from: now, flow: command.bridge.flow };
       break;
     case 'command.stop':
       order(memory, STANDS);
+      memory.end = null;
       break;
     case 'command.suspend':
       memory.paused = memory.ordered;
@@ -94,7 +122,10 @@ function obey(memory: Memory, command: Command, court: Court): void {
       memory.afterPrime = memory.ordered;
       break;
     case 'command.refill':
-      if (isOtherFluid(command, memory.fluid)) order(memory, STANDS);
+      if (isOtherFluid(command, memory.fluid)) {
+        order(memory, STANDS);
+        memory.end = null;
+      }
       memory.fluid = { drug: command.drug, concentration: command.concentration };
       break;
     case 'command.clinician-bolus':
@@ -130,6 +161,7 @@ function reset(memory: Memory): void {
   const before = memory.afterPrime ?? memory.ordered;
   order(memory, before.does === 'stands' ? STANDS : UNKNOWN);
   memory.paused = UNKNOWN;
+  memory.end = null;
   memory.bridge = null;
 }
 
@@ -178,7 +210,7 @@ function judge(memory: Memory, train: TrainRecord, court: Court): void {
 
 /**
  * The drive gives what people have ordered, worked out anew from their orders: the step of the day now in force, or the bridge in its place, plus the
- * boluses under way; nothing before a program, after a stop, in a pause and after a refill with another fluid. The day is that
+ * boluses under way; the minimum rate once the program has run to its end; nothing before a program, after a stop, in a pause and after a refill with another fluid. The day is that
  * of the pump clock, which follows how it was set and how it truly jumped, whatever the pump tells of it. Where the
  * pump holds by itself, after a reset and in a prime it says nothing.
  */
@@ -193,6 +225,7 @@ export const flowFollowsOrders: Rule<Memory> = {
     afterPrime: null,
     pause: null,
     paused: UNKNOWN,
+    end: null,
     boluses: {},
     bridge: null,
     fluid: { drug: '', concentration: 0 },
@@ -201,15 +234,15 @@ export const flowFollowsOrders: Rule<Memory> = {
     trains: [],
   }),
   see(memory, record, court) {
-    endPause(memory, record.t, court);
+    passTime(memory, record.t, court);
     follow(memory, record, court);
   },
   accepted(memory, command, court) {
-    endPause(memory, court.view.now, court);
+    passTime(memory, court.view.now, court);
     obey(memory, command, court);
   },
   momentOver(memory, court) {
-    endPause(memory, court.view.now, court);
+    passTime(memory, court.view.now, court);
     for (const train of memory.trains) {
       judge(memory, train, court);
       forgetSteps(memory.due, train.t);

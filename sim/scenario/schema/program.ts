@@ -29,6 +29,7 @@ const written = map('a program', '{ mode: simple, dose: 3 mg/day }', {
     max: whole('how many boluses, 1 … 1000', '4', 1, 1000),
     per: span,
   }).optional(),
+  for: span.optional(),
   bridge: map('a bridge after another fluid was filled', '{ dose: 3 mg/day }', {
     dose,
     volume: volume.optional(),
@@ -113,7 +114,12 @@ export const program = written
   })
   .transform(
     (value): Pick<ProgramOrder, 'prescription' | 'bridge'> => ({
-      prescription: { basal: basalOf(value), patient: value.patient ?? null, limits: value.limits ?? [] },
+      prescription: {
+        basal: basalOf(value),
+        patient: value.patient ?? null,
+        limits: value.limits ?? [],
+        ...(value.for === undefined ? {} : { lasts: value.for }),
+      },
       ...(value.bridge === undefined
         ? {}
         : { bridge: { dose: value.bridge.dose, volume: value.bridge.volume ?? null } }),

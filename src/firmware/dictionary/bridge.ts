@@ -9,7 +9,7 @@ export const bridgeGuards = {
     as(event, 'command.program').bridge !== undefined &&
     programAllowed(context, as(event, 'command.program'), event.at).ok,
   bridgeOver: ({ context, event }) => bridge.bridgeIsOver(context, event.at),
-  bridgeMustEnd: ({ context }) => context.bridge !== null && !context.infusion.running,
+  bridgeMustEnd: ({ context }) => bridge.bridgeMustEnd(context),
 } satisfies Guards;
 
 /** Orders of the region `bridge`: the old fluid in the line. */
@@ -23,6 +23,6 @@ export const bridgeOrders = {
   })),
   tellBridgeEnd: tell(({ context, event }) => bridge.bridgeEntry(context, event.at, '')),
   tellBridgeCut: tell(({ context, event }) =>
-    bridge.bridgeEntry(context, endedAt(context, event), bridge.cutReason(event)),
+    bridge.bridgeEntry(context, endedAt(context, event), bridge.cutReason(context, event)),
   ),
 };

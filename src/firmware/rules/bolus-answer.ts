@@ -17,7 +17,7 @@ import { ceilingNow } from './stop-rule.js';
 type No = { readonly refusal: Refusal };
 
 /** What stops any bolus and is not cured by time alone: no therapy, a hold, a stall. @requirement SR-015 */
-function withoutTherapy(c: FirmwareContext): No | null {
+function withoutTherapy(c: FirmwareContext, at: Instant): No | null {
   const held = holdReason(c);
   if (held === 'end of service')
     return refuse('end-of-service', 'a pump at the end of its service', 'a pump in service', 'call the clinic');
@@ -27,6 +27,9 @@ function withoutTherapy(c: FirmwareContext): No | null {
   if (c.motor.stalled) return refuse('motor-stalled', 'a stalled motor', 'a turning motor', 'call the clinic');
   if (held !== null && held === ceilingNow(c)?.because)
     return refuse('pump-on-hold', held, 'a pump that can deliver', 'call the clinic');
+  const { endsAt } = c.infusion;
+  if (endsAt !== null && at >= endsAt)
+    return refuse('pump-stopped', 'a program that has run to its end', 'a running therapy', 'call the clinic');
   const basal = c.infusion.program?.basal.mode;
   if (held !== null || !c.infusion.running || c.infusion.suspended || c.power.wasReset || basal === 'minimum-rate') {
     return refuse('pump-stopped', 'a pump without a running therapy', 'a running therapy', 'call the clinic');
@@ -67,6 +70,10 @@ function fitsWindows(c: FirmwareContext, volume: Volume, at: Instant): TimedAnsw
   return fits.ok ? YES : no(fits, doseFitsAt(question, volume));
 }
 
+/** A moment at which a request would be granted; null when the program has run to its end by then. @requirement SR-017 */
+const beforeEnd = (c: FirmwareContext, moment: Instant | null): Instant | null =>
+  moment !== null && c.infusion.endsAt !== null && moment >= c.infusion.endsAt ? null : moment;
+
 const momentOf = (answer: TimedAnswer, at: Instant): Instant | null => (answer.ok ? at : answer.allowedAt);
 
 /**
@@ -81,13 +88,14 @@ export function patientBolusAnswer(c: FirmwareContext, at: Instant): TimedAnswer
     return no(
       refuse('not-enabled', 'a program without patient boluses', 'a program that allows them', 'ask the clinic'),
     );
-  const stopped = withoutTherapy(c);
+  const stopped = withoutTherapy(c, at);
   if (stopped !== null) return no(stopped);
   const busy = busyForPatient(c);
   const window = fitsWindows(c, patient.bolus, at);
   const freeByLockout = lockoutEnd(c, at);
   const freeByCount = countFreeAt(c, at);
-  const free = later(later(later(freeByLockout, freeByCount), momentOf(window, at)), busy === null ? at : busy.until);
+  const freed = later(later(later(freeByLockout, freeByCount), momentOf(window, at)), busy === null ? at : busy.until);
+  const free = beforeEnd(c, freed);
   if (busy !== null) return no(busy, free);
   if (freeByLockout > at) {
     const early = formatDuration(freeByLockout - at);
@@ -122,7 +130,7 @@ function orderRefusal(order: OrderedBolus, config: FirmwareConfig): No | null {
  * @requirement SR-009, SR-010, SR-011, SR-013, SR-015, SR-053
  */
 export function clinicianBolusAnswer(c: FirmwareContext, order: OrderedBolus, at: Instant): TimedAnswer {
-  const wrong = orderRefusal(order, c.config) ?? withoutTherapy(c);
+  const wrong = orderRefusal(order, c.config) ?? withoutTherapy(c, at);
   if (wrong !== null) return no(wrong);
   const { program } = c.infusion;
   const basal = program === null ? basalNow(c) : highestFlowOf(program.basal, c.config.minimumRate);
@@ -130,6 +138,6 @@ export function clinicianBolusAnswer(c: FirmwareContext, order: OrderedBolus, at
   if (!peak.ok) return no(peak);
   const busy = busyWith(c, at);
   const window = fitsWindows(c, order.volume, at);
-  if (busy === null) return window;
-  return no(busy, later(busy.until, momentOf(window, at)));
+  if (busy !== null) return no(busy, beforeEnd(c, later(busy.until, momentOf(window, at))));
+  return window.ok ? YES : no(window, beforeEnd(c, window.allowedAt));
 }

@@ -116,11 +116,19 @@ export function historyWithBridge(c: FirmwareContext, at: Instant): DoseHistory 
 export const bridgeGiven = (c: FirmwareContext, bridge: RunningBridge, at: Instant): Volume =>
   Math.min(bridge.volume, (strokesBooked(c, at) - bridge.fromStroke) * c.config.stroke) as Volume;
 
+/** Whether nothing is left that a bridge could lead into: the therapy has stopped, or its program has run to its end. */
+export const bridgeMustEnd = (c: FirmwareContext): boolean =>
+  c.bridge !== null && (!c.infusion.running || c.infusion.complete);
+
 /** Why an event ends a bridge before its time. */
-export function cutReason({ type }: FirmwareEvent): string {
+export function cutReason(c: FirmwareContext, { type }: FirmwareEvent): string {
   if (type === 'command.program') return 'reprogrammed';
   if (type === 'command.refill') return 'refilled with another fluid';
-  return type === 'sensor.brown-out' || type === 'sensor.watchdog-reset' ? 'reset' : 'therapy stopped';
+  return type === 'sensor.brown-out' || type === 'sensor.watchdog-reset'
+    ? 'reset'
+    : c.infusion.complete
+      ? 'program complete'
+      : 'therapy stopped';
 }
 
 /** The one ledger entry of a bridge that ends at `at`. @param reason  why it was cut short; not told when it was not */

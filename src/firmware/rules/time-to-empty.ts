@@ -18,11 +18,13 @@ const later = (moments: readonly (Instant | null)[], at: Instant): Instant | nul
   return coming.length === 0 ? null : (Math.min(...coming) as Instant);
 };
 
-/** What flows from `at` on when nobody intervenes: a bridge to its end, then basal at its step, and what is left of boluses under way. */
+/** What flows from `at` on when nobody intervenes: what follows the end of the program, a bridge to its end, then basal at its step, and what is left of boluses under way. */
 function pieceAt(c: FirmwareContext, at: Instant): Piece {
+  const { program, endsAt } = c.infusion;
+  if (endsAt !== null && at >= endsAt) return { flow: c.config.minimumRate, until: null };
   const bridged = bridgeEnd(c);
-  if (c.bridge !== null && bridged !== null && at < bridged) return { flow: c.bridge.flow, until: bridged };
-  const { program } = c.infusion;
+  if (c.bridge !== null && bridged !== null && at < bridged)
+    return { flow: c.bridge.flow, until: later([bridged, endsAt], at) };
   const basal = program === null || c.power.wasReset ? null : basalOf(program, c, at);
   const { bolus, square } = c;
   const begins = square === null ? null : (square.since ?? bolus?.until ?? at);
@@ -32,7 +34,7 @@ function pieceAt(c: FirmwareContext, at: Instant): Piece {
     (basal?.basal ?? c.infusion.basal) +
     (bolus !== null && at < bolus.until ? bolus.flow : 0) +
     (isSquare ? (square?.flow ?? 0) : 0);
-  return { flow, until: later([basal?.nextStep ?? null, bolus?.until ?? null, begins, ends], at) };
+  return { flow, until: later([basal?.nextStep ?? null, bolus?.until ?? null, begins, ends, endsAt], at) };
 }
 
 /** Whether the flow to come can be known: a program runs, and nothing that somebody or something must end holds it. */

@@ -18,7 +18,7 @@ function asked(pump: Firmware, input: FirmwareInput, at: number): Reply | undefi
   return replies[0]?.reply;
 }
 
-it('SR-012 SR-013 SR-014 the moment told with a refusal is honest: refused one ms before, granted then', () => {
+it('SR-012 SR-013 SR-014 SR-017 the moment told with a refusal is honest: refused one ms before, granted then', () => {
   let judged = 0;
   fc.assert(
     fc.property(fc.oneof(lives, calmLives, bridgeLives), (life) => {

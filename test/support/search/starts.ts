@@ -1,7 +1,7 @@
 import { nextDeadline } from '../../../src/firmware/deadlines.js';
 import { TableExecutor } from '../../../src/firmware/executor/table.js';
 import type { FirmwareConfig, FirmwareInput } from '../../../src/firmware/index.js';
-import { evenSamples, type MemoryPart } from '../../../src/protocol/index.js';
+import { evenSamples, type MemoryPart, type Program } from '../../../src/protocol/index.js';
 import {
   type Concentration,
   type Flow,
@@ -24,6 +24,8 @@ type Way = readonly Turn[] | { readonly config: Partial<FirmwareConfig>; readonl
 const DEADLINE = 'deadline';
 const program: Turn = { type: 'command.program', program: WITH_PATIENT };
 const flex: Turn = { type: 'command.program', program: byTheClock(BEGIN) };
+/** Programs that have run to their end within two minutes. */
+const short = (wanted: Program): Turn => ({ type: 'command.program', program: { ...wanted, lasts: minutes(2) } });
 const implant: Turn = { type: 'power.implanted' };
 const bolus: Turn = { type: 'command.patient-bolus' };
 const square: Turn = { type: 'command.square-bolus', volume: microlitres(0.5), duration: minutes(4) };
@@ -130,6 +132,12 @@ const WAYS = {
   'fluid runs back': { config: SENSED, turns: [...ready, below, back] },
   'a drug of comfort': { config: { drugClass: 'comfort' }, turns: [...ready] },
   'near its greatest age': { config: { hardEnd: minutes(8) }, turns: [...ready] },
+  'simple, near its end': [implant, short({ ...WITH_PATIENT, patient: null })],
+  'flex, near its end': [implant, short(byTheClock(BEGIN))],
+  'minimum rate, near its end': [implant, short(MINIMUM)],
+  'ends in a pause': [implant, short(MINIMUM), suspend],
+  'ends in a prime': [implant, short(MINIMUM), 'minute', { type: 'command.prime', extent: 'full-system' }],
+  'program complete': [implant, short(MINIMUM), DEADLINE],
   'at the minimum rate': [implant, { type: 'command.program', program: MINIMUM }],
   'memory damaged': [...ready, flip('temperature')],
   'dose damaged': [...ready, flip('infusion'), DEADLINE],

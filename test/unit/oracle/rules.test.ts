@@ -180,6 +180,32 @@ const CLEAN: readonly Case[] = [
   ],
   [
     'flow-follows-orders',
+    'SR-017 the minimum rate once the program has run to its end, and a bolus ends with it',
+    ordered({ lasts: 4 * H })
+      .ask(3 * H)
+      .train(0, 3 * H, HOURLY)
+      .bolus('patient-bolus', 3 * H, 4 * H)
+      .train(3 * H, 4 * H, 5 * HOURLY)
+      .train(4 * H, 9 * H, LIMITS.minimum_rate_pl_per_day),
+  ],
+  [
+    'flow-follows-orders',
+    'SR-017 a pause over the end goes on to the minimum rate',
+    ordered({ lasts: 4 * H })
+      .tell(3 * H, { ...SUSPEND, span: 2 * H })
+      .train(0, 3 * H, HOURLY)
+      .train(3 * H, 5 * H, 0)
+      .train(5 * H, 9 * H, LIMITS.minimum_rate_pl_per_day),
+  ],
+  [
+    'flow-follows-orders',
+    'SR-017 another program has an end of its own, or none',
+    ordered({ lasts: 4 * H })
+      .program(3 * H)
+      .train(0, 9 * H, HOURLY),
+  ],
+  [
+    'flow-follows-orders',
     'SR-022 the pump may hold in a blocked line',
     ordered()
       .state(H, 'line', 'occluded')
@@ -606,6 +632,29 @@ const GUILTY: readonly Case[] = [
   ],
   ['flow-follows-orders', 'SR-016 the step of Sunday is missed', ordered(WEEKEND).train(0, H, HOURLY)],
   ['flow-follows-orders', 'SR-016 the step of Monday is missed', ordered(WEEKEND).train(0, 2 * H, 2 * HOURLY)],
+  [
+    'flow-follows-orders',
+    'SR-017 a program goes on beyond its end',
+    ordered({ lasts: 4 * H })
+      .train(0, 4 * H, HOURLY)
+      .train(4 * H, 5 * H, HOURLY),
+  ],
+  [
+    'flow-follows-orders',
+    'SR-017 a program ends before its end',
+    ordered({ lasts: 4 * H })
+      .train(0, 3 * H, HOURLY)
+      .train(3 * H, 9 * H, LIMITS.minimum_rate_pl_per_day),
+  ],
+  [
+    'flow-follows-orders',
+    'SR-017 what was stopped goes over to the minimum rate at an end that is none',
+    ordered({ lasts: 4 * H })
+      .tell(3 * H, { type: 'command.stop' })
+      .train(0, 3 * H, HOURLY)
+      .train(3 * H, 4 * H, 0)
+      .train(4 * H, 9 * H, LIMITS.minimum_rate_pl_per_day),
+  ],
   ['flow-follows-orders', 'SR-016 a program gives nothing', ordered().train(0, H, 0)],
   ['flow-follows-orders', 'SR-002 flow before any program', tape().state(0, 'power', 'running').train(0, H, HOURLY)],
   [

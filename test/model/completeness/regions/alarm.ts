@@ -4,6 +4,7 @@ const BEGINS = follows('a condition begins that signals');
 const HIGHER = follows('a condition begins that signals louder');
 const ENDS = follows('the condition that signals ends');
 const SOUNDS_ALREADY = ignored('what begins is listed; a signal of its class sounds already');
+const OVER = follows('a program that had run to its end is signalled no longer');
 const NOTHING_ENDS = ignored('no condition that signals ends by it');
 const STAYS = ignored('what it ends is not what sounds');
 
@@ -12,6 +13,7 @@ export const alarm: RegionRows = {
     'sensor.self-test-failed': BEGINS,
     'clock.deadline': BEGINS,
     'command.program': NOTHING_ENDS,
+    'command.stop': NOTHING_ENDS,
     'command.prime': NOTHING_ENDS,
     'command.stop': NOTHING_ENDS,
     'command.suspend': NOTHING_ENDS,
@@ -38,7 +40,8 @@ export const alarm: RegionRows = {
   advisory: {
     'sensor.self-test-failed': HIGHER,
     'clock.deadline': HIGHER,
-    'command.program': NOTHING_ENDS,
+    'command.program': OVER,
+    'command.stop': OVER,
     'command.prime': NOTHING_ENDS,
     'command.stop': ENDS,
     'command.suspend': ENDS,
@@ -66,6 +69,7 @@ export const alarm: RegionRows = {
     'sensor.self-test-failed': SOUNDS_ALREADY,
     'clock.deadline': ENDS,
     'command.program': ENDS,
+    'command.stop': STAYS,
     'command.prime': ENDS,
     'command.stop': STAYS,
     'command.suspend': STAYS,
@@ -93,6 +97,7 @@ export const alarm: RegionRows = {
     'sensor.self-test-failed': BEGINS,
     'clock.deadline': ACTS,
     'command.program': ENDS,
+    'command.stop': OVER,
     'command.prime': ENDS,
     'command.stop': ENDS,
     'command.suspend': ENDS,

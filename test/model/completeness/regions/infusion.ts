@@ -31,7 +31,7 @@ export const infusion: RegionRows = {
   'minimum-rate': {
     ...ANSWERED,
     'memory.upset': DAMAGED,
-    'clock.deadline': ignored('one flow until it is told otherwise'),
+    'clock.deadline': ACTS,
     'sensor.rotor-missed': GOES_ON,
     'sensor.count-differs': GOES_ON,
     'sensor.pressure-above': GOES_ON,
@@ -42,7 +42,7 @@ export const infusion: RegionRows = {
   simple: {
     ...ANSWERED,
     'memory.upset': DAMAGED,
-    'clock.deadline': ignored('one flow until it is told otherwise'),
+    'clock.deadline': ACTS,
     'sensor.rotor-missed': GOES_ON,
     'sensor.count-differs': GOES_ON,
     'sensor.pressure-above': GOES_ON,

@@ -1,4 +1,4 @@
-import { ACTS, ignored, type RegionRows } from '../marks.js';
+import { ACTS, follows, ignored, type RegionRows } from '../marks.js';
 
 export const patientControl: RegionRows = {
   disabled: {
@@ -8,7 +8,7 @@ export const patientControl: RegionRows = {
     'command.refill': ignored('without patient boluses no lockout is needed'),
   },
   ready: {
-    'clock.deadline': ignored('a bolus may be asked for at any time'),
+    'clock.deadline': follows('the program has run to its end'),
     'command.program': ACTS,
     'command.patient-bolus': ACTS,
     'command.refill': ACTS,

@@ -186,7 +186,7 @@ describe('a bridge under way', () => {
     ['sensor.brown-out', 'reset'],
     ['sensor.watchdog-reset', 'reset'],
     ['command.stop', 'therapy stopped'],
-  ])('says why it was cut: %s', (type, reason) => expect(cutReason({ type } as never)).toBe(reason));
+  ])('says why it was cut: %s', (type, reason) => expect(cutReason(memory(), { type } as never)).toBe(reason));
 
   it('SR-013 counts in dose windows as the fluid that it pushes, until its end', () => {
     const past = { flow: 2 * FLOW, asGiven: { ...OLD, amount: FLOW } };
