@@ -25,6 +25,8 @@ type Memory = {
   /** what the line holds of a fluid before, and the stroke with which it is gone; null when it holds none */
   old: { readonly fluid: Fluid | null; readonly goneAt: number } | null;
   open: Bridge | null;
+  /** when the program in force has run to its end; null for never */
+  programEnd: number | null;
   /** strokes that count as given up to `counted` */
   strokes: number;
   counted: number;
@@ -165,6 +167,7 @@ export const bridge: Rule<Memory> = {
     fluid: { drug: '', concentration: 0 },
     old: null,
     open: null,
+    programEnd: null,
     strokes: 0,
     counted: 0,
     stalled: [{ at: 0, value: false }],
@@ -192,12 +195,14 @@ export const bridge: Rule<Memory> = {
       memory.happenings.push({ what: 'refill', t, seq, to: { drug, concentration } });
     } else if (command.type === 'command.program') {
       memory.happenings.push({ what: 'program', t, seq, bridge: command.bridge?.volume ?? null });
+      memory.programEnd = command.program.lasts === undefined ? null : t + command.program.lasts;
     }
   },
   momentOver(memory, court) {
     const { now, states } = court.view;
+    const isOver = states.infusion === 'stopped' || memory.programEnd === now;
     for (const happening of memory.happenings)
-      if (happening.what === 'ended' && happening.t === now) happening.cause ||= states.infusion === 'stopped';
+      if (happening.what === 'ended' && happening.t === now) happening.cause ||= isOver;
     flush(memory, court);
   },
   end(memory, court) {

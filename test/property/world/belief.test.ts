@@ -14,6 +14,12 @@ function known(record: TraceRecord): string | null {
   if (record.kind === 'command' && record.command.type === 'command.refill') {
     return canonical({ t: record.t, command: { ...record.command, withdrawn: 0 } });
   }
+  // and so it stands in the pump's own log, and in every check value after it
+  if (record.kind === 'reply' && record.reply.accepted && record.reply.log !== undefined) {
+    const { entries } = record.reply.log;
+    const said = entries.map(({ at, code, about, detail, value }) => ({ at, code, about, detail, value }));
+    return canonical({ t: record.t, said });
+  }
   const { seq: _seq, ...rest } = record as TraceRecord & { to?: number };
   return canonical('to' in rest && record.kind === 'reply' ? { ...rest, to: 0 } : rest);
 }
