@@ -12,6 +12,7 @@ import { selfTestFails } from './self-test.js';
 import { flowSensorStuck, pressureSensorStuck, rotorSensorStuck, temperatureSensorStuck } from './sensors.js';
 import { altitude, dive, diveDamage, heat } from './surroundings.js';
 import { backflow, tipGranuloma, tipMigration } from './tip.js';
+import { abortedUpdate } from './update.js';
 
 const KINDS: readonly FaultKind[] = [
   mriStall,
@@ -44,6 +45,7 @@ const KINDS: readonly FaultKind[] = [
   clockDrift,
   selfTestFails,
   firmwareHang,
+  abortedUpdate,
   heat,
   dive,
   diveDamage,

@@ -57,6 +57,7 @@ const joinOne = (ports: Ports, set: PortSettings): Ports => ({
   ambientPressure: set.ambientPressure ?? ports.ambientPressure,
   batteryResistance: (ports.batteryResistance + (set.batteryResistance ?? 0)) as PlantPorts['batteryResistance'],
   refill: set.refill === undefined ? ports.refill : joinRefill(ports.refill, set.refill),
+  updateCut: set.updateCut ?? ports.updateCut,
   mainLoop: worseLoop(ports.mainLoop, set.mainLoop ?? 'runs'),
   sensors: set.sensors === undefined ? ports.sensors : joinSensors(ports.sensors, set.sensors),
 });
@@ -79,7 +80,7 @@ const warmest = (base: PlantPorts, settings: readonly PortSettings[]): PlantPort
  * @returns fresh ports; never throws
  */
 export function joinPorts(base: PlantPorts, settings: readonly PortSettings[]): Ports {
-  const sound: Ports = { ...base, refill: SOUND_REFILL, sensors: LIVE_SENSORS, mainLoop: 'runs' };
+  const sound: Ports = { ...base, refill: SOUND_REFILL, sensors: LIVE_SENSORS, mainLoop: 'runs', updateCut: null };
   const joined = settings.reduce(joinOne, sound);
   return { ...joined, bodyTemperature: warmest(base, settings) };
 }

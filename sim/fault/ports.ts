@@ -40,6 +40,8 @@ export type Ports = PlantPorts & {
   readonly refill: RefillPort;
   readonly sensors: SensorPort;
   readonly mainLoop: MainLoop;
+  /** bytes of a program after which its writing is cut off; null when it is not */
+  readonly updateCut: number | null;
 };
 
 /** A battery reading of which some samples are wild. */
@@ -76,6 +78,8 @@ export type PortSettings = {
   readonly batteryResistance?: Resistance;
   readonly refill?: Partial<RefillPort>;
   readonly sensors?: Partial<SensorPort>;
+  /** bytes; of several the last counts */
+  readonly updateCut?: number;
   readonly mainLoop?: Exclude<MainLoop, 'runs'>;
   /** samples of one battery reading that go wild as the phase begins; nothing is joined, and nothing ends it */
   readonly glitch?: Glitch;

@@ -86,6 +86,12 @@ export const LOG_CODES = {
     ['pump clock of the step, ms since Monday 00:00', 'flow, pL/day'],
   ),
   reset: entry('supply gave way', 'a brown-out resets the pump'),
+  'update-cut': entry(
+    'update cut off',
+    'the supply gave way while a program was being written; the one before stays',
+    [],
+    ['bytes written'],
+  ),
   'watchdog-reset': entry(
     'reset by the watchdog',
     'the firmware had stalled, and the watchdog has reset the pump',

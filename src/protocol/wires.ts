@@ -1,4 +1,5 @@
 import type { Duration, Flow, Instant, Pressure, Temperature, Volume } from '../units/index.js';
+import type { Program } from './program.js';
 import type { SelfTestPart } from './self-test.js';
 
 /** What a flow sensor at the outlet of the pump is armed for; flows in pL/day, below 0 is backwards. */
@@ -50,6 +51,9 @@ export const DISARMED: Armed = {
 /** Names of the comparators. */
 export type Comparator = keyof Armed;
 
+/** A program of which only the first bytes were written; all of it when there are as many or more. */
+export type CutUpdate = { readonly program: Program; readonly bytes: number };
+
 /** What a sensor tells the firmware, one for each comparator, and two that are always armed: the brown-out of the supply and the reset
  * by the watchdog. */
 export type SensorReport =
@@ -67,7 +71,8 @@ export type SensorReport =
   | { readonly type: 'sensor.flow-below'; readonly at: Instant; readonly level: Flow }
   | { readonly type: 'sensor.flow-reverse'; readonly at: Instant; readonly volume: Volume }
   | { readonly type: 'sensor.self-test-failed'; readonly at: Instant; readonly part: SelfTestPart }
-  | { readonly type: 'sensor.brown-out'; readonly at: Instant }
+  /** `update`: the supply gave way while a program was being written, and how much of it had been */
+  | { readonly type: 'sensor.brown-out'; readonly at: Instant; readonly update?: CutUpdate }
   /** the hardware watchdog has reset the pump; `heldOff` is for how long it had cut the drive before, 0 when at once */
   | { readonly type: 'sensor.watchdog-reset'; readonly at: Instant; readonly heldOff: Duration };
 

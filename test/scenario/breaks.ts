@@ -15,6 +15,11 @@ const NO_THERAPY: Break = {
 
 /** For each story the breaks that, taken together, every one of its expectations must notice. */
 export const BREAKS: Readonly<Record<string, readonly Break[]>> = {
+  'fault/aborted-update': [
+    { how: 'no bad contact', set: [only(2, '10d', 'bad contact')] },
+    { how: 'it is still bad days later', set: ['steps[2].fault.for=8d'] },
+    { how: 'more than the hard limit is sent again', set: ['steps[4].clinician.program.dose=9 mg/day'] },
+  ],
   'fault/backflow-in-chamber': [
     { how: 'no session', set: [only(2, '14d 2h', 'first session')] },
     { how: 'more than the pump gives runs back', set: ['steps[2].fault.volume=1 mL'] },

@@ -30,7 +30,7 @@ export type FaultStory = {
 };
 
 /** Faults whose stories are still to come; the list may only shrink. */
-export const AWAITED: readonly string[] = ['F-03', 'F-05'];
+export const AWAITED: readonly string[] = ['F-03'];
 
 /** What no alarm tells while it goes on is asked about when the syringe shows it. */
 const ASKED_AT_REFILL = 'no alarm until the refill; there the pump asks why what came back does not fit (SR-019)';
@@ -58,6 +58,12 @@ export const FAULT_STORIES: readonly FaultStory[] = [
     fault: 'F-04',
     name: 'stall for good',
     story: 'fault/permanent-stall',
+    published: { alarm: true, back: 'more', dose: 'less' },
+  },
+  {
+    fault: 'F-05',
+    name: 'update cut off',
+    story: 'fault/aborted-update',
     published: { alarm: true, back: 'more', dose: 'less' },
   },
   {

@@ -139,6 +139,10 @@ export const clockMoves = fc.oneof(
 const reports = fc.oneof(
   fc.constantFrom(5, 10, 200).map((strokes) => ({ type: 'sensor.rotor-missed', strokes })),
   fc.constantFrom('sensor.rotor-turned', 'sensor.brown-out').map((type) => ({ type })),
+  fc.record({
+    type: fc.constant('sensor.brown-out'),
+    update: fc.record({ program: programs, bytes: fc.nat({ max: 300 }) }),
+  }),
   fc.constantFrom(0, 60_000, -1, 1e18).map((heldOff) => ({ type: 'sensor.watchdog-reset', heldOff })),
   fc.constantFrom(20, -20, 3).map((strokes) => ({ type: 'sensor.count-differs', strokes })),
   fc.constantFrom(35, 69).map((level) => ({ type: 'sensor.pressure-above', level })),

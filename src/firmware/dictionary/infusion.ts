@@ -5,7 +5,7 @@ import * as infusion from '../rules/infusion.js';
 import * as ledger from '../rules/ledger.js';
 import * as prime from '../rules/prime.js';
 import { primeAnswer } from '../rules/prime-answer.js';
-import { recalled, stored } from '../rules/program-store.js';
+import { afterCut, recalled, stored } from '../rules/program-store.js';
 import * as reservoir from '../rules/reservoir-estimate.js';
 import { endedAt } from '../rules/reset.js';
 import { announce, as, book, type Guards, type In, tell } from './words.js';
@@ -22,6 +22,10 @@ export const infusionGuards = {
   programStartsFlex: (a) => programOf(a).basal.mode === 'flex' && programOk(a),
   programStartsMinimumRate: (a) => programOf(a).basal.mode === 'minimum-rate' && programOk(a),
   programAccepted: programOk,
+  updateWasCut: ({ context, event }) =>
+    event.type === 'sensor.brown-out' &&
+    event.update !== undefined &&
+    infusion.programAllowed(context, event.update, event.at).ok,
   programAllowsPatient: (a) => programOf(a).patient !== null && programOk(a),
   primeAllowed: ({ context, event }) => primeAnswer(context, as(event, 'command.prime'), event.at).ok,
   primeOverIntoSimple: (a) => primeIsOver(a) && infusion.resumesAs(a.context) === 'simple',
@@ -56,6 +60,9 @@ export const infusionOrders = {
     return { infusion: next, store: stored(context.store, next.program) };
   }),
   announceProgramEnd: announce(({ event }) => ({ type: 'internal.program-complete', at: event.at })),
+  writePart: book(({ context, event }) =>
+    event.type === 'sensor.brown-out' && event.update !== undefined ? afterCut(context, event.update) : {},
+  ),
   continueProgram: book(({ context, event }) => ({ infusion: infusion.resumed(context, event.at) })),
   nextFlexStep: book(({ context, event }) => ({ infusion: infusion.resumed(context, event.at) })),
   stopInfusion: book(({ context }) => ({ infusion: infusion.stopped(context) })),

@@ -41,7 +41,10 @@ export const infusion = firmwareSetup.createStateConfig({
       target: '.stopped',
       actions: ['bookBasalEnd', 'forgetProgram'],
     },
-    'sensor.brown-out': { target: '.stopped', actions: [...RESET] },
+    'sensor.brown-out': [
+      { guard: 'updateWasCut', target: '.stopped', actions: ['writePart', ...RESET] },
+      { target: '.stopped', actions: [...RESET] },
+    ],
     'sensor.watchdog-reset': { target: '.stopped', actions: [...RESET] },
     'sensor.self-test-failed': {
       guard: 'selfTestRuns',

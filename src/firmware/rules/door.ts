@@ -28,6 +28,7 @@ const PROGRAM = record(
 const BRIDGE = record({ flow: number, volume: number });
 const BOLUS = record({ volume: number, duration: number });
 const ANY = record({});
+const UPDATE = record({ program: PROGRAM, bytes: number });
 
 /** What each command must look like before any rule reads it; a new command is a new line, which the type checker asks for. */
 const COMMANDS: Readonly<Record<Command['type'], Check>> = {
@@ -62,6 +63,7 @@ const isAbove = (value: unknown, least: number, armed: number | null): boolean =
 const isBelow = (value: unknown, least: number, armed: number | null): boolean =>
   reads(value, least) && (armed === null || value <= armed);
 
+const isCount = (n: number): boolean => Number.isSafeInteger(n) && n >= 0;
 const isReading = (samples: unknown): boolean =>
   Array.isArray(samples) && samples.length === BATTERY_SAMPLES && samples.every((volts) => reads(volts, 0));
 const isDifference = (strokes: unknown, least: number): boolean =>
@@ -106,8 +108,9 @@ function possible({ armed, config }: FirmwareContext, report: SensorReport): boo
       return SELF_TEST_PARTS.includes(report.part);
     case 'sensor.watchdog-reset':
       return Number.isSafeInteger(report.heldOff) && report.heldOff >= 0 && report.heldOff <= report.at;
-    case 'sensor.rotor-turned':
     case 'sensor.brown-out':
+      return report.update === undefined || (UPDATE(report.update) === null && isCount(report.update.bytes));
+    case 'sensor.rotor-turned':
       return true;
     default:
       return false;
@@ -148,6 +151,12 @@ const ownOf = (order: CommandOf<'command.program'>): CommandOf<'command.program'
   ...(order.bridge === undefined ? {} : { bridge: { flow: order.bridge.flow, volume: order.bridge.volume } }),
 });
 
+/** A report; a program that comes with it is the pump's own copy. */
+const keptOf = (input: FirmwareInput): FirmwareInput =>
+  input.type === 'sensor.brown-out' && input.update !== undefined
+    ? { ...input, update: { program: copyOf(input.update.program), bytes: input.update.bytes } }
+    : input;
+
 /** What comes in at the door: an input for the statechart, or what is told in its place because nothing can be made of it. */
 export type Admitted =
   | { readonly input: FirmwareInput }
@@ -169,7 +178,7 @@ export function admitted(c: FirmwareContext, input: FirmwareInput): Admitted {
     if (refusal !== null) return { input: null, outputs: [refused(input, refusal)] };
     return { input: input.type === 'command.program' ? ownOf(input) : input };
   }
-  if (type.startsWith('sensor.')) return possible(c, input as SensorReport) ? { input } : TURNED_AWAY;
+  if (type.startsWith('sensor.')) return possible(c, input as SensorReport) ? { input: keptOf(input) } : TURNED_AWAY;
   if (input.type === 'memory.upset') return MEMORY_PARTS.includes(input.part) ? { input } : TURNED_AWAY;
   if (input.type === 'clock.jumped') return isJump(c, input.by, input.at) ? { input } : TURNED_AWAY;
   return type.startsWith('internal.') ? TURNED_AWAY : { input };

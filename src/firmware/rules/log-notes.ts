@@ -105,8 +105,10 @@ function writeOutput({ input, context }: Done, output: FirmwareOutput, write: Wr
 function writeCause({ input, outputs, changes, before, context }: Done, write: Write): void {
   if (input.type === 'clock.deadline') return;
   if (input.type === 'power.implanted' && changes.length > 0) write('implanted', '', '', 0, 0);
-  if (input.type === 'sensor.brown-out') write('reset', '', '', 0, 0);
-  else if (input.type === 'sensor.watchdog-reset') write('watchdog-reset', '', '', whole(input.heldOff), 0);
+  if (input.type === 'sensor.brown-out') {
+    if (input.update !== undefined) write('update-cut', '', '', whole(input.update.bytes), 0);
+    write('reset', '', '', 0, 0);
+  } else if (input.type === 'sensor.watchdog-reset') write('watchdog-reset', '', '', whole(input.heldOff), 0);
   else if (before === context && outputs.length === 0 && changes.length === 0 && input.type.startsWith('sensor.'))
     write('ignored', input.type, '', 0, 0);
 }

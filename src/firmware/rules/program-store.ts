@@ -1,5 +1,5 @@
 import { crc32, decodePlain, encodePlain, withChanges } from '../../base/index.js';
-import type { Program } from '../../protocol/index.js';
+import type { CutUpdate, Program } from '../../protocol/index.js';
 import type { FirmwareContext } from '../context.js';
 import type { MemoryFailure } from '../memory/integrity.js';
 import type { ProgramStore, SlotNumber } from '../memory/store.js';
@@ -70,6 +70,18 @@ export function partlyStored(store: ProgramStore, program: Program | null, bytes
 /** The store with another program in use, null for none. @requirement SR-052 */
 export const stored = (store: ProgramStore, program: Program | null): ProgramStore =>
   partlyStored(store, program, Number.POSITIVE_INFINITY);
+
+/**
+ * The memory of a pump that was writing a program when the power was lost: a slot that is not finished, or one that just is.
+ *
+ * @requirement SR-052
+ */
+export function afterCut(c: FirmwareContext, { program, bytes }: CutUpdate): Partial<FirmwareContext> {
+  const slot = slotToWrite(c.store);
+  const store = partlyStored(c.store, program, bytes);
+  const unfinished = readSlot(store.slots[slot]) === null ? slot : null;
+  return { store, infusion: withChanges(c.infusion, { unfinished }) };
+}
 
 /** The store with one slot erased. */
 const erased = (store: ProgramStore, slot: SlotNumber): ProgramStore => withSlot(store, slot, '');

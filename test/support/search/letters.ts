@@ -162,7 +162,10 @@ const LETTERS: Letters = {
       bit: 0,
       copy: 'first',
     })),
-  'sensor.brown-out': (c) => (c.power.implantedAt === null ? [] : [{ type: 'sensor.brown-out' }]),
+  'sensor.brown-out': (c) =>
+    c.power.implantedAt === null
+      ? []
+      : [{ type: 'sensor.brown-out' }, { type: 'sensor.brown-out', update: { program: WITH_PATIENT, bytes: 40 } }],
   'sensor.watchdog-reset': (c) =>
     c.power.implantedAt === null ? [] : [{ type: 'sensor.watchdog-reset', heldOff: 0 as never }],
 };

@@ -8,7 +8,13 @@ const share = fc.double({ min: 0, max: 1, noNaN: true });
 
 describe('joinPorts', () => {
   it('leaves healthy ports as they are when nothing acts', () => {
-    expect(join()).toEqual({ ...HEALTHY, refill: SOUND_REFILL, sensors: LIVE_SENSORS, mainLoop: 'runs' });
+    expect(join()).toEqual({
+      ...HEALTHY,
+      refill: SOUND_REFILL,
+      sensors: LIVE_SENSORS,
+      mainLoop: 'runs',
+      updateCut: null,
+    });
     expect(join({}, {})).toEqual(join());
   });
 
