@@ -155,7 +155,8 @@ export const measuredFlow: Rule<Memory> = {
   see(memory, record, court) {
     const sensor = court.view.limits?.flow_sensor;
     if (sensor === undefined) return;
-    if (record.t > memory.since) judgeRipe(memory, court, record.t - 1);
+    // Once the drive has changed at this moment, what was before it can be worked out no more; it has been judged.
+    if (record.t > memory.at) judgeRipe(memory, court, record.t - 1);
     if (record.kind === 'sensor') hear(memory, record.report, sensor);
     if (record.kind === 'output' && record.order.type === 'motor.drive') command(memory, record.order.flow, record.t);
     if (record.kind === 'alarm') followAlarm(memory, record, court);

@@ -55,6 +55,13 @@ const CLEAN: readonly Case[] = [
       .train(2, H + 119 * MINUTE, SLOW, strokes(0.8))
       .alarm(H + 2 * H, 'low-flow'),
   ],
+  [
+    'too much over 20 strokes that end within a millisecond, and the drive that falls before its alarm is told',
+    above(H, 110, tape().drive(2, 49_000_000), 49_000_000)
+      .drive(H + 8_816_327, 6_000_000)
+      .sensor(H + 8_816_327, 'rotor-turned')
+      .alarm(H + 8_816_327, 'high-flow'),
+  ],
   ['a stroke back, and its alarm', reverse(H).alarm(H, 'reverse-flow')],
   ['nothing runs back any more', above(2 * H, 0, reverse(H).alarm(H, 'reverse-flow'), 0)],
   ['a train within its limits', tape().train(1, H, FAST, strokes(1.2))],
