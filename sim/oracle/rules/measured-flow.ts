@@ -16,6 +16,8 @@ type Memory = {
   since: number;
   /** alarms that a report of the present moment asks for at once */
   due: AlarmId[];
+  /** the alarm that a deviation may raise at the present moment, whose order to the drive is told before it */
+  may: AlarmId | null;
   trains: TrainRecord[];
   /** from when to when high-flow was last signalled, ms; null while it still is */
   over: { from: number; to: number | null } | null;
@@ -97,7 +99,8 @@ function judgeCause(memory: Memory, alarm: AlarmId, court: Court): void {
     ALARM[side] === alarm &&
     sensor !== undefined &&
     lasted(memory, sensor, now, sensor.strokes - 1, limits?.stroke_pl ?? 0);
-  if (!ripe && !memory.due.includes(alarm)) court.found(`${alarm} without a measured flow that asks for it`);
+  if (!ripe && memory.may !== alarm && !memory.due.includes(alarm))
+    court.found(`${alarm} without a measured flow that asks for it`);
   if (ripe || alarm !== 'low-flow') forget(memory);
 }
 
@@ -148,6 +151,7 @@ export const measuredFlow: Rule<Memory> = {
     side: null,
     since: 0,
     due: [],
+    may: null,
     trains: [],
     over: null,
     deaf: [],
@@ -158,7 +162,11 @@ export const measuredFlow: Rule<Memory> = {
     // Once the drive has changed at this moment, what was before it can be worked out no more; it has been judged.
     if (record.t > memory.at) judgeRipe(memory, court, record.t - 1);
     if (record.kind === 'sensor') hear(memory, record.report, sensor);
-    if (record.kind === 'output' && record.order.type === 'motor.drive') command(memory, record.order.flow, record.t);
+    if (record.kind === 'output' && record.order.type === 'motor.drive') {
+      const ripe = lasted(memory, sensor, record.t, sensor.strokes - 1, court.view.limits?.stroke_pl ?? 0);
+      if (memory.side !== null && ripe) memory.may = ALARM[memory.side];
+      command(memory, record.order.flow, record.t);
+    }
     if (record.kind === 'alarm') followAlarm(memory, record, court);
     if (record.kind === 'fault') followFault(memory, record);
     if (record.kind === 'delivery' && record.what === 'train') memory.trains.push(record);
@@ -177,6 +185,7 @@ export const measuredFlow: Rule<Memory> = {
         );
     }
     memory.due = [];
+    memory.may = null;
     judgeRipe(memory, court, court.view.now);
     for (const train of memory.trains) judgeTrain(memory, train, court);
     memory.trains = [];

@@ -62,6 +62,12 @@ const CLEAN: readonly Case[] = [
       .sensor(H + 8_816_327, 'rotor-turned')
       .alarm(H + 8_816_327, 'high-flow'),
   ],
+  [
+    'too much for 15 min, and the drive that stops before its alarm is told',
+    above(H, 110)
+      .drive(H + SPAN, 0)
+      .alarm(H + SPAN, 'high-flow'),
+  ],
   ['a stroke back, and its alarm', reverse(H).alarm(H, 'reverse-flow')],
   ['nothing runs back any more', above(2 * H, 0, reverse(H).alarm(H, 'reverse-flow'), 0)],
   ['a train within its limits', tape().train(1, H, FAST, strokes(1.2))],
