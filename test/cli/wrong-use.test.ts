@@ -47,7 +47,7 @@ describe('wrong use ends with exit code 2, says what was found, what was expecte
       'a folder of scenarios in place of one',
       ['run', 'scenarios'],
       '"scenarios" is a directory',
-      'scenarios/fault/backflow-in-chamber.yaml; "thecal list scenarios"',
+      'scenarios/fault/aborted-update.yaml; "thecal list scenarios"',
     ],
     [
       'a folder in place of a formulary',

@@ -53,6 +53,8 @@ function workOut(c: FirmwareContext): Flow {
 function askedFlow(c: FirmwareContext): Flow {
   if (c.infusion.prime !== null) return c.infusion.prime.flow;
   if (!c.infusion.running || c.infusion.suspended) return NO_FLOW;
+  // Whatever ran beside a program that has run to its end, ends with it.
+  if (c.infusion.complete) return c.infusion.basal;
   if (c.bridge !== null) return c.bridge.flow;
   return (c.infusion.basal + (c.bolus?.flow ?? 0) + squareFlow(c.square)) as Flow;
 }
