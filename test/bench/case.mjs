@@ -1,4 +1,5 @@
 // One case of the benchmark in a process of its own; prints one line of JSON.
+import { compileInSmallPieces } from '../../dist/sim/cli/compiling.js';
 import { createPlant, driven, look } from '../../dist/sim/plant/index.js';
 import { createTraceWriter } from '../../dist/sim/trace/index.js';
 import { firmwareConfig } from '../../dist/sim/world/firmware-config.js';
@@ -6,6 +7,9 @@ import { runScenario } from '../../dist/sim/world/index.js';
 import { bootFirmware } from '../../dist/src/firmware/index.js';
 import { PROFILES } from '../../dist/src/profile/index.js';
 import { BUILT_IN_FORMULARY, compose } from '../../dist/src/therapy/index.js';
+
+// As the command line does, before anything is hot.
+compileInSmallPieces();
 
 const DAY = 86_400_000;
 const HOUR = 3_600_000;

@@ -19,8 +19,9 @@ type Memory = {
   read: Read[];
 };
 
-/** The log keeps a thousand entries and a little more; as many are remembered here, and again as many before they are cut. */
-const REMEMBERED = 2_000;
+/** The log keeps at most 1,055 entries; as many are remembered here, and some more before they are cut: what is kept long is costly. */
+const REMEMBERED = 1_100;
+const CUT_AT = 1_400;
 
 /** Codes that have a record of the trace as their counterpart; the others the pump writes of its own accord. */
 const HAS_RECORD = /^(accepted|refused|state|alarm-\w+|dose|released|flow|reset|watchdog-reset|clock-moved)$/;
@@ -138,7 +139,7 @@ export const logTellsTruth: Rule<Memory> = {
     const one = toldBy(record);
     if (one === null) return;
     memory.told.push(one);
-    if (memory.told.length >= 2 * REMEMBERED) memory.told = memory.told.slice(-REMEMBERED);
+    if (memory.told.length >= CUT_AT) memory.told = memory.told.slice(-REMEMBERED);
     if (record.kind !== 'reply' || !record.reply.accepted || record.reply.log === undefined) return;
     memory.read.push({ t: record.t, seq: court.view.seq, page: record.reply.log });
   },

@@ -70,12 +70,25 @@ export function basalOf(
   return { basal: step.flow, nextStep: step.next };
 }
 
-/** The infusion when a program begins or goes on at `at`, at the step that is then in force. */
+/** The infusion when a program begins or goes on at `at`, at the step that is then in force; spelled out, since every bolus ends with it. */
 export function running(c: FirmwareContext, program: Program, at: Instant): InfusionMemory {
   const { basal, nextStep } = basalOf(program, c, at);
-  const begun = { program, running: true, stoppedByOrder: false, unfinished: null };
-  const { endsAt, complete } = c.infusion;
-  return withChanges(halted(c), { ...begun, basal, nextStep, endsAt, complete });
+  const { endsAt, complete, primed, primes } = c.infusion;
+  return {
+    program,
+    running: true,
+    basal,
+    nextStep,
+    endsAt,
+    complete,
+    prime: null,
+    primed,
+    primes,
+    stoppedByOrder: false,
+    suspended: false,
+    suspendedUntil: null,
+    unfinished: null,
+  };
 }
 
 /** The infusion when a program is accepted at `at`. @requirement SR-017 */
