@@ -124,7 +124,8 @@ function followAlarm(memory: Memory, record: Extract<TraceRecord, { kind: 'alarm
   // A stall, an occlusion and fluid that runs back say by themselves that too little passes.
   if (phase === 'raised' && (alarm === 'motor-stall' || alarm === 'occlusion')) forget(memory);
   if (alarm !== 'high-flow') return;
-  if (phase === 'raised') memory.over = { from: t, to: null };
+  // Raised again at the moment at which it ended, it goes on: the train up to there belongs to it.
+  if (phase === 'raised') memory.over = { from: memory.over?.to === t ? memory.over.from : t, to: null };
   if (phase === 'ended' && memory.over !== null) memory.over.to = t;
 }
 

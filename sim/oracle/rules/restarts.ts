@@ -73,7 +73,7 @@ function judge(memory: Memory, court: Court): void {
   const raised = view.raisedNow.includes(OWN);
   if (sure || raised) court.judged();
   const span = () => formatDuration(view.limits?.restart_window_ms ?? 0);
-  if (sure && !raised)
+  if (sure && !raised && !view.present.includes(OWN))
     court.found(`flow went on ${memory.starts.sure.length} times in ${span()} after an alarm, and no ${OWN}`);
   if (raised && !most) court.found(`${OWN} after ${memory.starts.most.length} starts in ${span()}`);
   if (goesOn) memory.pending = { sure: false, most: false };

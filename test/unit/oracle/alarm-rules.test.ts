@@ -77,6 +77,16 @@ const CLEAN: readonly Case[] = [
       .alarm(2 * D + HALF, 'motor-stall', 'escalated'),
   ],
   ['restarts', 'at the third start', blockages(...THRICE).alarm(AT_THIRD, 'alert-stop-start')],
+  [
+    'restarts',
+    'once, while starts go on and it is still there',
+    blockages(...THRICE)
+      .alarm(AT_THIRD, 'alert-stop-start')
+      .add(H + 6 * MINUTE, drive(H + 6 * MINUTE, 0))
+      .alarm(H + 6 * MINUTE, 'occlusion')
+      .add(H + 7 * MINUTE, drive(H + 7 * MINUTE, MINIMUM))
+      .alarm(H + 7 * MINUTE, 'occlusion', 'ended', true),
+  ],
   ['restarts', 'two starts', blockages([0, 1], [2, 3]).state(2 * H, 'motor', 'turning')],
   ['restarts', 'the first start is just out of the window', blockages([0, 1], [2, 3], [4, 11])],
   [

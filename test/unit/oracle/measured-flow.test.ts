@@ -33,6 +33,16 @@ const CLEAN: readonly Case[] = [
       .sensor(H, 'flow-above', { level: FAST * 1.2 })
       .alarm(H, 'high-flow'),
   ],
+  [
+    'far too much again at the moment of a new program',
+    above(H, 120)
+      .alarm(H, 'high-flow')
+      .drive(H, FAST / 2)
+      .alarm(2 * H, 'high-flow', 'ended')
+      .alarm(2 * H, 'high-flow')
+      .sensor(2 * H, 'flow-above', { level: FAST * 0.6 })
+      .train(H, 2 * H, FAST / 2, strokes(1.21)),
+  ],
   ['flow that nobody commanded, and its alarm', above(H, 0, tape().drive(2, 0), 0).alarm(H, 'high-flow')],
   ['too much, back in time', below(H + SPAN - 1, 108, above(H, 110)).alarm(2 * H, 'motor-stall')],
   [
