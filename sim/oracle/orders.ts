@@ -49,3 +49,9 @@ export const isOtherFluid = (
   refill: Extract<Command, { type: 'command.refill' }>,
   fluid: { readonly drug: string; readonly concentration: number },
 ): boolean => refill.drug !== fluid.drug || refill.concentration !== fluid.concentration;
+
+/** Whether the entry of a bridge is that of the one that is open, and not of one that its own program has ended at the same moment. */
+export const isBookedNow = (
+  record: { readonly from: number; readonly t: number; readonly reason: string },
+  open: { readonly from: number } | null,
+): boolean => record.from === open?.from && !(record.reason === 'reprogrammed' && record.t === open.from);

@@ -107,7 +107,7 @@ export const ALARMS = {
     source: 'SR-029',
   },
   'high-flow': {
-    text: 'more flows than is commanded; the pump gives no more than its minimum rate until it is programmed again',
+    text: 'more flows than is commanded; the pump has gone over to its minimum rate, or stopped, until it is programmed again',
     priority: { withdrawalRisk: 'high', comfort: 'high' },
     tone: 'critical',
     flow: { withdrawalRisk: 'stop-to-minimum', comfort: 'stop' },

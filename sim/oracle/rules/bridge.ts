@@ -200,7 +200,10 @@ export const bridge: Rule<Memory> = {
   },
   momentOver(memory, court) {
     const { now, states } = court.view;
-    const isOver = states.infusion === 'stopped' || memory.programEnd === now;
+    const isRefilled = memory.happenings.some(
+      (h) => h.what === 'refill' && h.t === now && !sameFluid(h.to, memory.fluid),
+    );
+    const isOver = states.infusion === 'stopped' || memory.programEnd === now || isRefilled;
     for (const happening of memory.happenings)
       if (happening.what === 'ended' && happening.t === now) happening.cause ||= isOver;
     flush(memory, court);

@@ -4,6 +4,7 @@ import type { BolusRecord, TraceRecord, TrainRecord } from '../../trace/index.js
 import {
   basalOrdered,
   bolusFlow,
+  isBookedNow,
   isOtherFluid,
   type Ordered,
   overlaysOrdered,
@@ -149,9 +150,10 @@ function obey(memory: Memory, command: Command, court: Court): void {
 
 /** A prime that was cut short leaves a therapy that ran before it stopped, for a reason that other rules judge. */
 function endBolus(memory: Memory, record: BolusRecord): void {
-  if (record.what === 'bridge' && record.from === memory.bridge?.from) memory.bridge = null;
+  if (record.what === 'bridge' && isBookedNow(record, memory.bridge)) memory.bridge = null;
   delete memory.boluses[record.what];
   if (record.what !== 'prime' || memory.afterPrime === null) return;
+  if (record.outcome !== 'complete') memory.end = null;
   memory.ordered = record.outcome === 'complete' || memory.afterPrime.does === 'stands' ? memory.afterPrime : UNKNOWN;
   memory.afterPrime = null;
 }

@@ -1,7 +1,7 @@
 import type { Program } from '../../../src/protocol/index.js';
 import { formatFlow, MS_PER_DAY } from '../../../src/units/index.js';
 import type { BolusRecord, TrainRecord } from '../../trace/index.js';
-import { overlaysOrdered } from '../orders.js';
+import { isBookedNow, overlaysOrdered } from '../orders.js';
 import { isHardReset } from '../resets.js';
 import type { Court, Rule } from '../rule.js';
 import { forgetSteps, type Steps, setStep, stepsOver } from '../steps.js';
@@ -67,7 +67,7 @@ export const flowIsAskedFor: Rule<Memory> = {
     if (record.what === 'train') memory.trains.push(record);
     else {
       delete memory.boluses[record.what];
-      if (record.what === 'bridge' && record.from === memory.bridge?.from) memory.bridge = null;
+      if (record.what === 'bridge' && isBookedNow(record, memory.bridge)) memory.bridge = null;
       update(memory, court);
     }
   },

@@ -23,6 +23,8 @@ type Memory = {
   over: { from: number; to: number | null } | null;
   /** faults that leave the pump without word of its flow */
   deaf: string[];
+  /** the main loop has stalled since the last word of the sensor: what it missed may come late or, after a reset, not at all */
+  stalled: boolean;
 };
 
 const ALARM: Readonly<Record<Side, AlarmId>> = { above: 'high-flow', below: 'low-flow' };
@@ -55,6 +57,7 @@ const reaches = (level: number, flow: number, percent: number): boolean => level
 
 function hear(memory: Memory, report: SensorReport, sensor: Sensor): void {
   const { flow } = memory;
+  if (report.type === 'sensor.flow-above' || report.type === 'sensor.flow-below') memory.stalled = false;
   if (report.type === 'sensor.flow-reverse') memory.due.push('reverse-flow');
   if (report.type === 'sensor.flow-above') {
     if (report.level < 0) return;
@@ -77,6 +80,7 @@ function judgeRipe(memory: Memory, court: Court, t: number): void {
   const { side } = memory;
   const { limits } = court.view;
   const sensor = limits?.flow_sensor;
+  if (memory.stalled) return;
   if (side === null || sensor === undefined || !lasted(memory, sensor, t, sensor.strokes, limits?.stroke_pl ?? 0))
     return;
   court.judged();
@@ -143,7 +147,7 @@ export const measuredFlow: Rule<Memory> = {
   name: 'measured-flow',
   requirement: 'SR-007',
   text: 'measured flow far above what is commanded, too far from it for too long, or backwards by more than a stroke, has its alarm then and only then',
-  kinds: ['sensor', 'output', 'alarm', 'delivery', 'fault'],
+  kinds: ['sensor', 'output', 'alarm', 'delivery', 'fault', 'plant'],
   watchesTime: true,
   start: () => ({
     flow: 0,
@@ -156,12 +160,14 @@ export const measuredFlow: Rule<Memory> = {
     trains: [],
     over: null,
     deaf: [],
+    stalled: false,
   }),
   see(memory, record, court) {
     const sensor = court.view.limits?.flow_sensor;
     if (sensor === undefined) return;
     // Once the drive has changed at this moment, what was before it can be worked out no more; it has been judged.
     if (record.t > memory.at) judgeRipe(memory, court, record.t - 1);
+    if (record.kind === 'plant' && record.event === 'loop-stalled') memory.stalled = true;
     if (record.kind === 'sensor') hear(memory, record.report, sensor);
     if (record.kind === 'output' && record.order.type === 'motor.drive') {
       const ripe = lasted(memory, sensor, record.t, sensor.strokes - 1, court.view.limits?.stroke_pl ?? 0);

@@ -9,7 +9,8 @@ import type { RunningBridge } from '../memory/bridge.js';
 import type { DoseHistory, Fluid, PastBasal } from '../memory/history.js';
 import type { OldInLine } from '../memory/reservoir.js';
 import type { FirmwareOutput } from '../outputs.js';
-import { amountOf, withBasalEnded } from './history.js';
+import { amountOf, withBasalEnded, withGiven } from './history.js';
+import { overrun } from './overrun.js';
 import { flowDeliverable } from './program.js';
 import { fluidChanges, strokesBooked } from './reservoir-estimate.js';
 
@@ -101,9 +102,14 @@ const asPastBasal = (c: FirmwareContext, bridge: RunningBridge, until: Instant):
   asGiven: { ...bridge.fluid, amount: bridge.flow },
 });
 
-/** The history once the bridge under way has ended at `at`. */
-export const historyAfterBridge = (c: FirmwareContext, at: Instant): DoseHistory =>
-  c.bridge === null ? c.history : withBasalEnded(c.history, asPastBasal(c, c.bridge, at), c.config.doseWindowMax);
+/** The history once the bridge under way has ended at `at`; what a drive gave past its last stroke was the new fluid. @requirement SR-013, SR-029 */
+export function historyAfterBridge(c: FirmwareContext, at: Instant): DoseHistory {
+  if (c.bridge === null) return c.history;
+  const { doseWindowMax } = c.config;
+  const history = withBasalEnded(c.history, asPastBasal(c, c.bridge, at), doseWindowMax);
+  const beyond = overrun(c.bridge.flow, bridgeEnd(c), at);
+  return beyond === 0 ? history : withGiven(history, { end: at, volume: beyond }, doseWindowMax, at);
+}
 
 /** The history as it will be once the bridge under way is over. */
 export function historyWithBridge(c: FirmwareContext, at: Instant): DoseHistory {

@@ -38,9 +38,9 @@ const CLEAN: readonly Case[] = [
     above(H, 120)
       .alarm(H, 'high-flow')
       .drive(H, FAST / 2)
+      .sensor(2 * H, 'flow-above', { level: FAST * 0.6 })
       .alarm(2 * H, 'high-flow', 'ended')
       .alarm(2 * H, 'high-flow')
-      .sensor(2 * H, 'flow-above', { level: FAST * 0.6 })
       .train(H, 2 * H, FAST / 2, strokes(1.21)),
   ],
   ['flow that nobody commanded, and its alarm', above(H, 0, tape().drive(2, 0), 0).alarm(H, 'high-flow')],

@@ -195,6 +195,12 @@ describe('a bridge under way', () => {
     expect(historyWithBridge(bridging({ booking: false }), h(20)).basals).toEqual([{ until: h(20), ...past }]);
     const none = memory();
     expect(historyAfterBridge(none, h(20))).toBe(none.history);
+  });
+
+  it('SR-013 SR-029 counts what a stalled pump gave past its last stroke as the fluid in the reservoir', () => {
+    expect(historyAfterBridge(bridging(), h(136.4)).given).toEqual([]);
+    expect(historyAfterBridge(bridging(), h(137.4)).given).toEqual([{ end: h(137.4), volume: microlitres(2.5) }]);
+    const none = memory();
     expect(historyWithBridge(none, h(20))).toBe(none.history);
   });
 });
