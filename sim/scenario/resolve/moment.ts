@@ -3,7 +3,7 @@ import type { WrittenMoment } from '../schema/moment.js';
 import { note, type Path } from '../trouble.js';
 import type { Context } from './context.js';
 
-/** Milliseconds since the start of the run; day 1 is the day of the start, its time the pump's own clock. */
+/** Milliseconds since the start of the run; day 1 is the day of the start, its time the pump clock as it stood then. */
 const sinceStart = (written: WrittenMoment, context: Context): number | null => {
   if (written.as === 'since') return written.span;
   if (written.as === 'end') return context.until;

@@ -4,7 +4,7 @@ import { NAMED_EVENTS, type NamedEvent } from '../scenario.js';
 import { meant } from '../trouble.js';
 import { door } from './shape.js';
 
-/** A moment as written: since the start of the run, on the pump's own clock, or the end of the run. */
+/** A moment as written: since the start of the run, on the pump clock as it stood then, or the end of the run. */
 export type WrittenMoment =
   | { readonly as: 'since'; readonly span: Duration }
   | { readonly as: 'clock'; readonly day: number; readonly time: DayTime }
