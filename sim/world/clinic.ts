@@ -1,6 +1,6 @@
-import { assertNever, type Refusal, type Result, sentence, withChanges } from '../../src/base/index.js';
-import type { Bridge, Command } from '../../src/protocol/index.js';
-import { bridgeFor, compose, drugNamed, volumeForDose } from '../../src/therapy/index.js';
+import { assertNever, type Refusal, sentence, withChanges } from '../../src/base/index.js';
+import type { Command } from '../../src/protocol/index.js';
+import { bridgeFor, compose, drugNamed, type OrderedBridge, volumeForDose } from '../../src/therapy/index.js';
 import type { ClinicianOrder } from '../scenario/index.js';
 import type { WorldCore } from './core.js';
 import { cutTrain } from './deliveries.js';
@@ -19,11 +19,14 @@ function refuseOrder(core: WorldCore, index: number, refusals: readonly Refusal[
 type ProgramOrder = Extract<ClinicianOrder, { order: 'program' }>;
 
 /** The bridge that a program is ordered with, worked out with the fluid that was written down before this one. */
-function bridgeOf(core: WorldCore, { bridge }: ProgramOrder): Result<Bridge> | null {
+function bridgeOf(core: WorldCore, { bridge }: ProgramOrder): OrderedBridge | null {
   if (bridge === undefined) return null;
   const { chart } = core.state;
+  const { drug: name, concentration } = chart.before ?? chart;
+  const drug = drugNamed(core.formulary, name);
+  if (!drug.ok) return { ok: false, refusals: [drug.refusal] };
   const line = lineToldOf(core.scenario.implant, core.profile);
-  return bridgeFor(line, bridge.dose, chart.before ?? chart.concentration, bridge.volume);
+  return bridgeFor(line, bridge.dose, { drug: drug.value, concentration }, bridge.volume);
 }
 
 function program(core: WorldCore, order: ProgramOrder, index: number, text: string): void {
@@ -47,12 +50,13 @@ function program(core: WorldCore, order: ProgramOrder, index: number, text: stri
   }
   const bridge = bridgeOf(core, order);
   if (bridge !== null && !bridge.ok) {
-    refuseOrder(core, index, [bridge.refusal]);
+    refuseOrder(core, index, bridge.refusals);
     return;
   }
   const command: Command = { type: 'command.program', program: composed.value.program };
-  const ordered = bridge === null ? command : { ...command, bridge: bridge.value };
-  const reply = send(core, 'clinician', ordered, text, composed.value.warnings);
+  const ordered = bridge === null ? command : { ...command, bridge: bridge.value.bridge };
+  const warnings = [...composed.value.warnings, ...(bridge?.value.warnings ?? [])];
+  const reply = send(core, 'clinician', ordered, text, warnings);
   if (reply?.accepted === true) core.state.chart = withChanges(chart, { programmed: true });
 }
 

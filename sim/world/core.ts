@@ -31,6 +31,14 @@ export type RunningTrain = {
 /** A step that waits for a happening. */
 export type WaitingStep = { readonly index: number; readonly event: NamedEvent; readonly delay: number };
 
+/** A fluid that was replaced, and when: by what the pump had been asked for until then. */
+export type FluidBefore = {
+  readonly drug: string;
+  readonly concentration: Concentration;
+  /** commanded volume at the change, pL */
+  readonly until: number;
+};
+
 /** What the clinic has written down about the pump: belief, as in a patient's record. */
 export type Chart = {
   readonly drug: string;
@@ -38,8 +46,8 @@ export type Chart = {
   readonly programmed: boolean;
   /** primes that were begun, by the record of the clinic */
   readonly primes: number;
-  /** concentration of the fluid before this one; null while there was none */
-  readonly before: Concentration | null;
+  /** the fluid that came into the line before this one; null while there was none */
+  readonly before: FluidBefore | null;
 };
 
 /** Sums that no record carries. */

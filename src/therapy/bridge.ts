@@ -1,4 +1,4 @@
-import { ceilMulDiv, ok, type Result } from '../base/index.js';
+import { ceilMulDiv, ok, type Refusal, type Result } from '../base/index.js';
 import type { Profile } from '../profile/index.js';
 import type { Bridge } from '../protocol/index.js';
 import {
@@ -13,23 +13,38 @@ import {
 } from '../units/index.js';
 import { flowForDose } from './amounts.js';
 import { undeliverable } from './deliverable.js';
+import { judgeBridge } from './drug-limits.js';
+import type { Drug } from './formulary/index.js';
 import { type LineGeometry, lineVolume, primeVolume } from './prime.js';
 
+/** The fluid that the line held before the one in the reservoir. */
+export type FluidInLine = { readonly drug: Drug; readonly concentration: Concentration };
+
+/** A bridge with the soft limits it passes, in people's words; or every reason why there is none. */
+export type OrderedBridge =
+  | { readonly ok: true; readonly value: { readonly bridge: Bridge; readonly warnings: readonly string[] } }
+  | { readonly ok: false; readonly refusals: readonly Refusal[] };
+
 /**
- * The bridge to order with a program: the old dose of the old fluid, until the line no longer holds it.
+ * The bridge to order with a program: the old dose of the old fluid, until the line no longer holds it. Its dose is held to the daily
+ * limits of the old drug as that of a program is.
  *
  * @param volume  what the line still holds of it; all that it takes when null
- * @returns bridge, or a refusal as {@link flowForDose}; the pump checks the rest; never throws
- * @source  F6, F7
+ * @returns bridge and warnings, or refusals as {@link flowForDose} and by hard limits; the pump checks the rest; never throws
+ * @source  F6, F7; SR-009, SR-059
  */
 export function bridgeFor(
   line: LineGeometry,
   oldDose: DailyDose,
-  oldConcentration: Concentration,
+  { drug, concentration }: FluidInLine,
   volume: Volume | null,
-): Result<Bridge> {
-  const flow = flowForDose(oldDose, oldConcentration);
-  return flow.ok ? ok({ flow: flow.value, volume: volume ?? primeVolume(line, 'full-system') }) : flow;
+): OrderedBridge {
+  const flow = flowForDose(oldDose, concentration);
+  if (!flow.ok) return { ok: false, refusals: [flow.refusal] };
+  const { refusals, warnings } = judgeBridge(drug, oldDose);
+  if (refusals.length > 0) return { ok: false, refusals };
+  const bridge = { flow: flow.value, volume: volume ?? primeVolume(line, 'full-system') };
+  return { ok: true, value: { bridge, warnings } };
 }
 
 /** A bridge, and what happens without it. */

@@ -50,6 +50,17 @@ export const judgeDaily = (drug: Drug, peak: DailyDose): LimitFindings =>
     remedy: 'lower the dose, or allow fewer boluses',
   });
 
+/** The dose of a bridge against the limits of the drug that it gives: no bolus is given beside it. */
+export const judgeBridge = (drug: Drug, dose: DailyDose): LimitFindings =>
+  judge({
+    code: 'daily-dose-above-hard-limit',
+    what: `${drug.name}: dose of the bridge`,
+    value: dose,
+    limit: drug.limits.dailyMax,
+    format: formatDose,
+    remedy: 'bridge at the dose before',
+  });
+
 /** The highest basal dose of any 24 h against the limits for a first program. */
 export const judgeStart = (drug: Drug, peak: DailyDose): LimitFindings =>
   judge({

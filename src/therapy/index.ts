@@ -1,5 +1,5 @@
 export { volumeForDose } from './amounts.js';
-export { type BridgeAnswer, bridgeFor, calcBridge } from './bridge.js';
+export { type BridgeAnswer, bridgeFor, calcBridge, type FluidInLine, type OrderedBridge } from './bridge.js';
 export { type ComposeContext, type Composed, type Composition, compose } from './compose.js';
 export { calcFlow, type FlowAnswer } from './flow.js';
 export {
