@@ -29,11 +29,21 @@ function goOn(core: WorldCore, first: FirmwareInput | null): void {
   for (const flip of hang.flips) tell(core, { type: 'memory.upset', at: kernel.now, ...flip });
 }
 
+/** A stall that a reset sets right is over with it, whatever else its fault goes on to do. */
+function freed({ state }: WorldCore): void {
+  state.ports = withChanges(state.ports, { mainLoop: 'runs' });
+  state.faults = state.faults.map((fault) => {
+    const { mainLoop, ...set } = fault.set;
+    return mainLoop === undefined ? fault : withChanges(fault, { set });
+  });
+}
+
 /** The watchdog resets the processor, which comes up in the firmware's own reset. */
 function reset(core: WorldCore, cutAt: Instant): void {
   const at = core.kernel.now;
   const report = { type: 'sensor.watchdog-reset', at, heldOff: (at - cutAt) as Duration } as const;
   core.record({ kind: 'sensor', report });
+  freed(core);
   goOn(core, report);
 }
 

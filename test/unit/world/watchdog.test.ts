@@ -129,6 +129,23 @@ describe('the watchdog', () => {
     live.wait(MS_PER_HOUR);
     expect(told().filter((said) => said.endsWith('watchdog-cut'))).toEqual(['3690 watchdog-cut', '10890 watchdog-cut']);
   });
+
+  it('SR-029 bites again for a stall that comes while the fault of the one before has no end', () => {
+    const { live, told } = stalled('frees');
+    live.wait(MS_PER_HOUR);
+    live.act(PROGRAM);
+    live.act(hang('frees'));
+    live.wait(MS_PER_HOUR);
+    expect(told().filter((said) => said.endsWith('watchdog-cut'))).toEqual(['3690 watchdog-cut', '7290 watchdog-cut']);
+    live.act(PROGRAM);
+    live.act(hang('frees', 60_000));
+    live.wait(MS_PER_HOUR);
+    expect(told().at(-1)).toBe('10860 loop-runs');
+    expect(live.world.states()).toMatchObject({ power: 'running' });
+    live.act(CLEAR);
+    expect(told().at(-1)).toBe('10860 loop-runs');
+    expect(judged(live)).toEqual([]);
+  });
 });
 
 describe('a firmware that has stalled', () => {
