@@ -2,6 +2,7 @@ import { floorMulDiv } from '../../src/base/index.js';
 import { MS_PER_DAY } from '../../src/units/index.js';
 import type { BalanceFields, BolusRecord, TraceRecord, TrainRecord } from '../trace/index.js';
 import { Counter } from './counter.js';
+import { ToldFluid } from './fluid.js';
 
 /** What one kind of bolus came to: how many, how many cut short, volumes asked and given (pL). */
 type BolusSum = { count: number; interrupted: number; asked: number; given: number };
@@ -35,19 +36,16 @@ export class DoseSums {
   computed: number | null = null;
   /** end of the last record, ms */
   until = 0;
-  drug = '';
-  concentration = 0;
+  readonly fluid = new ToldFluid();
   #stroke = 0;
   #by: 'clinician' | 'patient' | 'direct' = 'direct';
   #command = '';
 
   take(r: TraceRecord): void {
     this.until = Math.max(this.until, r.t);
-    if (r.kind === 'header') {
-      this.#stroke = r.limits.stroke_pl;
-      this.drug = r.options.drug;
-      this.concentration = r.options.concentration_ug_per_ml;
-    } else if (r.kind === 'command') this.#onCommand(r);
+    this.fluid.take(r);
+    if (r.kind === 'header') this.#stroke = r.limits.stroke_pl;
+    else if (r.kind === 'command') this.#onCommand(r);
     else if (r.kind === 'reply') this.#onReply(r);
     else if (r.kind === 'refused-order') {
       if (r.index !== this.#refusedStep) this.refusedBefore.add(r.code);
@@ -59,9 +57,6 @@ export class DoseSums {
   #onCommand(r: Extract<TraceRecord, { kind: 'command' }>): void {
     this.#by = r.by;
     this.#command = r.command.type;
-    if (r.command.type !== 'command.refill') return;
-    this.drug = r.command.drug;
-    this.concentration = r.command.concentration;
   }
 
   #onReply(r: Extract<TraceRecord, { kind: 'reply' }>): void {
@@ -90,7 +85,7 @@ export class DoseSums {
     const commanded = r.strokes * this.#stroke;
     this.asked += floorMulDiv(r.flow_pl_per_day, r.t - r.from, MS_PER_DAY);
     this.commanded += commanded;
-    this.commandedUg += (commanded * this.concentration) / 1e9;
+    this.commandedUg += (commanded * this.fluid.concentration) / 1e9;
     this.pumped += r.pumped_pl;
     this.toBody += r.to_body_pl;
     for (const [drug, ug] of Object.entries(r.to_body_ug)) this.toBodyUg.set(drug, (this.toBodyUg.get(drug) ?? 0) + ug);

@@ -134,8 +134,8 @@ function json(sums: DoseSums, usable: number | null): Readonly<Record<string, un
     { count: b.count, interrupted: b.interrupted, asked_ml: toMl(b.asked), given_ml: toMl(b.given) },
   ]);
   return {
-    drug: sums.drug,
-    concentration_ug_per_ml: sums.concentration,
+    drug: sums.fluid.drug,
+    concentration_ug_per_ml: sums.fluid.concentration,
     asked_ml: toMl(sums.asked),
     given_ml: toMl(sums.commanded),
     given_ug: round(sums.commandedUg),

@@ -2,6 +2,7 @@ import type { TraceSink } from '../trace/index.js';
 import { Bounded } from './bounded.js';
 import { onPumpClock, sinceStart } from './clock-text.js';
 import { columns, type Row } from './columns.js';
+import { ToldFluid } from './fluid.js';
 import { Folding, type Told } from './folding.js';
 import { Joiner } from './joiner.js';
 import { heading, type Line, line } from './line.js';
@@ -26,7 +27,7 @@ export function createTimeline(): Timeline {
   const folding = new Folding((told) => kept.add(told));
   const joiner = new Joiner((event) => folding.add(event));
   const clock: { readonly from: number; readonly offset: number }[] = [{ from: 0, offset: 0 }];
-  let concentration = 0;
+  const fluid = new ToldFluid();
   let ended = false;
   const end = (): void => {
     if (ended) return;
@@ -43,15 +44,12 @@ export function createTimeline(): Timeline {
     sink: (record) => {
       if (record.kind === 'header') {
         clock[0] = { from: 0, offset: record.options.start_week_ms };
-        concentration = record.options.concentration_ug_per_ml;
       }
       if (record.kind === 'clock' && record.what === 'told') {
         clock.push({ from: record.t, offset: offsetAt(record.t) + record.by_ms });
       }
-      if (record.kind === 'command' && record.command.type === 'command.refill') {
-        concentration = record.command.concentration;
-      }
-      joiner.take(record, storyOf(record, concentration));
+      fluid.take(record);
+      joiner.take(record, storyOf(record, fluid.concentration));
       if (record.kind === 'end') end();
     },
     lines: () => {

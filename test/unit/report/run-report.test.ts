@@ -87,6 +87,29 @@ describe('run report', () => {
     expect(later[1]).toContain('...and 3 more like it');
   });
 
+  it.each([
+    ['accepts', true, '15 mg', '(50 mcg)'],
+    ['refuses', false, '30 mg', '(100 mcg)'],
+    ['never answers', null, '30 mg', '(100 mcg)'],
+  ])('weighs by the fluid of a refill only when the pump %s it', (_, accepted, given, bolus) => {
+    const t = 0 as never;
+    const command = {
+      type: 'command.refill',
+      withdrawn: 0,
+      filled: 1,
+      drug: 'morphine',
+      concentration: 10_000,
+    } as never;
+    const refusal = { code: 'x', found: 'x', expected: 'x', remedy: 'x' };
+    const said = { command: 'command.refill', ...(accepted ? { accepted } : { accepted, refusal, allowedAt: null }) };
+    const records: Bare[] = [header(), { kind: 'command', t, by: 'clinician', command, order: 'x', warnings: [] }];
+    if (accepted !== null) records.push({ kind: 'reply', t, to: 1, reply: said as never });
+    const days = Array.from({ length: 10 }, (_none, day) => dayTrain(day));
+    const lines = textOf(read([...records, bolusDone(MS_PER_HOUR), ...days]));
+    expect(find(lines, 'given')).toContain(` ${given} `);
+    expect(lines.some((line) => line.includes(`patient bolus complete: 5 µL ${bolus}`))).toBe(true);
+  });
+
   it('sums boluses, refusals with reasons, basal and mean doses', () => {
     const lines = textOf(read(tenDays()));
     expect(find(lines, 'patient boluses:')).toBe('  patient boluses: 20 granted, 10 refused (lockout 10)');
