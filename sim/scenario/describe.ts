@@ -52,7 +52,7 @@ function describeOrder(order: ClinicianOrder): string {
     case 'program':
       return `program ${describePrescription(order.prescription)}${describeBridge(order.bridge)}`;
     case 'prime':
-      return `prime ${order.extent}${order.again === true ? ' once more' : ''}`;
+      return `prime ${order.extent}${order.again === true ? ', confirmed by the number of primes before it' : ''}`;
     case 'bolus':
       return `bolus ${formatMass(order.dose)} over ${formatDuration(order.duration)}`;
     case 'square-bolus':

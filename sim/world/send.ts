@@ -29,7 +29,7 @@ export function send(
   const reply = isCut(core, command) ? cutOff(core, command) : tell(core, { ...command, at: core.kernel.now, id });
   if (command.type === 'command.patient-bolus') {
     if (reply?.accepted === true) core.state.counts.granted += 1;
-    else core.state.counts.refused += 1;
+    else if (reply?.accepted === false) core.state.counts.refused += 1;
   }
   return reply;
 }

@@ -83,11 +83,12 @@ const momentOf = (answer: TimedAnswer, at: Instant): Instant | null => (answer.o
  * @requirement SR-012, SR-013, SR-014, SR-015
  */
 export function patientBolusAnswer(c: FirmwareContext, at: Instant): TimedAnswer {
-  const patient = c.infusion.program?.patient ?? null;
-  if (patient === null)
-    return no(
-      refuse('not-enabled', 'a program without patient boluses', 'a program that allows them', 'ask the clinic'),
-    );
+  const { program } = c.infusion;
+  const patient = program?.patient ?? null;
+  if (patient === null) {
+    const found = program === null ? 'no program that runs' : 'a program without patient boluses';
+    return no(refuse('not-enabled', found, 'a program that allows them', 'ask the clinic'));
+  }
   const stopped = withoutTherapy(c, at);
   if (stopped !== null) return no(stopped);
   const busy = busyForPatient(c);

@@ -156,6 +156,16 @@ describe('a firmware that has stalled', () => {
     expect(flow(live)).toBeGreaterThan(0);
   });
 
+  it('neither grants nor refuses a patient', () => {
+    const { live } = stalled('fails');
+    expect(live.act({ do: 'patient', request: 'bolus' } as Action)).toBeNull();
+    const counted = (['boluses.granted', 'boluses.refused'] as const).map((name) => live.world.signal(name, live.now));
+    expect(counted).toEqual([0, 0]);
+    live.act(CLEAR);
+    expect(live.act({ do: 'patient', request: 'bolus' } as Action)).toMatchObject({ accepted: false });
+    expect(live.world.signal('boluses.refused', live.now)).toBe(1);
+  });
+
   it('SR-028 SR-029 finds the bits that have flipped meanwhile when it runs again', () => {
     const { live, told } = stalled('fails');
     const parameters = { part: 'infusion', cell: 1, bit: 51, copy: 'first' };

@@ -28,6 +28,14 @@ describe('a patient', () => {
     return answer.ok ? 'yes' : `${answer.refusal.code} ${answer.allowedAt}`;
   };
   it.each([
+    ['without patient boluses', simple(0.1), 'a program without patient boluses'],
+    ['when none runs', null, 'no program that runs'],
+  ])('is told of the program %s', (_, program, found) => {
+    const answer = patientBolusAnswer(memory({ infusion: { program } }), h(5));
+    expect(answer).toMatchObject({ ok: false, refusal: { code: 'not-enabled', found } });
+  });
+
+  it.each([
     ['in therapy', {}, 'yes'],
     ['without permission', { infusion: { program: simple(0.1) } }, 'not-enabled null'],
     ['never programmed', { infusion: { program: null } }, 'not-enabled null'],
