@@ -16,7 +16,7 @@ export class DoseSums {
   pumped = 0;
   toBody = 0;
   released = 0;
-  /** drug that the commanded strokes hold by the programmed concentration, µg */
+  /** drug that the commanded strokes hold by the concentration that the pump was told, of the fluid before during a bridge, µg */
   commandedUg = 0;
   readonly toBodyUg = new Map<string, number>();
   readonly boluses: Record<BolusRecord['what'], BolusSum> = {
@@ -85,7 +85,7 @@ export class DoseSums {
     const commanded = r.strokes * this.#stroke;
     this.asked += floorMulDiv(r.flow_pl_per_day, r.t - r.from, MS_PER_DAY);
     this.commanded += commanded;
-    this.commandedUg += (commanded * this.fluid.concentration) / 1e9;
+    this.commandedUg += (commanded * this.fluid.given) / 1e9;
     this.pumped += r.pumped_pl;
     this.toBody += r.to_body_pl;
     for (const [drug, ug] of Object.entries(r.to_body_ug)) this.toBodyUg.set(drug, (this.toBodyUg.get(drug) ?? 0) + ug);

@@ -25,6 +25,8 @@ export type RunningTrain = {
   readonly from: Instant;
   readonly flow: number;
   readonly carry: number;
+  /** of the fluid that it moves out of the line, by belief: the one before during a bridge, else the one written down */
+  readonly concentration: Concentration;
   readonly reading: Reading;
 };
 
@@ -56,7 +58,7 @@ export type Counts = {
   refused: number;
   /** commanded volume since the start, pL, of finished trains */
   commanded: number;
-  /** the same as drug, µg, at the concentration that the clinic had written down */
+  /** the same as drug, µg, at the concentration of each train */
   commandedMass: number;
 };
 

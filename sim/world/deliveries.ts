@@ -23,7 +23,9 @@ export const lastDriven = (core: WorldCore, at: Instant): Instant => core.state.
 /** The train that begins now, after the plant has obeyed. */
 export const trainFrom = (core: WorldCore, reading: Reading): RunningTrain => {
   const { train } = core.state.plant;
-  return { from: reading.at, flow: train.flow, carry: strokesBy(train, reading.at).carry, reading };
+  const { carry } = strokesBy(train, reading.at);
+  const { concentration } = core.firmware.memory().bridge?.fluid ?? core.state.chart;
+  return { from: reading.at, flow: train.flow, carry, concentration, reading };
 };
 
 /**
@@ -39,7 +41,7 @@ export function closeTrain(core: WorldCore, at: Instant): Reading {
   const report = trainReport(train.reading, reading);
   const asked = picolitres(report.strokes * profile.pump.stroke.value);
   state.counts.commanded += asked;
-  state.counts.commandedMass += massOf(asked, state.chart.concentration);
+  state.counts.commandedMass += massOf(asked, train.concentration);
   const record = {
     kind: 'delivery',
     what: 'train',

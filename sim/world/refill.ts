@@ -61,6 +61,7 @@ export function doRefill(core: WorldCore, plan: RefillPlan, computedBefore: Volu
   state.plant = result.state;
   const { drug, concentration } = command;
   state.chart = withChanges(state.chart, { drug, concentration, before: fluidBefore(core, command) });
+  state.train = withChanges(state.train, { concentration });
   core.record({
     kind: 'refill',
     typed_withdrawn_pl: command.withdrawn,

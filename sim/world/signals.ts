@@ -17,8 +17,8 @@ export const massReader =
   (name: 'delivered.total' | 'commanded.total', at: Instant): number => {
     const reading = look(core.state.plant, at);
     if (name === 'delivered.total') return Object.values(reading.delivered).reduce((sum, mass) => sum + mass, 0);
-    const { chart, counts } = core.state;
-    return counts.commandedMass + massOf(underWay(core, reading), chart.concentration);
+    const { train, counts } = core.state;
+    return counts.commandedMass + massOf(underWay(core, reading), train.concentration);
   };
 
 /** Reads signals of one world; looks at the plant once for each moment. */

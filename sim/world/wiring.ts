@@ -5,7 +5,7 @@ import { countedAnew, driven, recounted, toned } from '../plant/index.js';
 import { completionOf } from '../scenario/index.js';
 import { countInput } from './agenda.js';
 import type { Hang, WorldCore } from './core.js';
-import { closeTrain, trainFrom } from './deliveries.js';
+import { closeTrain, cutTrain, trainFrom } from './deliveries.js';
 import { happened } from './happenings.js';
 
 /** Keeps what a stalled firmware finds when it runs again; all else is lost on it. */
@@ -33,6 +33,8 @@ export function tell(core: WorldCore, input: FirmwareInput): Reply | null {
     if (output.type === 'reply') reply = output.reply;
   }
   for (const change of changes) {
+    // What leaves the line is another fluid from here on, also where the flow stays as it was.
+    if (change.region === 'bridge') cutTrain(core);
     core.record({ kind: 'state', ...change });
     if (change.region === 'motor' && change.from === 'stalled' && change.to === 'turning')
       happened(core, 'stall-recovered');

@@ -92,7 +92,7 @@ function freshState(scenario: Scenario, plant: PlantState): WorldState {
     plant,
     ports: joinPorts(HEALTHY, []),
     armed: DISARMED,
-    train: { from: START, flow: 0, carry: 0, reading },
+    train: { from: START, flow: 0, carry: 0, concentration: scenario.drug.concentration, reading },
     faults: [],
     nextFault: 0,
     hang: null,

@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { recordsOf } from '../../support/world.js';
+import { DoseSums } from '../../../sim/report/dose-sums.js';
+import { type Instant, MS_PER_DAY } from '../../../src/units/index.js';
+import { endOf, finish, recordsOf, worldOf } from '../../support/world.js';
 import { scenarioOf } from '../scenario/file.js';
 
 /** A month of 2.4 mg/day of 20 mg/mL; what follows is told by the test. */
@@ -18,8 +20,8 @@ steps:
 ${steps.map((step) => `  - { ${step} }\n`).join('')}`);
 const refill = (at: string, fluid: string) =>
   `at: ${at}, clinician: { refill: { fill: 40 mL, withdraw: 40 mL, ${fluid} } }`;
-const bridged = (at: string, dose = '2.4 mg/day') =>
-  `at: ${at}, clinician: { program: { mode: simple, dose: 0.6 mg/day, bridge: { dose: ${dose} } } }`;
+const bridged = (at: string, dose = '2.4 mg/day', then = '0.6 mg/day') =>
+  `at: ${at}, clinician: { program: { mode: simple, dose: ${then}, bridge: { dose: ${dose} } } }`;
 
 /** What came of the bridges that were ordered: the flow that the pump was asked for, or why not. */
 const bridges = (...steps: readonly string[]): readonly string[] => {
@@ -80,5 +82,29 @@ describe('the clinic orders a bridge', () => {
   it('SR-009 is held to the limits of the drug that the bridge gives', () => {
     const said = bridges(refill('40d', 'drug: baclofen, concentration: 2 mg/mL'), bridged('40d 2min'));
     expect(said).toEqual(['0.12 mL/day accepted']);
+  });
+});
+
+describe('what the pump was asked for while a bridge runs', () => {
+  it.each(['2.4 mg/day', '1.2 mg/day'])('weighs as the fluid before, and then as the new one at %s', (then) => {
+    const scenario = after(refill('40d', 'concentration: 10 mg/mL'), bridged('40d', '2.4 mg/day', then));
+    const sums = new DoseSums();
+    const world = worldOf(scenario, (record) => sums.take(record));
+    const on = (day: number) => {
+      const at = (day * MS_PER_DAY) as Instant;
+      world.kernel.runUntil(at);
+      return world.mass('commanded.total', at);
+    };
+    const daily = Number.parseFloat(then) * 1_000;
+    const from = on(40);
+    const [first, second, third, fourth, fifth] = [on(41), on(42), on(43), on(44), on(45)];
+    // 316 µL of 20 mg/mL at 0.12 mL/day: 63.2 h.
+    expect(first - from).toBeCloseTo(2_400, 6);
+    expect(second - from).toBeCloseTo(4_800, 6);
+    expect(fourth - third).toBeCloseTo(daily, 6);
+    // Within a stroke.
+    expect(Math.abs(fifth - from - 6_320 - (5 - 63.2 / 24) * daily)).toBeLessThanOrEqual(2.5);
+    finish(world, scenario);
+    expect(sums.commandedUg).toBeCloseTo(world.mass('commanded.total', endOf(scenario)), 3);
   });
 });
