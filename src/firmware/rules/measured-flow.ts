@@ -60,12 +60,13 @@ export const runningBack = (c: FirmwareContext): MeasuredFlowMemory => withChang
 /**
  * When a deviation has lasted too long: for its span, and over its number of strokes.
  *
- * @returns moment, or null while nothing waits or the drive stands
+ * @returns moment, or null while nothing waits, the drive stands or a stall is known
  * @requirement SR-007, SR-008
  */
 export function deviationDue(c: FirmwareContext): Instant | null {
   const { since, strokesThen } = c.measured;
-  if (since === null) return null;
+  // While a stall is known no stroke is booked, so none can be counted either.
+  if (since === null || !c.motor.booking) return null;
   const enough = strokeMoment(c.motor.train, strokesThen + c.config.flowStrokes - c.motor.booked);
   return enough === null ? null : (Math.max(enough, since + c.config.flowSpan) as Instant);
 }

@@ -61,6 +61,7 @@ describe('a deviation is due', () => {
     ],
     ['never while nothing deviates', { since: null }, driven(2.4), null],
     ['never while the drive stands', since, {}, null],
+    ['never while a stall is known', since, driven(24, { booking: false, stalled: true }), null],
   ] as const)('%s', (_, m, motor, expected) => expect(measured.deviationDue(pump(m, motor))).toBe(expected));
 });
 
