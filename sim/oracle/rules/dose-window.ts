@@ -1,6 +1,6 @@
 import type { Command } from '../../../src/protocol/index.js';
 import { formatDuration, formatVolume, MS_PER_DAY } from '../../../src/units/index.js';
-import type { BolusRecord, TrainRecord } from '../../trace/index.js';
+import type { TrainRecord } from '../../trace/index.js';
 import {
   carryAt,
   countIn,
@@ -14,9 +14,21 @@ import {
   strokesUpTo,
 } from '../history.js';
 import { type LimitPart, type LimitSteps, limitParts, setLimits } from '../limits.js';
+import {
+  cutFirstPrime,
+  emptyLine,
+  endFirstPrime,
+  enters,
+  filling,
+  forgetLine,
+  type Line,
+  lineStrokes,
+  noteMotor,
+} from '../line.js';
 import { isOtherFluid } from '../orders.js';
 import type { Court, Rule } from '../rule.js';
 import { forgetSteps, type Steps, setStep } from '../steps.js';
+import { spanToStroke } from '../strokes.js';
 import { firstExcess } from '../window.js';
 
 /** History is kept at least this long, for a program to come with longer windows than the present one. */
@@ -31,10 +43,9 @@ type Memory = {
   /** boluses that were granted and not yet judged, and releases that were booked */
   grants: Amount[];
   releases: Amount[];
-  /** `before`: no prime yet; `under-way`: its first one runs; else its span, and the strokes that are still left out */
-  prime: 'before' | 'under-way' | { from: number; to: number; strokesLeft: number };
-  /** when the first prime was accepted */
-  primeFrom: number;
+  line: Line;
+  /** when the drive last ran without an order; null for never */
+  driftEnd: number | null;
   longest: number;
   /** what the strokes give where that is not the fluid in the reservoir: a bridge gives the fluid before */
   gives: Steps<Fluid | null>;
@@ -77,51 +88,60 @@ function grantPart(memory: Memory, head: Piece, window: number, steps: LimitStep
   return until > after ? [{ after, until, since: 0, limit: inForce.value }] : [];
 }
 
+/** What drifted out of a stalled firmware is no fault of its own: a window that holds it answers for a grant after it. */
+function afterDrift({ driftEnd, granted }: Memory, head: Piece, window: number, part: LimitPart): LimitPart[] {
+  if (driftEnd === null) return [part];
+  const grantAfter = granted.find((at) => at >= driftEnd && at < head.to) ?? Number.POSITIVE_INFINITY;
+  const after = Math.max(part.after, Math.min(grantAfter, driftEnd + window - 1));
+  return part.until > after ? [{ ...part, after }] : [];
+}
+
 function judge(memory: Memory, head: Piece, seq: number, court: Court): void {
   if (head.flow === 0) return;
   for (const [window, steps] of Object.entries(memory.limits)) {
     const parts = limitParts(steps, Number(window), head.from, head.to);
-    for (const part of [...parts, ...grantPart(memory, head, Number(window), steps)]) {
+    const all = [...parts, ...grantPart(memory, head, Number(window), steps)];
+    for (const part of all.flatMap((p) => afterDrift(memory, head, Number(window), p))) {
       court.judged();
       judgePart(memory, head, Number(window), part, seq, court);
     }
   }
 }
 
-/** Whether a span of a train belongs to the first prime, whose volume only fills the line. */
-function isFirstPrime(memory: Memory, from: number, to: number, strokes: number): boolean {
-  const { prime } = memory;
-  if (typeof prime === 'string' || from < prime.from || to > prime.to || strokes > prime.strokesLeft) return false;
-  prime.strokesLeft -= strokes;
-  return true;
-}
-
-/** The ends of the parts of (from, to] that lie inside or outside the first prime and bridges. */
-function cuts({ prime, gives }: Memory, from: number, to: number): number[] {
-  const edges = gives.map((step) => step.at);
-  if (typeof prime !== 'string' && from < prime.to) edges.push(prime.from, prime.to);
-  return [...edges.filter((at) => at > from && at < to).sort((a, b) => a - b), to];
+/** Where the part of a train that begins at `from` ends: at an edge of the first prime or a bridge, or where the line is full. */
+function cut(memory: Memory, train: TrainRecord, from: number, carry: number, stroke: number): number {
+  const { line, gives } = memory;
+  const { prime } = line;
+  const edges = [train.t, ...gives.map((step) => step.at)];
+  if (typeof prime !== 'string') edges.push(prime.from, prime.to);
+  const fills = filling(line, from);
+  const { flow_pl_per_day: flow } = train;
+  if (fills > 0 && flow > 0) edges.push(from + spanToStroke(fills, carry, flow, stroke));
+  return Math.min(...edges.filter((at) => at > from));
 }
 
 function take(memory: Memory, train: TrainRecord, stroke: number, court: Court): void {
   const { history } = memory;
   extend(history, train.from, 0, 0, stroke);
-  for (const to of cuts(memory, history.end, train.t)) {
+  while (history.end < train.t) {
     const { end: from, strokes } = history;
     const carry = carryAt(train.from, from, train.flow_pl_per_day, train.carry, stroke);
+    const to = cut(memory, train, from, carry, stroke);
     const given = memory.gives.findLast((step) => step.at <= from)?.value ?? history.fluid;
     const piece = extend(history, to, train.flow_pl_per_day, carry, stroke, given);
-    if (piece === null) continue;
+    if (piece === null) break;
     const count = countIn(piece, to, stroke);
     memory.flowed ||= count > 0;
-    if (isFirstPrime(memory, from, to, count)) {
+    if (enters(memory.line, train, { from, to, count }, stroke)) {
       piece.flow = 0;
       history.strokes = strokes;
     }
-    judge(memory, piece, train.seq, court);
+    if (train.adrift !== true) judge(memory, piece, train.seq, court);
+    else if (piece.flow > 0) memory.driftEnd = to;
   }
   forget(history, history.end - memory.longest);
   forgetSteps(memory.gives, history.end);
+  forgetLine(memory.line, history.end);
   for (const steps of Object.values(memory.limits)) forgetSteps(steps, history.end - memory.longest);
 }
 
@@ -161,11 +181,6 @@ function flush(memory: Memory, court: Court): void {
   if (memory.releases.length > 0) memory.releases = memory.releases.filter((r) => r.at > oldest);
 }
 
-function endFirstPrime(memory: Memory, record: BolusRecord, stroke: number): void {
-  const strokesLeft = Math.ceil(record.given_pl / stroke) + 1;
-  memory.prime = { from: record.from, to: record.t, strokesLeft };
-}
-
 /** Trains are judged when they end, so a grant that ends one must not hide the one before. */
 function grant(memory: Memory, at: number): void {
   memory.granted = [...memory.granted.slice(-3), at];
@@ -190,7 +205,7 @@ const asNow = (releases: readonly Amount[], before: Fluid, now: Fluid): Amount[]
 function refill(memory: Memory, command: Extract<Command, { type: 'command.refill' }>, court: Court): void {
   const stroke = court.view.limits?.stroke_pl;
   if (stroke === undefined || !isOtherFluid(command, memory.history.fluid)) return;
-  if (memory.prime !== 'under-way') flush(memory, court);
+  if (memory.line.prime !== 'under-way') flush(memory, court);
   const { drug, concentration } = command;
   const before = memory.history.fluid;
   if (memory.flowed) memory.before = before;
@@ -212,8 +227,8 @@ function program(memory: Memory, command: Extract<Command, { type: 'command.prog
 
 /**
  * In every sliding window (x − W, x] that ends under a program with a limit for W, the commanded strokes, counted exactly,
- * are within that limit; see `limitParts` for windows that reach back over a change of program. The first prime only fills
- * the line and is no dose. What was booked as released counts against boluses that are granted after it.
+ * are within that limit; see `limitParts` for windows that reach back over a change of program. Of the first prime, what the line
+ * still lacks only fills it and is no dose. What was booked as released counts against boluses that are granted after it.
  *
  * All of it is drug: after a refill with another concentration, what was given before counts as the volume of the new fluid that
  * holds as much, and a bridge counts as the fluid before. Another drug has no common measure and does not count.
@@ -222,15 +237,16 @@ export const doseWindow: Rule<Memory> = {
   name: 'dose-window',
   requirement: 'SR-013',
   text: 'no sliding window of the program holds more commanded dose than its limit, and what was released counts against later boluses',
-  kinds: ['header', 'delivery'],
+  kinds: ['header', 'state', 'delivery'],
+  judgesDrift: true,
   start: () => ({
     history: emptyHistory(),
     limits: {},
     trains: [],
     grants: [],
     releases: [],
-    prime: 'before',
-    primeFrom: 0,
+    line: emptyLine(),
+    driftEnd: null,
     longest: KEEP,
     told: {},
     gives: [],
@@ -243,21 +259,23 @@ export const doseWindow: Rule<Memory> = {
     if (record.kind === 'header') {
       const { drug, concentration_ug_per_ml: concentration } = record.options;
       memory.history.fluid = { drug, concentration };
-    }
+      memory.line.lacks = lineStrokes(record.limits);
+    } else if (record.kind === 'state') noteMotor(memory.line, record);
     if (record.kind !== 'delivery') return;
     if (record.what === 'train') memory.trains.push(record);
     else if (record.what === 'released') memory.releases.push({ at: record.t, pl: record.booked_pl, seq: record.seq });
     else if (record.what === 'bridge' && record.from === memory.bridgeFrom) setStep(memory.gives, record.t, null);
-    else if (record.what === 'prime' && typeof memory.prime === 'string') {
-      endFirstPrime(memory, record, court.view.limits?.stroke_pl ?? 1);
+    else if (record.what === 'prime' && typeof memory.line.prime === 'string') {
+      endFirstPrime(memory.line, record, court.view.limits?.stroke_pl ?? 1);
     }
   },
   accepted(memory, command, court) {
     const { now: at, seq } = court.view;
-    if (command.type === 'command.prime' && memory.prime === 'before') {
-      memory.prime = 'under-way';
-      memory.primeFrom = at;
-    } else if (command.type === 'command.prime') grant(memory, at);
+    if (command.type === 'command.prime' && memory.line.prime === 'before') {
+      memory.line.prime = 'under-way';
+      memory.line.primeFrom = at;
+    }
+    if (command.type === 'command.prime') grant(memory, at);
     if (command.type === 'command.program') program(memory, command, at);
     if (command.type === 'command.refill') refill(memory, command, court);
     const bolus = bolusIn(command, court.view.program?.patient?.bolus ?? 0);
@@ -266,13 +284,10 @@ export const doseWindow: Rule<Memory> = {
     grant(memory, at);
   },
   momentOver(memory, court) {
-    if (memory.prime !== 'under-way') flush(memory, court);
+    if (memory.line.prime !== 'under-way') flush(memory, court);
   },
   end(memory, court) {
-    // A run may end within the first prime, before its booking says how long it lasted.
-    if (memory.prime === 'under-way') {
-      memory.prime = { from: memory.primeFrom, to: court.view.now, strokesLeft: Number.MAX_SAFE_INTEGER };
-    }
+    cutFirstPrime(memory.line, court.view.now);
     flush(memory, court);
   },
 };

@@ -8,8 +8,8 @@ export type Prime = {
   readonly until: Instant;
   readonly flow: Flow;
   readonly volume: Volume;
-  /** whether its volume is dose: a first prime only fills the line */
-  readonly isDose: boolean;
+  /** how much of it only fills the line, all beyond is dose; 0 for a repeat */
+  readonly fills: Volume;
 };
 
 /** What the pump remembers of its basal therapy. */

@@ -1,4 +1,4 @@
-import { type Refusal, refuse, withChanges } from '../../base/index.js';
+import { type Refusal, refuse } from '../../base/index.js';
 import type { Command } from '../../protocol/index.js';
 import type { Instant } from '../../units/index.js';
 import type { FirmwareContext } from '../context.js';
@@ -12,26 +12,31 @@ import { historyToCome, primeDose, primeFor } from './prime.js';
 type No = { readonly refusal: Refusal };
 type PrimeCommand = Extract<Command, { type: 'command.prime' }>;
 
-/** Whether what a prime counts as dose fits the windows; a repeated one needs windows to be judged by. */
+/** Whether what a prime counts as dose fits the windows; one into a full line needs windows to be judged by. */
 function windowAnswer(c: FirmwareContext, command: PrimeCommand, at: Instant): TimedAnswer {
-  const { program, primed } = c.infusion;
-  const repeats = primed || c.infusion.prime !== null;
+  const { program } = c.infusion;
+  const prime = primeFor(c, command, at);
   if (program === null || program.windows.length === 0) {
-    if (!repeats) return YES;
+    if (prime.fills > 0) return YES;
     return no(
       refuse(
         'prime-twice',
-        'a line that is already primed',
+        'a line that is primed or full already',
         'a line without drug, or a program with dose limits',
         'program dose limits first',
       ),
     );
   }
-  const prime = withChanges(primeFor(c, command, at), { isDose: repeats });
   const dose = primeDose(prime, c.config.stroke, prime.until);
   const question: DoseQuestion = { history: historyToCome(c, at), program, basal: basalNow(c), ...c.config, at };
   const fits = doseFits(question, dose);
-  return fits.ok ? YES : no(fits, doseFitsAt(question, dose));
+  return fits.ok ? YES : no(fits, prime.fills > 0 ? null : doseFitsAt(question, dose));
+}
+
+/** When the windows have room for a prime; null while the line still fills, which makes more and more of a prime dose. */
+function freeAt(c: FirmwareContext, command: PrimeCommand, dose: TimedAnswer, at: Instant): Instant | null {
+  if (!dose.ok) return dose.allowedAt;
+  return primeFor(c, command, at).fills > 0 ? null : at;
 }
 
 /** Whether a prime is confirmed as the one that it is: an order that is sent again is none of its own. Null when it is. */
@@ -43,8 +48,8 @@ function confirmation({ infusion }: FirmwareContext, { repeats = 0 }: PrimeComma
 }
 
 /**
- * Whether priming may begin. A first prime fills an empty line; a second one pushes a line full of drug into the
- * patient, so it must be confirmed as a repeat, and fit the dose windows like any bolus.
+ * Whether priming may begin. What a first prime gives beyond what the line still lacks goes into the patient, and all of a
+ * second one, which must also be confirmed as a repeat: it must fit the dose windows like any bolus.
  *
  * @requirement SR-006
  */
@@ -59,7 +64,7 @@ export function primeAnswer(c: FirmwareContext, command: PrimeCommand, at: Insta
   const busy = busyWith(c, at);
   const dose = windowAnswer(c, command, at);
   const unconfirmed = confirmation(c, command);
-  if (unconfirmed === null) return busy === null ? dose : no(busy, later(busy.until, dose.ok ? at : dose.allowedAt));
+  if (unconfirmed === null) return busy === null ? dose : no(busy, later(busy.until, freeAt(c, command, dose, at)));
   // Time does not confirm anything.
   if (busy !== null) return no(busy);
   return dose.ok ? no(unconfirmed) : no(dose);

@@ -8,16 +8,28 @@ import type { InfusionMemory, Prime } from '../memory/infusion.js';
 import { historyWithBridge } from './bridge.js';
 import { withGiven } from './history.js';
 import { overrun } from './overrun.js';
+import { strokesBooked } from './reservoir-estimate.js';
 import { squareEndToCome } from './square-bolus.js';
 
 type PrimeCommand = Extract<Command, { type: 'command.prime' }>;
+
+/**
+ * What the line still lacks by the pump's own count. The first prime is taken to leave it full, whatever became of it.
+ *
+ * @returns pL; 0 when all that a prime gives is dose
+ * @requirement SR-013
+ */
+function lineLacks(c: FirmwareContext, at: Instant): Volume {
+  if (c.infusion.primed || c.infusion.prime !== null) return 0 as Volume;
+  return Math.max(0, primeVolume(c.config.line, 'full-system') - strokesBooked(c, at) * c.config.stroke) as Volume;
+}
 
 /** The priming bolus that a command asks for. */
 export function primeFor(c: FirmwareContext, command: PrimeCommand, at: Instant): Prime {
   const { line, primeFlow } = c.config;
   const volume = primeVolume(line, command.extent);
   const span = ceilMulDiv(volume, MS_PER_DAY, primeFlow);
-  return { from: at, until: (at + span) as Instant, flow: primeFlow, volume, isDose: c.infusion.primed };
+  return { from: at, until: (at + span) as Instant, flow: primeFlow, volume, fills: lineLacks(c, at) };
 }
 
 /** The infusion once a prime has begun. @requirement SR-006 */
@@ -32,13 +44,15 @@ export const primeGiven = (prime: Prime, at: Instant): Volume =>
 
 /**
  * What a prime counts in dose windows: all that the drive was ordered to move up to `at`, since its time is rounded up to
- * whole milliseconds. A first prime only fills the line, but the stroke it leaves under way may be completed by basal.
+ * whole milliseconds. What the line still lacked only fills it, but the stroke left under way may be completed by basal.
  *
  * @param stroke  volume of one stroke
  * @requirement SR-006, SR-013
  */
-export const primeDose = (prime: Prime, stroke: Volume, at: Instant): Volume =>
-  prime.isDose ? movedAtMost(prime.flow, spent(prime, at)) : stroke;
+export function primeDose(prime: Prime, stroke: Volume, at: Instant): Volume {
+  const all = movedAtMost(prime.flow, spent(prime, at));
+  return prime.fills === 0 ? all : (Math.max(stroke, all - prime.fills) as Volume);
+}
 
 /** The history as it will be once a bolus, bridge or prime that is still running is complete. */
 export function historyToCome(c: FirmwareContext, at: Instant): DoseHistory {

@@ -7,7 +7,7 @@ import { PATIENT, simple } from '../../support/orders.js';
 
 const DAY = 86_400_000;
 const patients = bolusOf('patient', microlitres(10), hours(1), h(5));
-const prime = { from: h(5), until: h(6), flow: 1 as never, volume: 1 as never, isDose: false };
+const prime = { from: h(5), until: h(6), flow: 1 as never, volume: 1 as never, fills: 1 as never };
 const once = simple(0.15, { patient: { ...PATIENT, maxCount: 1 } });
 const TRAIN = { start: h(5), flow: 0 as never, stroke: 250_000 as never, carry: 0 };
 const seen = { from: h(0), flow: 1 as never, booking: true };

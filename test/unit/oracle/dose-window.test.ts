@@ -101,9 +101,92 @@ describe('SR-013 dose windows', () => {
     expect(found(once().train(H, 6 * H, HOURLY))).toEqual([[6 * H, 'SR-013']]);
 
     const tooMuch = prime(new Tape().program(0, limit(4)), 0, 20);
-    expect(found(tooMuch)).toEqual([[0.125 * H, 'SR-013']]);
+    expect(found(tooMuch)).toEqual([[0.65 * H, 'SR-013']]);
 
     expect(found(prime(once(), H, 40))).toEqual([[1.125 * H, 'SR-013']]);
+  });
+
+  describe('a first prime', () => {
+    const ORDER = { type: 'command.prime', extent: 'full-system' };
+    const line = (strokes: number) => ({ line_pl: strokes * STROKE - 1 });
+    /** Basal for ten hours, then a prime of 40 strokes in an hour. */
+    const late = (fills: number, most: number) =>
+      new Tape({}, line(fills))
+        .program(0, limit(most))
+        .train(0, 10 * H, HOURLY)
+        .tell(10 * H, ORDER)
+        .train(10 * H, 11 * H, 40 * HOURLY)
+        .bolus('prime', 10 * H, 11 * H, 40);
+
+    it('SR-013 is dose where it goes beyond what the line still lacks', () => {
+      expect(found(late(50, 10))).toEqual([]);
+      expect(found(late(49, 11))).toEqual([]);
+      expect(found(late(49, 10))).toEqual([[11 * H, 'SR-013']]);
+      expect(found(late(30, 30))).toEqual([]);
+      expect(found(late(30, 29))).toEqual([[11 * H, 'SR-013']]);
+    });
+
+    it('SR-013 is dose throughout in a line that basal has filled', () => {
+      for (const fills of [10, 3]) {
+        expect(found(late(fills, 50))).toEqual([]);
+        expect(found(late(fills, 10))).toEqual([[10.025 * H, 'SR-013']]);
+      }
+    });
+
+    it('SR-013 finds a line that strokes in a known stall have not filled, and that has one after it', () => {
+      const stalled = (most: number) =>
+        new Tape({}, line(46))
+          .program(0, limit(most))
+          .state(4 * H, 'motor', 'stalled')
+          .add(8 * H, { kind: 'state', region: 'motor', from: 'stalled', to: 'turning' })
+          .train(0, 10 * H, HOURLY)
+          .tell(10 * H, ORDER)
+          .train(10 * H, 11 * H, 40 * HOURLY)
+          .bolus('prime', 10 * H, 11 * H, 40);
+      // 4 strokes before the stall, 1 that ends it and 2 after it: of the 40, one lies beyond the line
+      expect(found(stalled(11))).toEqual([]);
+      expect(found(stalled(10))).toEqual([[11 * H, 'SR-013']]);
+    });
+
+    it('SR-013 is judged by the limit of the program under which it began', () => {
+      const lowered = (most: number) =>
+        new Tape({}, line(3))
+          .program(0, limit(50))
+          .train(0, 9 * H, HOURLY)
+          .program(9 * H, limit(most))
+          .train(9 * H, 10 * H, HOURLY)
+          .tell(10 * H, ORDER)
+          .train(10 * H, 11 * H, 40 * HOURLY)
+          .bolus('prime', 10 * H, 11 * H, 40);
+      expect(found(lowered(50))).toEqual([]);
+      expect(found(lowered(49))).toEqual([[11 * H, 'SR-013']]);
+    });
+  });
+
+  describe('what nobody ordered', () => {
+    const DRIFT = { adrift: true };
+    /** 4 strokes of basal, then 6 while the firmware has stalled; asked or not, then basal again. */
+    const drifted = (most: number, askAt: number | null) => {
+      const tape = new Tape()
+        .program(0, limit(most))
+        .train(0, 4 * H, HOURLY)
+        .train(4 * H, 5 * H, 6 * HOURLY, DRIFT);
+      if (askAt === null) return tape.train(5 * H, 30 * H, HOURLY);
+      return tape
+        .train(5 * H, askAt, HOURLY)
+        .ask(askAt)
+        .train(askAt, askAt + H, 4 * HOURLY);
+    };
+
+    it('SR-013 is judged by itself neither while it flows nor while a window holds it', () => {
+      expect(found(drifted(24, null))).toEqual([]);
+      expect(found(drifted(23, null))).toEqual([[29 * H, 'SR-013']]);
+    });
+
+    it('SR-013 counts where a bolus is granted after it', () => {
+      expect(found(drifted(15, 6 * H))).toEqual([]);
+      expect(found(drifted(14, 6 * H))).toEqual([[7 * H, 'SR-013']]);
+    });
   });
 
   it('cut a train where the first prime ends', () => {

@@ -62,8 +62,8 @@ export const program = (more: object = {}): Program =>
 export class Tape {
   readonly records: TraceRecord[] = [];
 
-  constructor(options: object = {}) {
-    this.add(0, { kind: 'header', limits: LIMITS, options: { ...OPTIONS, ...options } });
+  constructor(options: object = {}, limits: object = {}) {
+    this.add(0, { kind: 'header', limits: { ...LIMITS, ...limits }, options: { ...OPTIONS, ...options } });
   }
 
   add(t: number, body: object): this {

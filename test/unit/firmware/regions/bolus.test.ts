@@ -336,7 +336,7 @@ describe('a square bolus', () => {
       ),
     ).toBe(
       '4h no square-bolus: square-bolus-running until 9h | 4h 1min no clinician-bolus: square-bolus-running until 9h | ' +
-        '4h 2min no prime: square-bolus-running until 9h',
+        '4h 2min no prime: square-bolus-running',
     );
   });
 

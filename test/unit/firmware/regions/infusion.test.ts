@@ -178,7 +178,7 @@ describe('infusion', () => {
     const story = tell(
       pump,
       [
-        ['1h', program(simple(0.9))],
+        ['1d', program(simple(0.9))],
         ['1d 1h', prime()],
         ['1d 1h 10min', STALL],
         ['1d 1h 11min', program(simple(0.048, { windows: [limit(120)] }))],
@@ -190,6 +190,27 @@ describe('infusion', () => {
       QUIET,
     );
     expect(story).toContain('1d 2h no clinician-bolus: dose-window until 2d 1h 10min |');
+  });
+
+  it('SR-013 takes a first prime into a line that basal has filled as a dose, and counts it', () => {
+    const bolus = { type: 'command.clinician-bolus', volume: microlitres(10), duration: hours(1) } as const;
+    const first = (most: number, at: string, again: string) =>
+      tell(
+        runningPump(),
+        [
+          ['1h', program(simple(0.048, { windows: [limit(most)] }))],
+          [at, prime()],
+          [again, bolus],
+        ],
+        again,
+        QUIET,
+      );
+    expect(first(200, '15d', '15d 1h')).toMatch(/^1h drive 0.048 \| 15d no prime: dose-window \| 15d 1h drive \S+$/);
+    expect(first(370, '15d', '15d 1h')).toMatch(/prime 316 of 316.* 15d 1h no clinician-bolus: dose-window until 16d/);
+    expect(first(378, '15d', '15d 1h')).toMatch(/prime 316 of 316.* 15d 1h drive/);
+    // 144 strokes of the 1264 that the line takes are given by then
+    expect(first(48 + 36, '3d 1h', '3d 2h')).toBe('1h drive 0.048 | 3d 1h no prime: dose-window | 3d 2h drive 0.288');
+    expect(first(48 + 36.25, '3d 1h', '3d 2h')).toMatch(/prime 316 of 316.* 3d 2h no clinician-bolus: dose-window/);
   });
 
   it('SR-013 remembers the higher step that a pause has ended', () => {

@@ -18,7 +18,7 @@ const order = (ul: number, min = 10) =>
   ({ type: 'command.clinician-bolus', volume: microlitres(ul), duration: minutes(min) }) as const;
 const clinicians = bolusOf('clinician', microlitres(10), hours(1), h(5));
 const patients = bolusOf('patient', microlitres(10), hours(1), h(5));
-const prime = { from: h(5), until: h(6), flow: millilitresPerDay(24), volume: 1 as Volume, isDose: true };
+const prime = { from: h(5), until: h(6), flow: millilitresPerDay(24), volume: 1 as Volume, fills: 0 as Volume };
 const tight = simple(0.048, { patient: PATIENT, windows: [limit(70)] });
 const given = { given: [{ end: h(4), volume: microlitres(10) }] };
 

@@ -148,7 +148,7 @@ describe('steps of the day', () => {
   it.each([
     ['in a pause', flexAt(week, 3, { suspended: true })],
     ['after a stop', flexAt(week, 3, { running: false })],
-    ['in a prime', flexAt(week, 3, { prime: { from: h(2), until: h(4), flow: 1, volume: 1, isDose: true } })],
+    ['in a prime', flexAt(week, 3, { prime: { from: h(2), until: h(4), flow: 1, volume: 1, fills: 0 as never } })],
     ['of a week of one step', flexAt([8], 3)],
     ['of a program without them', memory({ infusion: { program: simple(0.1), nextStep: h(4) } })],
     ['before any program', memory({ infusion: { program: null } })],

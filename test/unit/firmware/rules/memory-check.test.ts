@@ -30,7 +30,13 @@ const MOMENTS: Readonly<Record<string, FirmwareContext>> = {
   'priming, after a reset': memory({
     infusion: {
       program: PROGRAM,
-      prime: { from: h(1), until: h(2), flow: millilitresPerDay(24), volume: 300_000_000 as Volume, isDose: true },
+      prime: {
+        from: h(1),
+        until: h(2),
+        flow: millilitresPerDay(24),
+        volume: 300_000_000 as Volume,
+        fills: 0 as Volume,
+      },
     },
     store,
     power: { wasReset: true, supplyFailed: true },

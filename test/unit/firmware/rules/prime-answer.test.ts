@@ -17,6 +17,8 @@ const primed = (ul: number, changes: Parameters<typeof memory>[0] = {}) =>
       ...(changes?.infusion ?? {}),
     },
   });
+const filled = (ul: number, booked: number, changes: Parameters<typeof memory>[0] = {}) =>
+  primed(ul, { ...changes, infusion: { primed: false }, motor: { booked } });
 const bolus = bolusOf('clinician', microlitres(10), hours(1), h(5));
 
 it.each([
@@ -30,7 +32,24 @@ it.each([
   ['in a stall', memory({ motor: { stalled: true } }), 'pump-on-hold null'],
   ['in a stall with an occlusion', memory({ motor: { stalled: true }, line: { occluded: true } }), 'pump-on-hold null'],
   ['in a pause', memory({ infusion: { suspended: true } }), 'therapy-suspended null'],
-  ['first, in a bolus', memory({ bolus }), `bolus-running ${h(6)}`],
+  ['first, in a bolus that goes on to fill the line', memory({ bolus }), 'bolus-running null'],
+  ['first into a full line, in a bolus', filled(400, 1264, { bolus }), `bolus-running ${h(6)}`],
+  ['SR-013 first, into a line that basal has filled: just fits', filled(48 + 176 + 0.25, 1264), 'yes'],
+  ['SR-013 first, into a line that basal has filled: never fits', filled(48 + 176 + 0.249, 1264), 'dose-window null'],
+  ['SR-013 first, and what lies beyond the line just fits', filled(48 + 160 + 0.25, 1200), 'yes'],
+  ['SR-013 first, and what lies beyond the line never fits', filled(48 + 160 + 0.249, 1200), 'dose-window null'],
+  [
+    'SR-013 first, into a full line where it will fit',
+    filled(230, 1264, { history: { given: [{ end: h(1), volume: microlitres(6) }] } }),
+    `dose-window ${h(25)}`,
+  ],
+  [
+    'SR-013 first, into a line that fills while the window empties: no moment is promised',
+    filled(214, 1200, { history: { given: [{ end: h(1), volume: microlitres(6) }] } }),
+    'dose-window null',
+  ],
+  ['SR-013 first, into a full line without dose limits', memory({ motor: { booked: 1264 } }), 'prime-twice null'],
+  ['first, into a line that lacks a stroke, without dose limits', memory({ motor: { booked: 1263 } }), 'yes'],
   ['SR-006 again without dose limits', memory({ infusion: { primed: true } }), 'prime-twice null'],
   ['SR-006 again without a program', memory({ infusion: { primed: true, program: null } }), 'prime-twice null'],
   ['SR-013 again where it just fits', primed(48 + 176 + 0.25), 'yes'],

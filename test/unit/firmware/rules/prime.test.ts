@@ -23,7 +23,7 @@ describe('a prime', () => {
       until: h(1) + 1_137_600,
       flow: CONFIG.primeFlow,
       volume: microlitres(316),
-      isDose: false,
+      fills: microlitres(316),
     });
     const catheter = primeFor(memory(), { ...full, extent: 'catheter-only' }, h(1));
     expect(catheter).toMatchObject({ volume: microlitres(176), until: h(1) + 633_600 });
@@ -36,8 +36,15 @@ describe('a prime', () => {
     expect(BigInt(until)).toBe((product + 1_000_000_006n) / 1_000_000_007n);
   });
 
-  it('is dose once the line is full', () => {
-    expect(primeFor(memory({ infusion: { primed: true } }), full, h(1)).isDose).toBe(true);
+  it.each([
+    ['a line that was primed', memory({ infusion: { primed: true } }), 0],
+    ['an empty line', memory(), 316],
+    ['a line that basal has filled in part', memory({ motor: { booked: 400 } }), 216],
+    ['a line that lacks less than a stroke', memory({ motor: { booked: 1263 } }), 0.25],
+    ['a line that basal has filled', memory({ motor: { booked: 1264 } }), 0],
+    ['a line that basal has filled long ago', memory({ motor: { booked: 9000 } }), 0],
+  ])('SR-013 into %s fills it, and all beyond is dose', (_, c, fills) => {
+    expect(primeFor(c, full, h(1)).fills).toBe(microlitres(fills));
   });
 
   it.each([
@@ -53,8 +60,14 @@ describe('a prime', () => {
     expect(primeDose(prime, STROKE, at)).toBe(dose);
   });
 
-  it('SR-013 that is no dose counts the stroke it leaves under way', () => {
-    expect(primeDose(primeFor(memory(), full, h(1)), STROKE, h(9))).toBe(STROKE);
+  it.each([
+    ['nothing beyond an empty line', 0, 9, STROKE],
+    ['less than a stroke beyond it', 0.5, 9, STROKE],
+    ['what lies beyond the line', 400, 9, microlitres(100)],
+    ['nothing as long as it fills the line', 400, 1.2, STROKE],
+    ['all that a full line takes', 1264, 9, microlitres(316)],
+  ])('SR-013 counts %s as dose, but the stroke it leaves under way', (_, booked, hour, dose) => {
+    expect(primeDose(primeFor(memory({ motor: { booked } }), full, h(1)), STROKE, h(hour))).toBe(dose);
   });
 
   it('SR-006 counts primes when they begin', () => {

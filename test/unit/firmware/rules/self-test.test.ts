@@ -5,7 +5,7 @@ import { selfTestAllowed } from '../../../../src/firmware/rules/self-test-answer
 import { type Instant, millilitresPerDay, type Volume } from '../../../../src/units/index.js';
 import { h, memory } from '../../../support/memory.js';
 
-const prime = { from: h(1), until: h(2), flow: millilitresPerDay(24), volume: 1 as Volume, isDose: false };
+const prime = { from: h(1), until: h(2), flow: millilitresPerDay(24), volume: 1 as Volume, fills: 1 as Volume };
 const bolus = { kind: 'patient' as const, from: h(1), until: h(2), flow: millilitresPerDay(1), volume: 1 as Volume };
 
 describe('an order to test itself', () => {

@@ -39,7 +39,7 @@ describe('what a condition leaves of 0.15 mL/day', () => {
   });
 
   it.each(CLASSES)('SR-037 gives nothing to a prime that must end, with a %s drug', (drugClass) => {
-    const prime = { from: h(1), until: h(2), flow: millilitresPerDay(24), volume: 1 as Volume, isDose: false };
+    const prime = { from: h(1), until: h(2), flow: millilitresPerDay(24), volume: 1 as Volume, fills: 1 as Volume };
     const c = under('temperature-limit', drugClass);
     expect(wantedFlow({ ...c, infusion: { ...c.infusion, prime } })).toBe(0);
   });
