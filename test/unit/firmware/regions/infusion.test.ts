@@ -208,9 +208,9 @@ describe('infusion', () => {
     expect(first(200, '15d', '15d 1h')).toMatch(/^1h drive 0.048 \| 15d no prime: dose-window \| 15d 1h drive \S+$/);
     expect(first(370, '15d', '15d 1h')).toMatch(/prime 316 of 316.* 15d 1h no clinician-bolus: dose-window until 16d/);
     expect(first(378, '15d', '15d 1h')).toMatch(/prime 316 of 316.* 15d 1h drive/);
-    // 144 strokes of the 1264 that the line takes are given by then
-    expect(first(48 + 36, '3d 1h', '3d 2h')).toBe('1h drive 0.048 | 3d 1h no prime: dose-window | 3d 2h drive 0.288');
-    expect(first(48 + 36.25, '3d 1h', '3d 2h')).toMatch(/prime 316 of 316.* 3d 2h no clinician-bolus: dose-window/);
+    // by then the line holds 144 µL of its 316
+    expect(first(48 + 144, '3d 1h', '3d 2h')).toBe('1h drive 0.048 | 3d 1h no prime: dose-window | 3d 2h drive 0.288');
+    expect(first(48 + 144.25, '3d 1h', '3d 2h')).toMatch(/prime 316 of 316.* 3d 2h no clinician-bolus: dose-window/);
   });
 
   it('SR-013 remembers the higher step that a pause has ended', () => {
