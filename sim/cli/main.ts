@@ -1,5 +1,4 @@
 #!/usr/bin/env node
-import { compileInSmallPieces } from './compiling.js';
 import { version } from './version.js';
 
 const argv = process.argv.slice(2);
@@ -18,7 +17,7 @@ process.on('uncaughtException', (error) => {
 if (asksVersion) {
   process.stdout.write(argv.includes('--json') ? `${JSON.stringify({ version: version() })}\n` : `${version()}\n`);
 } else {
-  compileInSmallPieces();
+  (await import('./compiling.js')).compileInSmallPieces();
   const [{ cli }, { processTerminal }] = await Promise.all([import('./cli.js'), import('./terminal.js')]);
   // The code is only set, never forced: leaving at once would cut off output that is still on its way.
   process.exitCode = await cli(argv, processTerminal());
