@@ -96,6 +96,7 @@ const WAYS = {
   'line blocked again': [...ready, blocked, open, 'minute', blocked],
   'paused under an alarm': [...ready, missed(2), suspend],
   'too many restarts': [...ready, blocked, open, blocked, open, blocked, open],
+  'line open again, without a program': [...ready, blocked, refilled, open],
   'line blocked': [...ready, { type: 'sensor.pressure-above', level: tinyContext().config.occlusionAt }],
   'after a reset': [...ready, { type: 'sensor.brown-out' }, DEADLINE],
   'far too warm': [...ready, warm(39), warm(42)],
