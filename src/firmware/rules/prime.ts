@@ -19,7 +19,7 @@ type PrimeCommand = Extract<Command, { type: 'command.prime' }>;
  * @returns pL; 0 when all that a prime gives is dose
  * @requirement SR-013
  */
-function lineLacks(c: FirmwareContext, at: Instant): Volume {
+export function lineLacks(c: FirmwareContext, at: Instant): Volume {
   if (c.infusion.primed || c.infusion.prime !== null) return 0 as Volume;
   return Math.max(0, primeVolume(c.config.line, 'full-system') - strokesBooked(c, at) * c.config.stroke) as Volume;
 }

@@ -1,4 +1,5 @@
 import { wallAt } from '../../../src/firmware/rules/clock.js';
+import { lineLacks } from '../../../src/firmware/rules/prime.js';
 import { forecastIsStale, strokesBooked } from '../../../src/firmware/rules/reservoir-estimate.js';
 import type { Program } from '../../../src/protocol/index.js';
 import { strokesBy, weekTimeOf } from '../../../src/units/index.js';
@@ -64,6 +65,7 @@ export function keyOf({ states, context, now }: Rest, seen: Watched = UNWATCHED)
     train.flow,
     strokesBy(train, now).carry,
     booked - strokesAtFill,
+    lineLacks(context, now),
     oldInLine === null ? null : [oldInLine.fluid, Math.max(0, oldInLine.goneAt - booked)],
     bridge === null
       ? null
