@@ -20,9 +20,10 @@ function stepOf(week: Extract<Basal, { mode: 'flex' }>['week'], offset: number, 
   const first = week[0]?.flow ?? 0;
   if (week.every((step) => step.flow === first)) return { flow: first, until: Number.POSITIVE_INFINITY };
   const clock = (at + offset) % MS_PER_WEEK;
-  const current = week.findLast((step) => step.at <= clock) ?? week.at(-1);
-  const next = week.find((step) => step.at > clock)?.at ?? (week[0]?.at ?? 0) + MS_PER_WEEK;
-  return { flow: current?.flow ?? 0, until: at + next - clock };
+  const after = week.findIndex((step) => step.at > clock);
+  const next = week[after]?.at ?? (week[0]?.at ?? 0) + MS_PER_WEEK;
+  // Before the first step of the week, and after its last, the last one is in force.
+  return { flow: week.at(after === -1 ? -1 : after - 1)?.flow ?? 0, until: at + next - clock };
 }
 
 /** Basal flow that a program asks for at `at`, pL/day, and how long it stays so. @param minimum  flow of the minimum-rate mode */

@@ -96,9 +96,22 @@ function afterDrift({ driftEnd, granted }: Memory, head: Piece, window: number, 
   return part.until > after ? [{ ...part, after }] : [];
 }
 
+/** All windows of one length that end in `head` lie in one span; where even that holds no more than any limit, none of them can. */
+function surelyWithin({ history }: Memory, head: Piece, window: number, steps: LimitSteps, stroke: number): boolean {
+  const spanned = history.strokes - strokesUpTo(history.pieces, head.from - window, stroke);
+  for (const { value } of steps) if (value !== null && spanned * stroke > value) return false;
+  return true;
+}
+
 function judge(memory: Memory, head: Piece, seq: number, court: Court): void {
   if (head.flow === 0) return;
-  for (const [window, steps] of Object.entries(memory.limits)) {
+  const stroke = court.view.limits?.stroke_pl ?? 1;
+  for (const window in memory.limits) {
+    const steps = memory.limits[window] ?? [];
+    if (surelyWithin(memory, head, Number(window), steps, stroke)) {
+      if (steps.some(({ value }) => value !== null)) court.judged();
+      continue;
+    }
     const parts = limitParts(steps, Number(window), head.from, head.to);
     const all = [...parts, ...grantPart(memory, head, Number(window), steps)];
     for (const part of all.flatMap((p) => afterDrift(memory, head, Number(window), p))) {
@@ -112,12 +125,19 @@ function judge(memory: Memory, head: Piece, seq: number, court: Court): void {
 function cut(memory: Memory, train: TrainRecord, from: number, carry: number, stroke: number): number {
   const { line, gives } = memory;
   const { prime } = line;
-  const edges = [train.t, ...gives.map((step) => step.at)];
-  if (typeof prime !== 'string') edges.push(prime.from, prime.to);
+  let to: number = train.t;
+  const edge = (at: number): void => {
+    if (at > from && at < to) to = at;
+  };
+  for (const step of gives) edge(step.at);
+  if (typeof prime !== 'string') {
+    edge(prime.from);
+    edge(prime.to);
+  }
   const fills = filling(line, from);
   const { flow_pl_per_day: flow } = train;
-  if (fills > 0 && flow > 0) edges.push(from + spanToStroke(fills, carry, flow, stroke));
-  return Math.min(...edges.filter((at) => at > from));
+  if (fills > 0 && flow > 0) edge(from + spanToStroke(fills, carry, flow, stroke));
+  return to;
 }
 
 function take(memory: Memory, train: TrainRecord, stroke: number, court: Court): void {
