@@ -1,15 +1,11 @@
-import type { BolusRecord, HeaderRecord, TraceRecord, TrainRecord } from '../trace/index.js';
-import { forgetSteps, type Steps, setStep, stepsOver } from './steps.js';
-import { wholeStrokes } from './strokes.js';
+import type { BolusRecord, HeaderRecord, TrainRecord } from '../trace/index.js';
+import { forgetRotor, type Rotor, strokesGiven, turningRotor } from './rotor.js';
 
 /** How far the line is filled by what counts as given, and the prime that fills it. Plain data. */
 export type Line = {
   /** strokes until it is full; below 0 once it is */
   lacks: number;
-  /** whether a stall was known */
-  stalled: Steps<boolean>;
-  /** moments at which a rotor came free: the stroke that showed it counts */
-  freed: number[];
+  rotor: Rotor;
   /** `before`: no prime yet; `under-way`: its first one runs; else its span, and how many strokes it may still claim */
   prime: 'before' | 'under-way' | { from: number; to: number; strokesLeft: number };
   /** when the first prime was accepted */
@@ -22,8 +18,7 @@ const ENDLESS = Number.MAX_SAFE_INTEGER;
 /** A line that nothing has entered. */
 export const emptyLine = (): Line => ({
   lacks: ENDLESS,
-  stalled: [{ at: 0, value: false }],
-  freed: [],
+  rotor: turningRotor(),
   prime: 'before',
   primeFrom: 0,
 });
@@ -31,21 +26,6 @@ export const emptyLine = (): Line => ({
 /** Strokes that fill an empty line, the last one counted whole. */
 export const lineStrokes = ({ line_pl, stroke_pl }: HeaderRecord['limits']): number =>
   line_pl === undefined ? ENDLESS : Math.ceil(line_pl / stroke_pl);
-
-/** Notes when a stall becomes known, and when it is over. */
-export function noteMotor(line: Line, record: Extract<TraceRecord, { kind: 'state' }>): void {
-  if (record.region !== 'motor') return;
-  setStep(line.stalled, record.t, record.to === 'stalled');
-  if (record.from === 'stalled') line.freed.push(record.t);
-}
-
-/** Strokes of a train in (from, to] that count as given: none from a known stall on until the rotor is seen to turn. */
-function bookedIn(line: Line, train: TrainRecord, from: number, to: number, stroke: number): number {
-  const upTo = (at: number): number => wholeStrokes(train.carry, train.flow_pl_per_day, at - train.from, stroke);
-  const turning = stepsOver(line.stalled, from, to).filter((part) => !part.value);
-  const freed = line.freed.filter((at) => at > from && at <= to).length;
-  return turning.reduce((sum, part) => sum + upTo(part.to) - upTo(part.from), freed);
-}
 
 /** Takes the span of the first prime from its booking, and no more strokes than it claims. */
 export function endFirstPrime(line: Line, record: BolusRecord, stroke: number): void {
@@ -76,7 +56,7 @@ export function enters(
 ): boolean {
   const { prime } = line;
   if (typeof prime === 'string' || from < prime.from) {
-    line.lacks -= bookedIn(line, train, from, to, stroke);
+    line.lacks -= strokesGiven(line.rotor, train, from, to, stroke);
     return false;
   }
   if (from >= prime.to || count > filling(line, from)) return false;
@@ -86,7 +66,4 @@ export function enters(
 }
 
 /** Drops what is over before `at`. */
-export function forgetLine(line: Line, at: number): void {
-  forgetSteps(line.stalled, at);
-  if (line.freed.length > 0) line.freed = line.freed.filter((freed) => freed > at);
-}
+export const forgetLine = (line: Line, at: number): void => forgetRotor(line.rotor, at);

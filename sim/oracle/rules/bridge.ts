@@ -1,8 +1,7 @@
 import { formatVolume } from '../../../src/units/index.js';
 import type { BolusRecord, TrainRecord } from '../../trace/index.js';
+import { forgetRotor, noteMotor, type Rotor, strokesGiven, turningRotor } from '../rotor.js';
 import type { Court, Rule } from '../rule.js';
-import { forgetSteps, type Steps, setStep, stepsOver } from '../steps.js';
-import { wholeStrokes } from '../strokes.js';
 
 type Fluid = { readonly drug: string; readonly concentration: number };
 type Place = { readonly t: number; readonly seq: number };
@@ -30,9 +29,7 @@ type Memory = {
   /** strokes that count as given up to `counted` */
   strokes: number;
   counted: number;
-  stalled: Steps<boolean>;
-  /** moments at which a rotor came free: the stroke that showed it counts */
-  freed: number[];
+  rotor: Rotor;
   trains: TrainRecord[];
   happenings: Happening[];
 };
@@ -41,14 +38,6 @@ type Memory = {
 type Sizes = { readonly stroke: number; readonly line: number };
 
 const sameFluid = (a: Fluid | null, b: Fluid): boolean => a?.drug === b.drug && a.concentration === b.concentration;
-
-/** Strokes of a train in (from, to] that count as given: none from a known stall on until the rotor is seen to turn. */
-function strokesIn(memory: Memory, train: TrainRecord, from: number, to: number, stroke: number): number {
-  const upTo = (at: number): number => wholeStrokes(train.carry, train.flow_pl_per_day, at - train.from, stroke);
-  const turning = stepsOver(memory.stalled, from, to).filter((part) => !part.value);
-  const freed = memory.freed.filter((at) => at > from && at <= to).length;
-  return turning.reduce((sum, part) => sum + upTo(part.to) - upTo(part.from), freed);
-}
 
 function refilled(memory: Memory, to: Fluid, line: number): void {
   const before = memory.fluid;
@@ -119,7 +108,7 @@ function settle(memory: Memory, happening: Happening, sizes: Sizes, court: Court
 /** Counts on to `to`, which lies in the train. */
 function countTo(memory: Memory, train: TrainRecord, to: number, stroke: number): void {
   if (to <= memory.counted) return;
-  memory.strokes += strokesIn(memory, train, Math.max(train.from, memory.counted), to, stroke);
+  memory.strokes += strokesGiven(memory.rotor, train, Math.max(train.from, memory.counted), to, stroke);
   memory.counted = to;
 }
 
@@ -134,8 +123,7 @@ function flush(memory: Memory, court: Court): void {
       settle(memory, happening, { stroke, line }, court);
     }
     countTo(memory, train, train.t, stroke);
-    forgetSteps(memory.stalled, train.t);
-    memory.freed = memory.freed.filter((at) => at > train.t);
+    forgetRotor(memory.rotor, train.t);
     const { open } = memory;
     if (open === null || open.adrift || memory.strokes <= open.untilStroke) continue;
     court.found(`a bridge goes on ${memory.strokes - open.untilStroke} strokes after its last`, train);
@@ -170,8 +158,7 @@ export const bridge: Rule<Memory> = {
     programEnd: null,
     strokes: 0,
     counted: 0,
-    stalled: [{ at: 0, value: false }],
-    freed: [],
+    rotor: turningRotor(),
     trains: [],
     happenings: [],
   }),
@@ -180,9 +167,7 @@ export const bridge: Rule<Memory> = {
       const { drug, concentration_ug_per_ml: concentration } = record.options;
       memory.fluid = { drug, concentration };
     } else if (record.kind === 'state') {
-      if (record.region !== 'motor') return;
-      setStep(memory.stalled, record.t, record.to === 'stalled');
-      if (record.from === 'stalled') memory.freed.push(record.t);
+      noteMotor(memory.rotor, record);
     } else if (record.kind === 'delivery') {
       if (record.what === 'train') memory.trains.push(record);
       else if (record.what === 'bridge') noteEnd(memory, record);

@@ -23,9 +23,9 @@ import {
   forgetLine,
   type Line,
   lineStrokes,
-  noteMotor,
 } from '../line.js';
 import { isOtherFluid } from '../orders.js';
+import { noteMotor } from '../rotor.js';
 import type { Court, Rule } from '../rule.js';
 import { forgetSteps, type Steps, setStep } from '../steps.js';
 import { spanToStroke } from '../strokes.js';
@@ -162,7 +162,7 @@ function take(memory: Memory, train: TrainRecord, stroke: number, court: Court):
   forget(history, history.end - memory.longest);
   forgetSteps(memory.gives, history.end);
   forgetLine(memory.line, history.end);
-  for (const steps of Object.values(memory.limits)) forgetSteps(steps, history.end - memory.longest);
+  for (const window in memory.limits) forgetSteps(memory.limits[window] ?? [], history.end - memory.longest);
 }
 
 /** What was released leaves less for later boluses: with it, what was commanded, and the bolus, no window is above its limit. */
@@ -280,7 +280,7 @@ export const doseWindow: Rule<Memory> = {
       const { drug, concentration_ug_per_ml: concentration } = record.options;
       memory.history.fluid = { drug, concentration };
       memory.line.lacks = lineStrokes(record.limits);
-    } else if (record.kind === 'state') noteMotor(memory.line, record);
+    } else if (record.kind === 'state') noteMotor(memory.line.rotor, record);
     if (record.kind !== 'delivery') return;
     if (record.what === 'train') memory.trains.push(record);
     else if (record.what === 'released') memory.releases.push({ at: record.t, pl: record.booked_pl, seq: record.seq });

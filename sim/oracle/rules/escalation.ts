@@ -8,7 +8,8 @@ type Memory = { due: Partial<Record<string, number>> };
 function late(memory: Memory, court: Court): void {
   // A firmware that has stalled escalates nothing; what was due meanwhile is due when it runs.
   if (court.view.stalledSince !== null) return;
-  for (const [alarm, due] of Object.entries(memory.due)) {
+  for (const alarm in memory.due) {
+    const due = memory.due[alarm];
     if (due === undefined || court.view.now <= due) continue;
     court.judged();
     court.found(`${alarm}: nobody has attended to it, and it was not escalated when that was due`);

@@ -65,7 +65,8 @@ export function busyWith(c: FirmwareContext, at: Instant): Busy | null {
 function fitsWindows(c: FirmwareContext, volume: Volume, at: Instant): TimedAnswer {
   const { program } = c.infusion;
   if (program === null) return YES;
-  const question = { history: historyToCome(c, at), program, basal: basalNow(c), ...c.config, at };
+  const { stroke, minimumRate } = c.config;
+  const question = { history: historyToCome(c, at), program, basal: basalNow(c), stroke, minimumRate, at };
   const fits = doseFits(question, volume);
   return fits.ok ? YES : no(fits, doseFitsAt(question, volume));
 }

@@ -51,7 +51,8 @@ export function programAllowed(c: FirmwareContext, { program, bridge }: Therapy,
   const bridged = bridgeAnswer(c, bridge, at);
   if (!bridged.ok) return bridged;
   const history = historyToCome(c, at);
-  const question = { history, program, basal: basalNow(c), bridge: bridgeFlow(c, bridge), ...c.config, at };
+  const { stroke, minimumRate } = c.config;
+  const question = { history, program, basal: basalNow(c), bridge: bridgeFlow(c, bridge), stroke, minimumRate, at };
   return programFits(question, c.infusion.program);
 }
 

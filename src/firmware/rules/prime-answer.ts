@@ -28,7 +28,15 @@ function windowAnswer(c: FirmwareContext, command: PrimeCommand, at: Instant): T
     );
   }
   const dose = primeDose(prime, c.config.stroke, prime.until);
-  const question: DoseQuestion = { history: historyToCome(c, at), program, basal: basalNow(c), ...c.config, at };
+  const { stroke, minimumRate } = c.config;
+  const question: DoseQuestion = {
+    history: historyToCome(c, at),
+    program,
+    basal: basalNow(c),
+    stroke,
+    minimumRate,
+    at,
+  };
   const fits = doseFits(question, dose);
   return fits.ok ? YES : no(fits, prime.fills > 0 ? null : doseFitsAt(question, dose));
 }
