@@ -1,19 +1,9 @@
 import type { Command } from '../../../src/protocol/index.js';
-import { formatDuration, formatVolume, MS_PER_DAY } from '../../../src/units/index.js';
+import { formatVolume, MS_PER_DAY } from '../../../src/units/index.js';
 import type { TrainRecord } from '../../trace/index.js';
-import {
-  carryAt,
-  countIn,
-  emptyHistory,
-  extend,
-  type Fluid,
-  forget,
-  type History,
-  type Piece,
-  reweigh,
-  strokesUpTo,
-} from '../history.js';
-import { type LimitPart, type LimitSteps, limitParts, setLimits } from '../limits.js';
+import { carryAt, countIn, emptyHistory, extend, type Fluid, forget, reweigh, strokesUpTo } from '../history.js';
+import { judgeWindows, tooMuch, type Windows } from '../judged-windows.js';
+import { limitParts, setLimits } from '../limits.js';
 import {
   cutFirstPrime,
   emptyLine,
@@ -29,23 +19,17 @@ import { noteMotor } from '../rotor.js';
 import type { Court, Rule } from '../rule.js';
 import { forgetSteps, type Steps, setStep } from '../steps.js';
 import { spanToStroke } from '../strokes.js';
-import { firstExcess } from '../window.js';
 
 /** History is kept at least this long, for a program to come with longer windows than the present one. */
 const KEEP = 8 * MS_PER_DAY;
 
 type Amount = { at: number; pl: number; seq: number };
-type Memory = {
-  history: History;
-  /** window length, ms → its limit over time */
-  limits: Record<string, LimitSteps>;
+type Memory = Windows & {
   trains: TrainRecord[];
   /** boluses that were granted and not yet judged, and releases that were booked */
   grants: Amount[];
   releases: Amount[];
   line: Line;
-  /** when the drive last ran without an order; null for never */
-  driftEnd: number | null;
   longest: number;
   /** what the strokes give where that is not the fluid in the reservoir: a bridge gives the fluid before */
   gives: Steps<Fluid | null>;
@@ -53,73 +37,7 @@ type Memory = {
   before: Fluid;
   bridgeFrom: number;
   flowed: boolean;
-  /** when boluses were granted under the program in force, the last few */
-  granted: number[];
-  /** window length → moment up to which no second finding is made of it */
-  told: Record<string, number>;
 };
-
-const sentence = (volume: number, window: number, limit: number): string =>
-  `${formatVolume(volume)} in ${formatDuration(window)}; the limit is ${formatVolume(limit)}, ${volume - limit} pL less`;
-
-function judgePart(memory: Memory, head: Piece, window: number, part: LimitPart, seq: number, court: Court): void {
-  const stroke = court.view.limits?.stroke_pl ?? 1;
-  const after = Math.max(part.after, memory.told[window] ?? 0);
-  const { heaviest } = memory.history;
-  // Where the weight of a stroke changes, the one under way may weigh as the heavier one.
-  const most = part.limit / stroke + heaviest - 1;
-  const question = { head, window, stroke, since: part.since, most, heaviest };
-  const excess = firstExcess(memory.history.pieces, question, after, part.until);
-  if (excess === null) return;
-  memory.told[window] = excess.at + window;
-  court.found(sentence(Math.round(excess.strokes * stroke), window, part.limit), { t: excess.at, seq });
-}
-
-/**
- * A window that holds a grant and reaches back beyond the program under which it was made: all that it holds is within the limit
- * of that program, whatever was in force before, as drug.
- */
-function grantPart(memory: Memory, head: Piece, window: number, steps: LimitSteps): LimitPart[] {
-  const inForce = steps.findLast((step) => step.at <= head.from);
-  const granted = memory.granted.findLast((at) => at < head.to);
-  if (granted === undefined || inForce === undefined || inForce.value === null) return [];
-  const after = Math.max(head.from, granted);
-  const until = Math.min(head.to, granted + window - 1, inForce.at + window);
-  return until > after ? [{ after, until, since: 0, limit: inForce.value }] : [];
-}
-
-/** What drifted out of a stalled firmware is no fault of its own: a window that holds it answers for a grant after it. */
-function afterDrift({ driftEnd, granted }: Memory, head: Piece, window: number, part: LimitPart): LimitPart[] {
-  if (driftEnd === null) return [part];
-  const grantAfter = granted.find((at) => at >= driftEnd && at < head.to) ?? Number.POSITIVE_INFINITY;
-  const after = Math.max(part.after, Math.min(grantAfter, driftEnd + window - 1));
-  return part.until > after ? [{ ...part, after }] : [];
-}
-
-/** All windows of one length that end in `head` lie in one span; where even that holds no more than any limit, none of them can. */
-function surelyWithin({ history }: Memory, head: Piece, window: number, steps: LimitSteps, stroke: number): boolean {
-  const spanned = history.strokes - strokesUpTo(history.pieces, head.from - window, stroke);
-  for (const { value } of steps) if (value !== null && spanned * stroke > value) return false;
-  return true;
-}
-
-function judge(memory: Memory, head: Piece, seq: number, court: Court): void {
-  if (head.flow === 0) return;
-  const stroke = court.view.limits?.stroke_pl ?? 1;
-  for (const window in memory.limits) {
-    const steps = memory.limits[window] ?? [];
-    if (surelyWithin(memory, head, Number(window), steps, stroke)) {
-      if (steps.some(({ value }) => value !== null)) court.judged();
-      continue;
-    }
-    const parts = limitParts(steps, Number(window), head.from, head.to);
-    const all = [...parts, ...grantPart(memory, head, Number(window), steps)];
-    for (const part of all.flatMap((p) => afterDrift(memory, head, Number(window), p))) {
-      court.judged();
-      judgePart(memory, head, Number(window), part, seq, court);
-    }
-  }
-}
 
 /** Where the part of a train that begins at `from` ends: at an edge of the first prime or a bridge, or where the line is full. */
 function cut(memory: Memory, train: TrainRecord, from: number, carry: number, stroke: number): number {
@@ -156,7 +74,7 @@ function take(memory: Memory, train: TrainRecord, stroke: number, court: Court):
       piece.flow = 0;
       history.strokes = strokes;
     }
-    if (train.adrift !== true) judge(memory, piece, train.seq, court);
+    if (train.adrift !== true) judgeWindows(memory, piece, train.seq, court);
     else if (piece.flow > 0) memory.driftEnd = to;
   }
   forget(history, history.end - memory.longest);
@@ -180,7 +98,7 @@ function judgeGrant(memory: Memory, grant: Amount, stroke: number, court: Court)
       const all = strokes * stroke + released + grant.pl;
       if (all > limit)
         court.found(
-          `a bolus was granted: with ${formatVolume(released)} released, ${sentence(all, window, limit)}`,
+          `a bolus was granted: with ${formatVolume(released)} released, ${tooMuch(all, window, limit)}`,
           { t: grant.at, seq: grant.seq },
           'SR-023',
         );
