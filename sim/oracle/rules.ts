@@ -1,5 +1,6 @@
 import type { Rule } from './rule.js';
 import { alarmPhases } from './rules/alarm-phases.js';
+import { alarmPriority } from './rules/alarm-priority.js';
 import { batteryReading } from './rules/battery-reading.js';
 import { bolusCount } from './rules/bolus-count.js';
 import { bolusLedger } from './rules/bolus-ledger.js';
@@ -58,6 +59,7 @@ export const RULES: readonly Rule<object>[] = [
   refillBooking,
   standstillAlarm,
   alarmPhases,
+  alarmPriority,
   escalation,
   endOfService,
   logTellsTruth,

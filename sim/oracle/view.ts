@@ -102,6 +102,7 @@ export function follow(view: View, record: TraceRecord): Command | null {
       delete view.unanswered[record.to];
       if (!record.reply.accepted || command === null) return null;
       if (command.type === 'command.program') view.program = command.program;
+      if (command.type === 'command.refill') view.drugClass = command.drugClass;
       return command;
     }
     default:

@@ -34,14 +34,9 @@ const flows = (sensing: Profile['sensing']) => ({
 });
 
 /** What is burnt into the pump of a profile: its published figures, which the true pump need not keep to. */
-export function firmwareConfig(
-  profile: Profile,
-  implant: Implant & { readonly start: WeekTime },
-  drugClass: FirmwareConfig['drugClass'],
-): FirmwareConfig {
+export function firmwareConfig(profile: Profile, implant: Implant & { readonly start: WeekTime }): FirmwareConfig {
   const { alarms, battery, limits, line, pump, reservoir, sensing } = profile;
   return {
-    drugClass,
     weekOffset: implant.start,
     stroke: pump.stroke.value,
     flowMin: pump.flowMin.value,

@@ -1,5 +1,6 @@
 import { type Refusal, refuse, withChanges } from '../../src/base/index.js';
 import type { Command } from '../../src/protocol/index.js';
+import { drugNamed } from '../../src/therapy/index.js';
 import { formatVolume, picolitres, type Volume } from '../../src/units/index.js';
 import { holdsAtMost, look, type Refill, refilled } from '../plant/index.js';
 import type { ClinicianOrder } from '../scenario/index.js';
@@ -17,6 +18,8 @@ export function planRefill(core: WorldCore, order: RefillOrder): RefillPlan | Re
   const { chart, plant, ports } = core.state;
   const at = core.kernel.now;
   const drug = order.drug ?? chart.drug;
+  const known = drugNamed(core.formulary, drug);
+  if (!known.ok) return known.refusal;
   const typed = order.concentration ?? chart.concentration;
   const { usable } = look(plant, at);
   const withdrawn = Math.min(order.withdraw ?? usable, usable);
@@ -39,7 +42,8 @@ export function planRefill(core: WorldCore, order: RefillOrder): RefillPlan | Re
   };
   const filled = picolitres(Math.max(0, Math.round(order.fill + ports.refill.typedOffset)));
   const drawn = refilled(plant, at, syringe).withdrawn;
-  return { syringe, command: { type: 'command.refill', withdrawn: drawn, filled, drug, concentration: typed } };
+  const fluid = { drug, drugClass: known.value.class, concentration: typed };
+  return { syringe, command: { type: 'command.refill', withdrawn: drawn, filled, ...fluid } };
 }
 
 /**

@@ -181,9 +181,10 @@ export function createWorld(scenario: Scenario, options: WorldOptions): World {
   invariant(drug.ok, 'world: the scenario names a drug that the formulary does not have', { drug: scenario.drug.name });
   const { catheterLength, tubingConstant } = scenario.implant;
   const implant = { catheterLength, tubingConstant, start: scenario.start };
-  const config = firmwareConfig(options.profile, implant, drug.value.class);
-  const { concentration } = scenario.drug;
-  const firmware = bootFirmware(config, { volume: scenario.implant.fill, drug: scenario.drug.name, concentration });
+  const config = firmwareConfig(options.profile, implant);
+  const { name, concentration } = scenario.drug;
+  const fill = { volume: scenario.implant.fill, drug: name, drugClass: drug.value.class, concentration };
+  const firmware = bootFirmware(config, fill);
   const plant = freshPlant(scenario, options.profile, createRandom(scenario.seed));
   const kernel = createKernel();
   const { core, world } = assemble(scenario, options, { kernel, firmware, state: freshState(scenario, plant) });

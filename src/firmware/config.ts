@@ -1,4 +1,3 @@
-import type { DrugClass } from '../protocol/index.js';
 import type { Duration, Flow, Length, Pressure, Temperature, Volume, WeekTime } from '../units/index.js';
 
 /**
@@ -7,8 +6,6 @@ import type { Duration, Flow, Length, Pressure, Temperature, Volume, WeekTime } 
  * All of it is belief: the firmware does not know how the true pump differs. `sim/world` fills it from the profile.
  */
 export type FirmwareConfig = {
-  /** whether stopping the drug harms (withdrawal) or only costs comfort; decides alarm priorities and stop rules */
-  readonly drugClass: DrugClass;
   /** pump clock at the start of the run */
   readonly weekOffset: WeekTime;
   readonly stroke: Volume;

@@ -35,6 +35,6 @@ export type AlarmEntry = {
   readonly source: string;
 };
 
-/** What holds for the drug in the pump. */
+/** What holds for the drug in the pump; of a class that is neither, what holds where a stop harms. */
 export const ofClass = <T>(by: ByClass<T>, drugClass: DrugClass): T =>
-  drugClass === 'withdrawal-risk' ? by.withdrawalRisk : by.comfort;
+  drugClass === 'comfort' ? by.comfort : by.withdrawalRisk;

@@ -1,5 +1,6 @@
 import type { Refusal } from '../base/index.js';
 import type { Concentration, Duration, Instant, Temperature, Volume, WeekTime } from '../units/index.js';
+import type { DrugClass } from './alarm-entry.js';
 import type { AlarmId } from './alarms.js';
 import type { LogPage } from './log.js';
 import type { Bridge, Program } from './program.js';
@@ -7,7 +8,7 @@ import type { Bridge, Program } from './program.js';
 /** How much of the line a priming bolus fills. */
 export type PrimeExtent = 'full-system' | 'catheter-only';
 
-/** Everything the pump can be told. Volumes and flows only; the drug's name is a label. */
+/** Everything the pump can be told. Volumes and flows only; the drug's name is a label, its class says what a stop costs. */
 export type Command =
   | { readonly type: 'command.program'; readonly program: Program; readonly bridge?: Bridge }
   | {
@@ -28,6 +29,7 @@ export type Command =
       readonly withdrawn: Volume;
       readonly filled: Volume;
       readonly drug: string;
+      readonly drugClass: DrugClass;
       readonly concentration: Concentration;
     }
   | { readonly type: 'command.low-alarm'; readonly level: Volume }

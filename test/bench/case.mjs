@@ -107,8 +107,8 @@ const ticked = (days) =>
   timed(days, () => {
     const { profile } = options;
     const implant = { catheterLength: 80, start: 8 * HOUR };
-    const fill = { volume: 38e9, drug: 'morphine', concentration: 20_000 };
-    const firmware = bootFirmware(firmwareConfig(profile, implant, 'withdrawal-risk'), fill);
+    const fill = { volume: 38e9, drug: 'morphine', drugClass: 'withdrawal-risk', concentration: 20_000 };
+    const firmware = bootFirmware(firmwareConfig(profile, implant), fill);
     let plant = createPlant({ profile, catheterLength: 80, fill: 38e9, composition: { morphine: 20_000 }, bias: 0 });
     let id = 0;
     const give = (input) => {

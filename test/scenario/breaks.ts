@@ -413,6 +413,14 @@ export const BREAKS: Readonly<Record<string, readonly Break[]>> = {
     { how: 'nobody pauses', set: [only(2, '45d', 'pause')] },
     { how: 'the refill does not happen', set: [only(4, '46d', 'refill')] },
   ],
+  'nominal/another-class-of-drug': [
+    { how: 'a new drug of the old class', set: ['steps[4].clinician.refill.drug=hydromorphone'] },
+    { how: 'no bridge', set: ['steps[5].clinician={ program: { mode: simple, dose: 4 mg/day } }'] },
+    { how: 'no heat before', set: [only(2, '20d', 'heat with morphine')] },
+    { how: 'more than the hard limit', set: ['steps[5].clinician.program.dose=900 mg/day'] },
+    { how: 'another dose', set: ['steps[5].clinician.program.dose=2 mg/day'] },
+    { how: 'nobody acknowledges', set: [only(7, '61d')] },
+  ],
   'nominal/bridge': [
     { how: 'another dose before', set: ['steps[1].clinician.program.dose=4 mg/day'] },
     {

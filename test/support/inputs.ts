@@ -98,6 +98,7 @@ const commands = fc.oneof(
       withdrawn: fc.constantFrom(millilitres(39), millilitres(39), millilitres(1)),
       filled: fc.constantFrom(millilitres(40), millilitres(3), millilitres(2.001)),
       drug: fc.constantFrom('morphine', 'morphine', 'hydromorphone'),
+      drugClass: fc.constantFrom('withdrawal-risk', 'withdrawal-risk', 'comfort'),
       concentration: fc.constantFrom(20_000, 20_000, 10_000),
     }),
   },

@@ -1,14 +1,13 @@
 import { type FirmwareContext, freshContext } from '../../src/firmware/context.js';
-import type { FirmwareConfig } from '../../src/firmware/index.js';
 import { type Instant, millilitresPerDay } from '../../src/units/index.js';
 import { PATIENT, simple } from './orders.js';
-import { CONFIG, FILL } from './pump.js';
+import { pumpAndFill, type Wanted } from './pump.js';
 
 type Changes = { readonly [K in keyof FirmwareContext]?: Partial<FirmwareContext[K]> | null };
 
 /** The memory of an implanted pump that runs 0.15 mL/day with patient boluses allowed, with parts of it changed. */
-export function memory(changes: Changes = {}, config: Partial<FirmwareConfig> = {}): FirmwareContext {
-  const fresh = freshContext({ ...CONFIG, ...config }, FILL);
+export function memory(changes: Changes = {}, wanted: Wanted = {}): FirmwareContext {
+  const fresh = freshContext(...pumpAndFill(wanted));
   const base: FirmwareContext = {
     ...fresh,
     power: { ...fresh.power, implantedAt: 0 as Instant },

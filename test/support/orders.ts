@@ -1,4 +1,4 @@
-import type { Command, DoseWindow, PatientControl, Program } from '../../src/protocol/index.js';
+import type { Command, DoseWindow, DrugClass, PatientControl, Program } from '../../src/protocol/index.js';
 import {
   type Concentration,
   type Duration,
@@ -79,12 +79,14 @@ export const refill = (
   {
     concentration = 20_000,
     drug = 'morphine',
+    drugClass = 'withdrawal-risk',
     withdrawn = 39,
-  }: { concentration?: number; drug?: string; withdrawn?: number } = {},
+  }: { concentration?: number; drug?: string; drugClass?: DrugClass; withdrawn?: number } = {},
 ): Command => ({
   type: 'command.refill',
   withdrawn: millilitres(withdrawn),
   filled: millilitres(ml) as Volume,
   drug,
+  drugClass,
   concentration: concentration as Concentration,
 });

@@ -25,7 +25,6 @@ import {
 
 /** A pump with round numbers, so that tables can be worked out by hand. */
 export const CONFIG: FirmwareConfig = {
-  drugClass: 'withdrawal-risk',
   weekOffset: weekTimeOf(8 * 3_600_000),
   stroke: microlitres(0.25),
   flowMin: millilitresPerDay(0.048),
@@ -83,11 +82,25 @@ export const CONFIG: FirmwareConfig = {
   logEntries: 1_000,
 };
 
-export const FILL: FirstFill = { volume: millilitres(40), drug: 'morphine', concentration: 20_000 as Concentration };
+export const FILL: FirstFill = {
+  volume: millilitres(40),
+  drug: 'morphine',
+  drugClass: 'withdrawal-risk',
+  concentration: 20_000 as Concentration,
+};
+
+/** What a test wants of its pump or of the drug in it that is not as in {@link CONFIG} and {@link FILL}. */
+export type Wanted = Partial<FirmwareConfig> & Partial<Pick<FirstFill, 'drugClass'>>;
+
+/** The pump and the fill that a test wants. */
+export const pumpAndFill = ({ drugClass = FILL.drugClass, ...config }: Wanted): [FirmwareConfig, FirstFill] => [
+  { ...CONFIG, ...config },
+  { ...FILL, drugClass },
+];
 
 /** An implanted pump, 10 s old. */
-export function runningPump(config: Partial<FirmwareConfig> = {}): Firmware {
-  const pump = bootFirmware({ ...CONFIG, ...config }, FILL);
+export function runningPump(wanted: Wanted = {}): Firmware {
+  const pump = bootFirmware(...pumpAndFill(wanted));
   pump.handle({ type: 'power.implanted', at: START });
   pump.handle({ type: 'clock.deadline', at: instantOf(10_000) });
   return pump;

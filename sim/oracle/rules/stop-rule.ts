@@ -46,6 +46,10 @@ export const stopRule: Rule<Memory> = {
     if (record.kind === 'alarm') setStep(memory.ceilings, record.t, ceilingIn(court.view));
     if (record.kind === 'delivery' && record.what === 'train') memory.trains.push(record);
   },
+  accepted(memory, command, court) {
+    // Another drug may be of another class, under which the conditions in force leave more or less.
+    if (command.type === 'command.refill') setStep(memory.ceilings, court.view.now, ceilingIn(court.view));
+  },
   momentOver(memory, court) {
     for (const train of memory.trains) {
       judge(memory, train, court);

@@ -1,3 +1,4 @@
+import type { DrugClass } from '../../protocol/index.js';
 import { type Concentration, type Flow, type Instant, NO_FLOW, START, type Volume } from '../../units/index.js';
 import type { FirmwareConfig } from '../config.js';
 import type { Fluid } from './history.js';
@@ -34,6 +35,8 @@ export type ReservoirMemory = {
   /** strokes booked since implant at the moment of that fill */
   readonly strokesAtFill: number;
   readonly drug: string;
+  /** whether stopping the drug harms (withdrawal) or only costs comfort; decides alarm priorities and stop rules */
+  readonly drugClass: DrugClass;
   readonly concentration: Concentration;
   readonly lowAt: Volume;
   readonly low: boolean;
@@ -46,7 +49,12 @@ export type ReservoirMemory = {
 };
 
 /** What a fresh pump is told of its first fill. */
-export type FirstFill = { readonly volume: Volume; readonly drug: string; readonly concentration: Concentration };
+export type FirstFill = {
+  readonly volume: Volume;
+  readonly drug: string;
+  readonly drugClass: DrugClass;
+  readonly concentration: Concentration;
+};
 
 const firstForecast = (config: FirmwareConfig, fill: Volume): ReservoirForecast => ({
   from: START,
@@ -61,6 +69,7 @@ export const freshReservoir = (config: FirmwareConfig, fill: FirstFill): Reservo
   fill: fill.volume,
   strokesAtFill: 0,
   drug: fill.drug,
+  drugClass: fill.drugClass,
   concentration: fill.concentration,
   lowAt: config.lowAlarm,
   low: false,

@@ -69,9 +69,13 @@ export function holds(c: FirmwareContext, alarm: AlarmId): boolean {
   }
 }
 
+/** Priority with which a condition begins, for the drug in the pump. @requirement SR-037 */
+const usualPriority = (c: FirmwareContext, alarm: AlarmId): AlarmPriority =>
+  ofClass(alarmEntry(alarm).priority, c.reservoir.drugClass);
+
 /** Priority of a condition for the drug in the pump, one step up once it was escalated. @requirement SR-037, SR-042 */
 export function priorityOf(c: FirmwareContext, alarm: AlarmId): AlarmPriority {
-  const priority = ofClass(alarmEntry(alarm).priority, c.config.drugClass);
+  const priority = usualPriority(c, alarm);
   return entryOf(c, alarm)?.escalated === true ? ONE_UP[priority] : priority;
 }
 
@@ -171,7 +175,8 @@ const alarmOutput = (
   at,
   alarm: change.alarm,
   phase: change.phase,
-  priority: priorityOf(c, change.alarm),
+  // One that comes anew begins anew, also where the signal of the time before is still listed.
+  priority: change.phase === 'raised' ? usualPriority(c, change.alarm) : priorityOf(c, change.alarm),
   tone: alarmEntry(change.alarm).tone,
   latched: change.latched,
   ...detailOf(c, change),

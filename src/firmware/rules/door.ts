@@ -27,6 +27,13 @@ const PROGRAM = record(
 );
 const BRIDGE = record({ flow: number, volume: number });
 const BOLUS = record({ volume: number, duration: number });
+const REFILL = record({
+  withdrawn: number,
+  filled: number,
+  drug: name,
+  drugClass: oneOf('withdrawal-risk', 'comfort'),
+  concentration: number,
+});
 const ANY = record({});
 const UPDATE = record({ program: PROGRAM, bytes: number });
 
@@ -41,7 +48,7 @@ const COMMANDS: Readonly<Record<Command['type'], Check>> = {
   'command.stop': ANY,
   'command.suspend': record({ span: orNull(number) }),
   'command.resume': ANY,
-  'command.refill': record({ withdrawn: number, filled: number, drug: name, concentration: number }),
+  'command.refill': REFILL,
   'command.low-alarm': record({ level: number }),
   'command.pause-audio': ANY,
   'command.acknowledge': record({ alarm: name }),

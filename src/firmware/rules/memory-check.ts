@@ -29,7 +29,7 @@ const DECIDES_DOSE: { readonly [K in keyof MemoryImage]: Row<K> } = {
   history: 'all',
   patient: 'all',
   line: ['occluded'],
-  reservoir: ['drug', 'concentration', 'empty', 'oldInLine'],
+  reservoir: ['drug', 'drugClass', 'concentration', 'empty', 'oldInLine'],
   battery: ['ended'],
   temperature: ['over'],
   counter: 'all',

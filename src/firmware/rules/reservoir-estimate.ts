@@ -97,6 +97,7 @@ export const refillMismatches = (c: FirmwareContext, refill: Refill, at: Instant
 export const withHeldFill = (c: FirmwareContext, refill: Refill, at: Instant): ReservoirMemory =>
   withChanges(c.reservoir, {
     drug: refill.drug,
+    drugClass: refill.drugClass,
     concentration: refill.concentration,
     held: { fill: refill.filled, strokesAtFill: strokesBooked(c, at) },
   });
@@ -113,6 +114,7 @@ export const afterRefill = (c: FirmwareContext, refill: Refill, at: Instant): Re
     fill: refill.filled,
     strokesAtFill: strokesBooked(c, at),
     drug: refill.drug,
+    drugClass: refill.drugClass,
     concentration: refill.concentration,
     low: false,
     empty: false,

@@ -8,7 +8,7 @@ const RANK: Readonly<Record<AlarmPriority, number>> = { low: 0, medium: 1, high:
 /** How urgent a listed condition is: its tone class before its priority, an escalated one a step higher. */
 function urgency(c: FirmwareContext, { alarm, escalated }: ActiveAlarm): number {
   const { tone, priority } = alarmEntry(alarm);
-  return (tone === 'critical' ? 10 : 0) + RANK[ofClass(priority, c.config.drugClass)] + (escalated ? 1 : 0);
+  return (tone === 'critical' ? 10 : 0) + RANK[ofClass(priority, c.reservoir.drugClass)] + (escalated ? 1 : 0);
 }
 
 /** All that is listed, the one that signals first: the most urgent, and of equals the earliest. @requirement SR-038 */

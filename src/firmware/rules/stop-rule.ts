@@ -25,14 +25,11 @@ function ceilings(drugClass: DrugClass): readonly Ceiling[] {
   return [...all.filter((one) => one.flow === 'none'), ...all.filter((one) => one.flow === 'minimum')];
 }
 
-const OF_CLASS: Readonly<Record<DrugClass, readonly Ceiling[]>> = {
-  'withdrawal-risk': ceilings('withdrawal-risk'),
-  comfort: ceilings('comfort'),
-};
+const CEILINGS = { withdrawalRisk: ceilings('withdrawal-risk'), comfort: ceilings('comfort') };
 
 /** Whether a condition takes flow from the drug in the pump. */
 export const touchesFlow = (c: FirmwareContext, alarm: AlarmId): boolean =>
-  OF_CLASS[c.config.drugClass].some(({ because }) => because === alarm);
+  ofClass(CEILINGS, c.reservoir.drugClass).some(({ because }) => because === alarm);
 
 /**
  * The strictest stop rule among the conditions that hold, or null when therapy goes on.
@@ -42,6 +39,6 @@ export const touchesFlow = (c: FirmwareContext, alarm: AlarmId): boolean =>
  * @requirement SR-007, SR-018, SR-022, SR-037
  */
 export function ceilingNow(c: FirmwareContext): Ceiling | null {
-  for (const ceiling of OF_CLASS[c.config.drugClass]) if (holds(c, ceiling.because)) return ceiling;
+  for (const ceiling of ofClass(CEILINGS, c.reservoir.drugClass)) if (holds(c, ceiling.because)) return ceiling;
   return null;
 }

@@ -10,10 +10,10 @@ import { TINY, WITH_PATIENT } from '../../support/search/tiny.js';
 const STEPS_MAX = 40;
 
 /** Whether a condition holds that only a new program ends. */
-const waitsForProgram = ({ alarm, config }: Rest['context']): boolean =>
+const waitsForProgram = ({ alarm, reservoir }: Rest['context']): boolean =>
   alarm.active.some(({ alarm: id, present }) => {
     const { flow, reset } = ALARMS[id];
-    return present && reset === 'clinician' && ofClass(flow, config.drugClass).startsWith('stop');
+    return present && reset === 'clinician' && ofClass(flow, reservoir.drugClass).startsWith('stop');
   });
 
 /** What a clinician who mends everything does next, null when there is nothing left to do. */
@@ -33,9 +33,9 @@ function remedy({ states, context, now }: Rest): Untimed<FirmwareInput> | 'wait'
   // A mismatch at a refill is a question, and to acknowledge it is the answer.
   if (reservoir.held !== null) return { type: 'command.acknowledge', alarm: 'refill-mismatch' };
   if (reservoir.empty || reservoir.low) {
-    const { drug, concentration } = reservoir;
+    const { drug, drugClass, concentration } = reservoir;
     const withdrawn = computedVolume(context, now);
-    return { type: 'command.refill', withdrawn, filled: TINY.capacity, drug, concentration };
+    return { type: 'command.refill', withdrawn, filled: TINY.capacity, drug, drugClass, concentration };
   }
   if (states.power === 'failed') return { type: 'command.self-test' };
   if (waitsForProgram(context) || states.power === 'safe' || !['simple', 'flex'].includes(states.infusion ?? ''))

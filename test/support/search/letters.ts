@@ -23,6 +23,12 @@ type Letters = { readonly [T in InputType]: (c: FirmwareContext, now: Instant) =
 const fill = (strokes: number): Volume => (TINY_FILL.volume + strokes * 250_000) as Volume;
 /** As much drawn out as fits the count of the small pump at any time. */
 const FITS = fill(-9);
+/** What the small pump is filled with. */
+const FLUID = {
+  drug: TINY_FILL.drug,
+  drugClass: TINY_FILL.drugClass,
+  concentration: TINY_FILL.concentration,
+};
 const listed = (c: FirmwareContext): readonly AlarmId[] => c.alarm.active.map((a) => a.alarm);
 
 /**
@@ -67,29 +73,26 @@ const LETTERS: Letters = {
       type: 'command.refill',
       withdrawn: 0 as Volume,
       filled: fill(0),
-      drug: 'morphine',
-      concentration: 20_000 as Concentration,
+      ...FLUID,
     },
     {
       type: 'command.refill',
       withdrawn: FITS,
       filled: fill(0),
-      drug: 'morphine',
-      concentration: 20_000 as Concentration,
+      ...FLUID,
     },
     {
       type: 'command.refill',
       withdrawn: FITS,
       filled: fill(0),
-      drug: 'morphine',
+      ...FLUID,
       concentration: 10_000 as Concentration,
     },
     {
       type: 'command.refill',
       withdrawn: FITS,
       filled: 0 as Volume,
-      drug: 'morphine',
-      concentration: 20_000 as Concentration,
+      ...FLUID,
     },
   ],
   'command.low-alarm': () => [

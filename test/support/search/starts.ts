@@ -1,6 +1,6 @@
 import { nextDeadline } from '../../../src/firmware/deadlines.js';
 import { TableExecutor } from '../../../src/firmware/executor/table.js';
-import type { FirmwareConfig, FirmwareInput } from '../../../src/firmware/index.js';
+import type { FirmwareInput } from '../../../src/firmware/index.js';
 import { evenSamples, type MemoryPart, type Program } from '../../../src/protocol/index.js';
 import {
   type Concentration,
@@ -11,6 +11,7 @@ import {
   type Volume,
 } from '../../../src/units/index.js';
 import type { Untimed } from '../inputs.js';
+import type { Wanted } from '../pump.js';
 import { type Found, minuteLater, stepped } from './search.js';
 import { BEGIN, BRIDGE, byTheClock, MINIMUM, TINY_FILL, tinyContext, WITH_PATIENT } from './tiny.js';
 import { UNWATCHED, watched } from './watch.js';
@@ -19,7 +20,7 @@ import { UNWATCHED, watched } from './watch.js';
 type Turn = Untimed<FirmwareInput> | 'deadline' | 'minute';
 
 /** Turns from the shelf, or those of a pump that was made otherwise. */
-type Way = readonly Turn[] | { readonly config: Partial<FirmwareConfig>; readonly turns: readonly Turn[] };
+type Way = readonly Turn[] | { readonly wanted: Wanted; readonly turns: readonly Turn[] };
 
 const DEADLINE = 'deadline';
 const program: Turn = { type: 'command.program', program: WITH_PATIENT };
@@ -37,6 +38,7 @@ const refilled: Turn = {
   withdrawn: TINY_FILL.volume,
   filled: TINY_FILL.volume,
   drug: TINY_FILL.drug,
+  drugClass: TINY_FILL.drugClass,
   concentration: 10_000 as Concentration,
 };
 const bridging: readonly Turn[] = [
@@ -101,11 +103,11 @@ const WAYS = {
   'after a reset': [...ready, { type: 'sensor.brown-out' }, DEADLINE],
   'far too warm': [...ready, warm(39), warm(42)],
   'far too warm, a drug of comfort': {
-    config: { drugClass: 'comfort' },
+    wanted: { drugClass: 'comfort' },
     turns: [...ready, warm(39), warm(42)],
   },
   'warm and suspected, a drug of comfort': {
-    config: { drugClass: 'comfort' },
+    wanted: { drugClass: 'comfort' },
     turns: [...ready, warm(39), missed(1)],
   },
   'too much counted': [...ready, { type: 'sensor.count-differs', strokes: 2 }],
@@ -113,26 +115,26 @@ const WAYS = {
   'too cold': [...ready, { type: 'sensor.temperature-below', level: tinyContext().config.temperatureLow }],
   'battery due': [...ready, { type: 'sensor.battery-below', samples: evenSamples(2.4) }],
   'end of service': [...ready, { type: 'sensor.battery-below', samples: evenSamples(2.4) }, DEADLINE],
-  'flow measured': { config: SENSED, turns: ready },
+  'flow measured': { wanted: SENSED, turns: ready },
   'flow measured, in a prime': {
-    config: SENSED,
+    wanted: SENSED,
     turns: [implant, { type: 'command.prime', extent: 'full-system' }],
   },
-  'flow measured, bolus under way': { config: SENSED, turns: [...ready, bolus, 'minute'] },
-  'flow measured, stalled': { config: SENSED, turns: [...ready, missed(2)] },
-  'flow measured, square bolus held up': { config: SENSED, turns: [...ready, square, 'minute', bolus, 'minute'] },
+  'flow measured, bolus under way': { wanted: SENSED, turns: [...ready, bolus, 'minute'] },
+  'flow measured, stalled': { wanted: SENSED, turns: [...ready, missed(2)] },
+  'flow measured, square bolus held up': { wanted: SENSED, turns: [...ready, square, 'minute', bolus, 'minute'] },
   'flow measured, too many restarts': {
-    config: SENSED,
+    wanted: SENSED,
     turns: [...ready, blocked, open, blocked, open, blocked, open],
   },
-  'too much flows': { config: SENSED, turns: [...ready, above(110), 'minute'] },
-  'too much flows for long': { config: { ...SENSED, drugClass: 'comfort' }, turns: [...ready, above(110), DEADLINE] },
-  'far too much flows': { config: SENSED, turns: [...ready, above(110), above(120)] },
-  'too little flows': { config: SENSED, turns: [...ready, below, 'minute'] },
-  'too little flows for long': { config: SENSED, turns: [...ready, below, DEADLINE] },
-  'fluid runs back': { config: SENSED, turns: [...ready, below, back] },
-  'a drug of comfort': { config: { drugClass: 'comfort' }, turns: [...ready] },
-  'near its greatest age': { config: { hardEnd: minutes(8) }, turns: [...ready] },
+  'too much flows': { wanted: SENSED, turns: [...ready, above(110), 'minute'] },
+  'too much flows for long': { wanted: { ...SENSED, drugClass: 'comfort' }, turns: [...ready, above(110), DEADLINE] },
+  'far too much flows': { wanted: SENSED, turns: [...ready, above(110), above(120)] },
+  'too little flows': { wanted: SENSED, turns: [...ready, below, 'minute'] },
+  'too little flows for long': { wanted: SENSED, turns: [...ready, below, DEADLINE] },
+  'fluid runs back': { wanted: SENSED, turns: [...ready, below, back] },
+  'a drug of comfort': { wanted: { drugClass: 'comfort' }, turns: [...ready] },
+  'near its greatest age': { wanted: { hardEnd: minutes(8) }, turns: [...ready] },
   'simple, near its end': [implant, short({ ...WITH_PATIENT, patient: null })],
   'flex, near its end': [implant, short(byTheClock(BEGIN))],
   'minimum rate, near its end': [implant, short(MINIMUM)],
@@ -157,8 +159,8 @@ const WAYS = {
 /** Name of a starting point. */
 export type StartName = keyof typeof WAYS;
 
-function shelf(config: Partial<FirmwareConfig>): Found {
-  const executor = new TableExecutor(tinyContext(config));
+function shelf(wanted: Wanted): Found {
+  const executor = new TableExecutor(tinyContext(wanted));
   const rest = { states: executor.values(), context: executor.context, now: BEGIN };
   return { rest, seen: UNWATCHED, from: null, by: null, depth: 0 };
 }
@@ -179,7 +181,7 @@ function turned(found: Found, turn: Turn): Found {
 /** A starting point, with the way to it from the shelf. */
 export function startAt(name: StartName): Found {
   const way: Way = WAYS[name];
-  return 'config' in way ? way.turns.reduce(turned, shelf(way.config)) : way.reduce(turned, shelf({}));
+  return 'wanted' in way ? way.turns.reduce(turned, shelf(way.wanted)) : way.reduce(turned, shelf({}));
 }
 
 /** Every starting point. */

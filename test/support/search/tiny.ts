@@ -13,7 +13,7 @@ import {
   seconds,
   weekTimeOf,
 } from '../../../src/units/index.js';
-import { CONFIG } from '../pump.js';
+import { CONFIG, type Wanted } from '../pump.js';
 
 /** One step of the time grid: every span of the small pump is a whole number of them. */
 export const GRID = MS_PER_MINUTE;
@@ -69,6 +69,7 @@ export const TINY: FirmwareConfig = {
 export const TINY_FILL = {
   volume: (EMPTY_AT + 18 * STROKE) as never,
   drug: 'morphine',
+  drugClass: 'withdrawal-risk' as const,
   concentration: 20_000 as Concentration,
 };
 
@@ -81,8 +82,8 @@ export const BEGIN = 4_000_000_233_600_000 as Instant;
 export const FIRST_MOMENT = 3_000_000_000_000_000;
 
 /** The memory of the small pump on its shelf. */
-export const tinyContext = (config: Partial<FirmwareConfig> = {}): FirmwareContext =>
-  freshContext({ ...TINY, ...config }, TINY_FILL);
+export const tinyContext = ({ drugClass = TINY_FILL.drugClass, ...config }: Wanted = {}): FirmwareContext =>
+  freshContext({ ...TINY, ...config }, { ...TINY_FILL, drugClass });
 
 /** 0.5 µL in 2 min, at most two in 11 min, 2 min apart; at most 3.75 µL in 10 min. */
 export const WITH_PATIENT: Program = {

@@ -847,6 +847,7 @@ const ELSEWHERE: readonly string[] = [
   'refill-booking',
   'stop-rule',
   'escalation',
+  'alarm-priority',
   'restarts',
   'watchdog',
 ];

@@ -1,6 +1,6 @@
 import { createOracle, type Finding, RULES } from '../../../sim/oracle/index.js';
 import type { BalanceFields, TraceRecord } from '../../../sim/trace/index.js';
-import type { Command, Program } from '../../../src/protocol/index.js';
+import { type AlarmId, alarmEntry, type Command, type Program } from '../../../src/protocol/index.js';
 import { MS_PER_DAY, MS_PER_HOUR } from '../../../src/units/index.js';
 
 /** Limits of the tapes: strokes of 0.25 µL, at most 24 mL/day. */
@@ -94,8 +94,9 @@ export class Tape {
     return this.add(t, { kind: 'state', region, from: '', to });
   }
 
-  alarm(t: number, alarm: string, phase = 'raised', latched = false): this {
-    return this.add(t, { kind: 'alarm', alarm, phase, latched });
+  alarm(t: number, alarm: string, phase = 'raised', latched = false, more: object = {}): this {
+    const { withdrawalRisk: priority } = alarmEntry(alarm as AlarmId).priority;
+    return this.add(t, { kind: 'alarm', alarm, phase, latched, priority, ...more });
   }
 
   drive(t: number, flow: number): this {

@@ -16,8 +16,8 @@ const without = (edge: Edge, id: AlarmId): Edge =>
  * The most that may flow while a condition lasts, by the flow rule that the dictionary has for the drug. In the safe state after a
  * reset a person may prime.
  */
-function allowed({ states, context: { config } }: Rest, id: AlarmId): number {
-  const rule = ofClass(ALARMS[id].flow, config.drugClass);
+function allowed({ states, context: { config, reservoir } }: Rest, id: AlarmId): number {
+  const rule = ofClass(ALARMS[id].flow, reservoir.drugClass);
   if (rule === 'keep') return config.flowMax;
   if (rule === 'hold' || rule === 'stop') return 0;
   return states.infusion === 'priming' && (id === 'low-battery-reset' || id === 'watchdog-reset')

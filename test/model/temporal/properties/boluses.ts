@@ -33,7 +33,7 @@ function forbidding({ states, context }: Rest): string | null {
   if (states.power !== 'running') return `power ${states.power}`;
   if (states.motor === 'stalled') return 'motor stalled';
   const { active } = context.alarm;
-  const { drugClass } = context.config;
+  const { drugClass } = context.reservoir;
   return (
     active.find(({ alarm, present }) => present && ofClass(ALARMS[alarm].flow, drugClass) !== 'keep')?.alarm ?? null
   );

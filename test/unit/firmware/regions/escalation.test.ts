@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import type { FirmwareConfig } from '../../../../src/firmware/index.js';
+import type { FirstFill } from '../../../../src/firmware/index.js';
 import { type AlarmId, evenSamples } from '../../../../src/protocol/index.js';
 import { program, simple } from '../../../support/orders.js';
-import { at, give, runningPump, runTo } from '../../../support/pump.js';
+import { at, give, runningPump, runTo, type Wanted } from '../../../support/pump.js';
 import { type Happening, tell } from '../../../support/story.js';
 
 const STALL = { type: 'sensor.rotor-missed', strokes: 400 } as const;
@@ -12,8 +12,8 @@ const OLD = { type: 'sensor.battery-below', samples: evenSamples(2.4) } as const
 const ASK = { type: 'command.interrogate' } as const;
 const PAUSE = { type: 'command.pause-audio' } as const;
 const acknowledge = (alarm: AlarmId) => ({ type: 'command.acknowledge', alarm }) as const;
-const story = (happenings: readonly Happening[], until: string, config: Partial<FirmwareConfig> = {}) =>
-  tell(runningPump(config), [['1h', program(simple(0.15))], ...happenings], until, ['drive', 'yes'], true);
+const story = (happenings: readonly Happening[], until: string, wanted: Wanted = {}) =>
+  tell(runningPump(wanted), [['1h', program(simple(0.15))], ...happenings], until, ['drive', 'yes'], true);
 
 describe('a condition that nobody attends to', () => {
   it('SR-042 is escalated once, half an hour after a critical tone began, and stays so', () => {
@@ -39,7 +39,7 @@ describe('a condition that nobody attends to', () => {
   });
 
   it('SR-042 takes a priority one step up, and the highest stays the highest', () => {
-    const priorities = (drugClass: FirmwareConfig['drugClass']) => {
+    const priorities = (drugClass: FirstFill['drugClass']) => {
       const pump = runningPump({ drugClass });
       give(pump, { ...program(simple(0.15)), at: at(20_000), id: 1 });
       const outputs = [
@@ -155,8 +155,8 @@ describe('a condition that nobody attends to', () => {
 });
 
 describe('conditions of equal rank', () => {
-  const list = (config: Partial<FirmwareConfig>, ...happenings: readonly Happening[]) => {
-    const pump = runningPump(config);
+  const list = (wanted: Wanted, ...happenings: readonly Happening[]) => {
+    const pump = runningPump(wanted);
     tell(pump, [['1h', program(simple(0.15))], ...happenings], '3h');
     const [reply] = pump.handle({ ...ASK, at: at(3 * 3_600_000), id: 9 }).outputs;
     return reply?.type === 'reply' && reply.reply.accepted ? reply.reply.status?.alarms : null;

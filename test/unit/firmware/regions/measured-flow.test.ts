@@ -1,8 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import type { FirmwareConfig } from '../../../../src/firmware/index.js';
 import type { Flow, Volume } from '../../../../src/units/index.js';
 import { clinicianBolus, limit, MINIMUM_RATE, prime, program, simple, suspend } from '../../../support/orders.js';
-import { runningPump } from '../../../support/pump.js';
+import { runningPump, type Wanted } from '../../../support/pump.js';
 import { type Happening, tell } from '../../../support/story.js';
 
 /** 2.4 mL/day is a stroke in 9 s, so that 15 min are more than 20 strokes. */
@@ -16,8 +15,8 @@ const missed = (strokes: number) => ({ type: 'sensor.rotor-missed', strokes }) a
 const TURNS = { type: 'sensor.rotor-turned' } as const;
 const PROGRAM = program(simple(GIVEN, { windows: [limit(9000)] }));
 
-const story = (happenings: readonly Happening[], until: string, config: Partial<FirmwareConfig> = {}) => {
-  const pump = runningPump({ flowSensor: true, ...config });
+const story = (happenings: readonly Happening[], until: string, wanted: Wanted = {}) => {
+  const pump = runningPump({ flowSensor: true, ...wanted });
   const told = tell(pump, [['1h', PROGRAM], ...happenings], until, ['tone', 'silent', 'yes']);
   return { pump, told: told.replace('1h drive 2.4 | ', '').replace('1h drive 2.4', '') };
 };

@@ -1,8 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import type { FirmwareConfig } from '../../../../src/firmware/index.js';
 import { evenSamples } from '../../../../src/protocol/index.js';
 import { program, simple } from '../../../support/orders.js';
-import { runningPump } from '../../../support/pump.js';
+import { runningPump, type Wanted } from '../../../support/pump.js';
 import { type Happening, tell } from '../../../support/story.js';
 
 const BLOCKED = { type: 'sensor.pressure-above', level: 69 as never } as const;
@@ -20,15 +19,15 @@ const cycle = (from: string, to: string): readonly Happening[] => [
   [to, OPEN],
 ];
 const TWICE = [...cycle('2h', '2h 1min'), ...cycle('2h 2min', '2h 3min')];
-const story = (happenings: readonly Happening[], until: string, config: Partial<FirmwareConfig> = {}) =>
-  tell(runningPump(config), [['1h', program(simple(0.15))], ...happenings], until, [
+const story = (happenings: readonly Happening[], until: string, wanted: Wanted = {}) =>
+  tell(runningPump(wanted), [['1h', program(simple(0.15))], ...happenings], until, [
     'yes',
     'released',
     'tone',
     'silent',
   ]);
-const last = (happenings: readonly Happening[], until: string, config: Partial<FirmwareConfig> = {}) =>
-  story(happenings, until, config)
+const last = (happenings: readonly Happening[], until: string, wanted: Wanted = {}) =>
+  story(happenings, until, wanted)
     .split(' | ')
     .slice(TWICE.length + 1)
     .join(' | ');

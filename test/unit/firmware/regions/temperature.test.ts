@@ -1,14 +1,13 @@
 import { describe, expect, it } from 'vitest';
-import type { FirmwareConfig } from '../../../../src/firmware/index.js';
 import type { Temperature } from '../../../../src/units/index.js';
 import { clinicianBolus, limit, program, simple } from '../../../support/orders.js';
-import { at, runningPump } from '../../../support/pump.js';
+import { at, runningPump, type Wanted } from '../../../support/pump.js';
 import { type Happening, tell } from '../../../support/story.js';
 
 const above = (level: number) => ({ type: 'sensor.temperature-above', level: level as Temperature }) as const;
 const below = (level: number) => ({ type: 'sensor.temperature-below', level: level as Temperature }) as const;
-const story = (happenings: readonly Happening[], until: string, config: Partial<FirmwareConfig> = {}) => {
-  const pump = runningPump(config);
+const story = (happenings: readonly Happening[], until: string, wanted: Wanted = {}) => {
+  const pump = runningPump(wanted);
   const told = tell(pump, [['1h', program(simple(0.15, { windows: [limit(900)] }))], ...happenings], until, [
     'tone',
     'silent',

@@ -24,13 +24,19 @@ import {
   type Volume,
 } from '../../../../src/units/index.js';
 import { h, memory } from '../../../support/memory.js';
-import { CONFIG } from '../../../support/pump.js';
+import { CONFIG, FILL } from '../../../support/pump.js';
 
 const OLD = { drug: 'morphine', concentration: 20_000 as Concentration };
 const THINNER = { ...OLD, concentration: 10_000 as Concentration };
 const OTHER = { drug: 'hydromorphone', concentration: 20_000 as Concentration };
 const refill = (fluid: typeof OLD) =>
-  ({ type: 'command.refill', withdrawn: 0 as Volume, filled: 1 as Volume, ...fluid }) as const;
+  ({
+    type: 'command.refill',
+    withdrawn: 0 as Volume,
+    filled: 1 as Volume,
+    drugClass: FILL.drugClass,
+    ...fluid,
+  }) as const;
 
 /** A pump that has booked so many strokes and stands. */
 const counted = (booked: number, reservoir: object = {}) => memory({ motor: { booked }, reservoir });

@@ -12,7 +12,6 @@ import {
 import { millilitresPerDay, type Volume } from '../../../../src/units/index.js';
 import { CAUSES } from '../../../support/causes.js';
 import { h } from '../../../support/memory.js';
-import { CONFIG } from '../../../support/pump.js';
 
 const LEFT: Readonly<Record<FlowRule, number>> = {
   keep: 0.15,
@@ -27,7 +26,7 @@ const rows = ALARM_IDS.filter((id) => id !== 'low-battery-reset' && id !== 'watc
 );
 const under = (id: AlarmId, drugClass: DrugClass) => ({
   ...CAUSES[id],
-  config: { ...CONFIG, drugClass },
+  reservoir: { ...CAUSES[id].reservoir, drugClass },
 });
 
 describe('what a condition leaves of 0.15 mL/day', () => {
