@@ -46,8 +46,15 @@ export type Deed = Exclude<Action, { do: 'clear' }> | { readonly do: 'clear'; re
 
 export type Beat = { readonly gap: Gap; readonly deed: Deed };
 
+/**
+ * What stories tell of: anything that may happen; or only what rules of dose and bolus are about, with a patient's boluses,
+ * clinician and square boluses close together; or a clock that is set while programs with steps of the day run.
+ */
+export type Topic = 'anything' | 'doses' | 'clock';
+
 /** How long, how varied and how troubled stories are. */
 export type StoryShape = {
+  readonly about?: Topic;
   readonly beats?: number;
   /** longest silence between two beats and at the end, ms */
   readonly silence?: number;
@@ -211,11 +218,12 @@ const flexDraft: fc.Arbitrary<BasalDraft> = fc.record({
   ),
   weekend: fc.option(flowsMl, { nil: null }),
 });
-const basalDraft: fc.Arbitrary<BasalDraft> = fc.oneof(
-  { weight: 6, arbitrary: simpleDraft },
-  { weight: 3, arbitrary: flexDraft },
-  { weight: 1, arbitrary: fc.constant({ mode: 'minimum-rate' as const }) },
-);
+const basalDraft = (about: Topic): fc.Arbitrary<BasalDraft> =>
+  fc.oneof(
+    { weight: 6, arbitrary: simpleDraft },
+    { weight: about === 'clock' ? 30 : 3, arbitrary: flexDraft },
+    { weight: 1, arbitrary: fc.constant({ mode: 'minimum-rate' as const }) },
+  );
 
 const dose = (flow: number, c: number): DailyDose => doseOf(millilitresPerDay(flow), c as Concentration);
 const mass = (pl: number, c: number): Mass => massOf(Math.max(0, Math.round(pl)) as Volume, c as Concentration);
@@ -248,15 +256,15 @@ const limitOf = (draft: LimitDraft, peak: number, bolusUl: number, c: number): D
   return { dose: mass(pl, c), per: span(draft.per) };
 };
 
-const prescriptionFor = (c: number): fc.Arbitrary<Prescription> =>
+const prescriptionFor = (c: number, about: Topic = 'anything'): fc.Arbitrary<Prescription> =>
   fc
     .record({
-      basal: basalDraft,
+      basal: basalDraft(about),
       patient: fc.option(patientDraft, { nil: null, freq: 9 }),
       limits: fc.uniqueArray(limitDraft, { maxLength: 2, selector: (l) => l.per }),
       lasts: fc.oneof(
         { weight: 6, arbitrary: fc.constant(null) },
-        { weight: 1, arbitrary: fc.integer({ min: 1, max: 2 * MS_PER_DAY }) },
+        { weight: about === 'anything' ? 1 : 0, arbitrary: fc.integer({ min: 1, max: 2 * MS_PER_DAY }) },
       ),
     })
     .map(({ basal, patient, limits, lasts }) => ({
@@ -307,12 +315,31 @@ const acknowledged: readonly AlarmId[] = [
 ];
 const spans = fc.constantFrom(...SPANS.slice(1)).map(span);
 
-const deedsFor = (drug: (typeof DRUGS)[number], c: number, unseen: boolean): fc.Arbitrary<Deed> =>
-  fc.oneof(
-    { weight: 5, arbitrary: prescriptionFor(c).map((prescription) => order({ order: 'program', prescription })) },
-    { weight: 13, arbitrary: fc.constant<Deed>({ do: 'patient', request: 'bolus' }) },
+/** How often each kind of deed comes, for each topic; what a topic is not about comes seldom or never. */
+const OFTEN = {
+  anything: { program: 5, request: 13, bolus: 3, square: 3, prime: 1, refill: 2, stop: 1, suspend: 1, log: 1, rest: 1 },
+  doses: { program: 4, request: 14, bolus: 4, square: 5, prime: 0, refill: 2, stop: 1, suspend: 1, log: 0, rest: 0 },
+  clock: { program: 4, request: 14, bolus: 1, square: 1, prime: 0, refill: 1, stop: 0, suspend: 1, log: 0, rest: 0 },
+} as const satisfies Record<Topic, Record<string, number>>;
+
+const clockSet: fc.Arbitrary<Deed> = fc
+  .integer({ min: 0, max: 167 })
+  .map((hour) => order({ order: 'set-clock', to: weekTimeOf(hour * MS_PER_HOUR) }));
+
+const deedsFor = (
+  drug: (typeof DRUGS)[number],
+  c: number,
+  { unseen, about }: { unseen: boolean; about: Topic },
+): fc.Arbitrary<Deed> => {
+  const often = OFTEN[about];
+  return fc.oneof(
     {
-      weight: 3,
+      weight: often.program,
+      arbitrary: prescriptionFor(c, about).map((prescription) => order({ order: 'program', prescription })),
+    },
+    { weight: often.request, arbitrary: fc.constant<Deed>({ do: 'patient', request: 'bolus' }) },
+    {
+      weight: often.bolus,
       arbitrary: fc
         .record({
           ul: fc.integer({ min: 1, max: 80 }),
@@ -321,7 +348,7 @@ const deedsFor = (drug: (typeof DRUGS)[number], c: number, unseen: boolean): fc.
         .map(({ ul, duration }) => order({ order: 'bolus', dose: mass(microlitres(ul), c), duration })),
     },
     {
-      weight: 3,
+      weight: often.square,
       arbitrary: fc
         .record({
           ul: fc.integer({ min: 1, max: 30 }),
@@ -330,29 +357,38 @@ const deedsFor = (drug: (typeof DRUGS)[number], c: number, unseen: boolean): fc.
         .map(({ ul, duration }) => order({ order: 'square-bolus', dose: mass(microlitres(ul), c), duration })),
     },
     {
-      weight: 1,
+      weight: often.prime,
       arbitrary: fc
         .constantFrom('full-system', 'catheter-only', 'full-system again', 'catheter-only again')
         .map((said) => said.split(' '))
         .map(([extent, again]) => order({ order: 'prime', extent, ...(again === undefined ? {} : { again: true }) })),
     },
-    { weight: 2, arbitrary: refillFor(drug, unseen) },
-    { weight: 1, arbitrary: fc.constantFrom('stop', 'resume', 'cancel-bolus').map((o) => order({ order: o })) },
-    { weight: 1, arbitrary: fc.option(spans, { nil: null, freq: 2 }).map((s) => order({ order: 'suspend', span: s })) },
-    { weight: 1, arbitrary: fc.constant(order({ order: 'resume' })) },
-    { weight: 1, arbitrary: fc.constantFrom(null, 3, 150).map((newest) => order({ order: 'read-log', newest })) },
+    { weight: often.refill, arbitrary: refillFor(drug, unseen) },
     {
-      weight: 1,
+      weight: often.stop,
+      arbitrary: fc.constantFrom('stop', 'resume', 'cancel-bolus').map((o) => order({ order: o })),
+    },
+    {
+      weight: often.suspend,
+      arbitrary: fc.option(spans, { nil: null, freq: 2 }).map((s) => order({ order: 'suspend', span: s })),
+    },
+    { weight: often.suspend, arbitrary: fc.constant(order({ order: 'resume' })) },
+    {
+      weight: often.log,
+      arbitrary: fc.constantFrom(null, 3, 150).map((newest) => order({ order: 'read-log', newest })),
+    },
+    {
+      weight: often.rest,
       arbitrary: fc.oneof(
         fc.constantFrom(1, 5, 19).map((n) => order({ order: 'low-alarm', at: millilitres(n) })),
         fc.constantFrom('pause-audio', 'interrogate').map((o) => order({ order: o })),
         fc.constantFrom(...acknowledged).map((alarm) => order({ order: 'acknowledge', alarm })),
-        fc
-          .integer({ min: 0, max: 167 })
-          .map((hour) => order({ order: 'set-clock', to: weekTimeOf(hour * MS_PER_HOUR) })),
+        clockSet,
       ),
     },
+    { weight: about === 'clock' ? 6 : 0, arbitrary: clockSet },
   );
+};
 
 // ---- another concentration ---------------------------------------------------------------------------------------
 
@@ -566,8 +602,46 @@ const settings = fc.record({
   seed: fc.integer({ min: 1, max: 1_000_000 }),
 });
 
+/** What a prescription leaves for boluses in its shortest window, as drug; what five µL hold where it sets no limit. */
+function roomIn({ basal, limits }: Prescription, c: number): number {
+  const shortest = limits.toSorted((a, b) => a.per - b.per)[0];
+  if (shortest === undefined || basal.mode === 'minimum-rate') return mass(microlitres(5), c);
+  const doses =
+    basal.mode === 'simple' ? [basal.dose] : basal.patterns.flatMap((p) => p.steps.map((step) => step.dose));
+  return Math.max(0, shortest.dose - (Math.max(...doses) * shortest.per) / MS_PER_DAY);
+}
+
+/** A new program, after its lockout a square bolus that leaves little room, and a patient bolus that is asked for while it flows. */
+const bolusBesideSquare = (c: number): fc.Arbitrary<readonly Beat[]> =>
+  fc
+    .record({
+      gap: minutesAfter(180),
+      prescription: prescriptionFor(c, 'doses'),
+      boluses: fc.integer({ min: 0, max: 4 }),
+      duration: fc.constantFrom(6, 1, 2).map((n) => span(n * MS_PER_HOUR)),
+      soon: minutesAfter(60),
+    })
+    .map(({ gap, prescription, boluses, duration, soon }) => {
+      const dose = Math.max(1, roomIn(prescription, c) - (boluses * (prescription.patient?.dose ?? 0)) / 3);
+      return [
+        { gap, deed: order({ order: 'program', prescription }) },
+        {
+          gap: { beside: 'lockout-end', off: 0 },
+          deed: order({ order: 'square-bolus', dose: dose as Mass, duration }),
+        },
+        { gap: soon, deed: request },
+      ];
+    });
+
+/** A patient who asks again and again, each time as the lockout ends or a moment before. */
+const asksInARow: fc.Arbitrary<readonly Beat[]> = fc.array(
+  fc.constantFrom<0 | -1>(0, 0, -1).map((off) => ({ gap: { beside: 'lockout-end', off }, deed: request })),
+  { minLength: 2, maxLength: 6 },
+);
+
 /** Stories begin with a therapy more often than not, so that there is something to break. */
 export function stories({
+  about = 'anything',
   beats = 14,
   silence = 20 * MS_PER_DAY,
   faults = true,
@@ -582,33 +656,36 @@ export function stories({
     const known = bodies.get(key);
     if (known !== undefined) return known;
     const deed = fc.oneof(
-      { weight: 10, arbitrary: deedsFor(drug, c, unseen) },
+      { weight: 10, arbitrary: deedsFor(drug, c, { unseen, about }) },
       ...(faults ? [{ weight: 4, arbitrary: troublesFor(device, unseen) }] : []),
       ...(withHabits ? [{ weight: 1, arbitrary: habits }] : []),
     );
     const first = fc.option(
-      prescriptionFor(c).map(
+      prescriptionFor(c, about).map(
         (prescription): Beat => ({ gap: { after: 0 }, deed: order({ order: 'program', prescription }) }),
       ),
       { nil: null, freq: 8 },
     );
     const one = fc.record({ gap, deed });
-    const body = changes
-      ? fc
-          .tuple(
-            openingFor(c),
-            fc.array(
+    const more: fc.Arbitrary<readonly Beat[]> | null = changes
+      ? changeFor(drug, c)
+      : about === 'doses'
+        ? fc.oneof(bolusBesideSquare(c), asksInARow)
+        : null;
+    const opening = changes ? openingFor(c) : first.map((beat) => (beat === null ? [] : [beat]));
+    const rest =
+      more === null
+        ? fc.array(one, { maxLength: beats })
+        : fc
+            .array(
               fc.oneof(
-                { weight: 3, arbitrary: one.map((beat) => [beat]) },
-                { weight: 2, arbitrary: changeFor(drug, c) },
+                { weight: changes ? 3 : 8, arbitrary: one.map((beat) => [beat]) },
+                { weight: 2, arbitrary: more },
               ),
-              { maxLength: Math.ceil(beats / 3) },
-            ),
-          )
-          .map(([opening, rest]) => [...opening, ...rest.flat()])
-      : fc
-          .tuple(first, fc.array(one, { maxLength: beats }))
-          .map(([opening, rest]) => (opening === null ? rest : [opening, ...rest]));
+              { maxLength: changes ? Math.ceil(beats / 3) : beats },
+            )
+            .map((parts) => parts.flat());
+    const body = fc.tuple(opening, rest).map(([begun, then]) => [...begun, ...then]);
     bodies.set(key, body);
     return body;
   };

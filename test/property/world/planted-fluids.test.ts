@@ -12,7 +12,7 @@ const STORIES = 400;
 /** Loads the world anew, so that it runs the firmware with what is planted now, and tells it of changed concentrations. */
 async function huntNow(): Promise<Caught> {
   const { findingsOf } = await import('../../support/world.js');
-  return hunt(findingsOf, SEED, STORIES, { changes: true });
+  return hunt(findingsOf, { seed: SEED, stories: STORIES, changes: true });
 }
 
 const plant = <T extends object>(path: string, wrong: (right: T) => Partial<T>): void => {

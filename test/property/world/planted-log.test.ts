@@ -16,7 +16,7 @@ async function huntWith(wrong: (right: Notes) => Notes['writeNotes']) {
     return { ...right, writeNotes: wrong(right) };
   });
   const { findingsOf } = await import('../../support/world.js');
-  return hunt(findingsOf, SEED, STORIES);
+  return hunt(findingsOf, { seed: SEED, stories: STORIES });
 }
 
 afterEach(() => {

@@ -9,22 +9,22 @@ const PRIME = '../../../src/firmware/rules/prime.js';
 const PRIME_ANSWER = '../../../src/firmware/rules/prime-answer.js';
 const SQUARE = '../../../src/firmware/rules/square-bolus.js';
 const PATIENT_CONTROL = '../../../src/firmware/rules/patient-control.js';
-const SEED = 20_240_902;
-/** Each wrong rule shows within 450 stories of this seed; where nothing is planted, none of these shows anything. */
-const STORIES = 700;
+const SEED = 20_240_901;
+/** Each wrong rule shows within 200 stories of this seed and of eleven others; where nothing is planted, none of these shows anything. */
+const STORIES = 500;
 /** One that comes much later means that stories or oracle have lost their edge. */
-const SOON = 500;
+const SOON = 300;
 
-/** Loads the world anew, so that it runs the firmware with what is planted now. */
-async function huntNow() {
+/** Loads the world anew, so that it runs the firmware with what is planted now. @param by  the only rule that may catch it */
+async function huntNow(by?: string): Promise<Caught> {
   const { findingsOf } = await import('../../support/world.js');
-  return hunt(findingsOf, SEED, STORIES);
+  return hunt(findingsOf, { seed: SEED, stories: STORIES, about: 'doses', by });
 }
 
-function expectCaught(caught: Caught, rule: string, shows = /: \+\d+s \[program .+, \+.+ \[.*bolus/): void {
+async function expectCaught(rule: string, shows = /: \+[^[]+\[program .+, \+.+ \[.*bolus/): Promise<void> {
+  const caught = await huntNow(rule);
   expect(caught.after).not.toBe(null);
   expect(caught.after).toBeLessThanOrEqual(SOON);
-  expect(caught.findings.map((f) => f.rule)).toContain(rule);
   expect(caught.story).toMatch(shows);
   if (process.env.SHOW_CAUGHT !== undefined) console.log(caught.after, caught.story, caught.findings[0]?.text);
 }
@@ -57,7 +57,7 @@ describe('the oracle, which knows nothing of the firmware,', () => {
       };
       return { ...right, windowLoad };
     });
-    expectCaught(await huntNow(), 'dose-window');
+    await expectCaught('dose-window');
   }, 60_000);
 
   it('SR-012 catches a lockout that counts from the start of a bolus', async () => {
@@ -74,7 +74,7 @@ describe('the oracle, which knows nothing of the firmware,', () => {
       };
       return { ...right, lockedFrom, lockoutEnd };
     });
-    expectCaught(await huntNow(), 'lockout');
+    await expectCaught('lockout');
   }, 60_000);
 
   it('SR-013 catches a pump that forgets what it has given', async () => {
@@ -85,7 +85,7 @@ describe('the oracle, which knows nothing of the firmware,', () => {
         right.windowLoad({ given: [], basals: [] }, window, at, basal, stroke);
       return { ...right, windowLoad };
     });
-    expectCaught(await huntNow(), 'dose-window');
+    await expectCaught('dose-window');
   }, 60_000);
 
   it('SR-014 catches a count that forgets one bolus', async () => {
@@ -96,7 +96,7 @@ describe('the oracle, which knows nothing of the firmware,', () => {
         right.countFreeAt({ ...c, patient: { ...c.patient, grants: c.patient.grants.slice(1) } }, at);
       return { ...right, countFreeAt };
     });
-    expectCaught(await huntNow(), 'bolus-count');
+    await expectCaught('bolus-count');
   }, 60_000);
 
   it('SR-010 catches a square bolus that gives its first part twice', async () => {
@@ -107,7 +107,7 @@ describe('the oracle, which knows nothing of the firmware,', () => {
         square === null ? null : { ...square, spent: 0 as Duration, since: at };
       return { ...right, squareContinued };
     });
-    expectCaught(await huntNow(), 'bolus-ledger');
+    await expectCaught('bolus-ledger');
   }, 60_000);
 
   it('SR-010 catches a square bolus that loses what was left of it', async () => {
@@ -118,7 +118,7 @@ describe('the oracle, which knows nothing of the firmware,', () => {
         square === null ? null : { ...square, spent: square.duration, since: at };
       return { ...right, squareContinued };
     });
-    expectCaught(await huntNow(), 'bolus-ledger');
+    await expectCaught('bolus-ledger');
   }, 60_000);
 
   it('SR-010 catches a square bolus that flows on beside a patient bolus', async () => {
@@ -127,7 +127,7 @@ describe('the oracle, which knows nothing of the firmware,', () => {
       const right = await original<typeof import('../../../src/firmware/rules/square-bolus.js')>();
       return { ...right, squareFlow: (square: { flow: number } | null) => square?.flow ?? 0 };
     });
-    expectCaught(await huntNow(), 'flow-follows-orders');
+    await expectCaught('flow-follows-orders');
   }, 60_000);
 
   it('SR-013 catches a window that sees of a square bolus only what was given so far', async () => {
@@ -137,7 +137,7 @@ describe('the oracle, which knows nothing of the firmware,', () => {
       const historyToCome: typeof right.historyToCome = (c, at) => right.historyToCome({ ...c, square: null }, at);
       return { ...right, historyToCome };
     });
-    expectCaught(await huntNow(), 'dose-window');
+    await expectCaught('dose-window');
   }, 60_000);
 
   it('SR-006 catches a pump that takes a prime again without a new confirmation', async () => {
@@ -171,6 +171,6 @@ describe('the oracle, which knows nothing of the firmware,', () => {
       const right = await original<typeof import('../../../src/firmware/rules/reservoir-estimate.js')>();
       return { ...right, refillMismatches: () => false };
     });
-    expectCaught(await huntNow(), 'refill-booking', /\[refill/);
+    await expectCaught('refill-booking', /\[refill/);
   }, 60_000);
 });
