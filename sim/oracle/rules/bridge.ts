@@ -17,6 +17,7 @@ type Happening = Place &
   (
     | { readonly what: 'refill'; readonly to: Fluid }
     | { readonly what: 'program'; readonly bridge: number | null }
+    | { readonly what: 'granted'; readonly as: 'bolus' | 'prime' }
     | { readonly what: 'ended'; readonly record: BolusRecord; cause: boolean }
   );
 type Memory = {
@@ -34,6 +35,14 @@ type Memory = {
   happenings: Happening[];
 };
 
+/** What is given at once, beside basal. */
+const BOLUSES: readonly string[] = [
+  'command.patient-bolus',
+  'command.clinician-bolus',
+  'command.square-bolus',
+  'command.prime',
+];
+
 /** Volume of a stroke, pL, and strokes that fill the line; 0 where the trace does not say how much it holds. */
 type Sizes = { readonly stroke: number; readonly line: number };
 
@@ -42,7 +51,7 @@ const sameFluid = (a: Fluid | null, b: Fluid): boolean => a?.drug === b.drug && 
 function refilled(memory: Memory, to: Fluid, line: number): void {
   const before = memory.fluid;
   memory.fluid = to;
-  if (sameFluid(before, to)) return;
+  if (sameFluid(before, to) || memory.strokes === 0) return;
   const goneAt = memory.strokes + line;
   const old = memory.old !== null && memory.old.goneAt > memory.strokes ? memory.old : null;
   if (old?.goneAt === goneAt) memory.old = sameFluid(old.fluid, to) ? null : old;
@@ -99,9 +108,22 @@ function ended(memory: Memory, record: BolusRecord, cause: boolean, stroke: numb
   court.found(`a bridge of ${formatVolume(open.asked)} ended after ${strokes} strokes, ${wrong}`, record);
 }
 
+/** A bolus or a repeated prime pushes out what the line holds: nothing that is stronger than it was reckoned with, or unknown. */
+function granted(memory: Memory, as: 'bolus' | 'prime', place: Place, { stroke, line }: Sizes, court: Court): void {
+  const left = (memory.old?.goneAt ?? 0) - memory.strokes;
+  if (memory.old === null || left <= 0 || line === 0) return;
+  if (as === 'prime' && memory.strokes < line) return;
+  court.judged();
+  const { fluid } = memory.old;
+  if (fluid !== null && fluid.drug === memory.fluid.drug && fluid.concentration <= memory.fluid.concentration) return;
+  const what = fluid === null ? 'several fluids' : `${fluid.drug} of before`;
+  court.found(`a ${as} was granted; the line still holds ${formatVolume(left * stroke)} of ${what}`, place);
+}
+
 function settle(memory: Memory, happening: Happening, sizes: Sizes, court: Court): void {
   if (happening.what === 'refill') refilled(memory, happening.to, sizes.line);
   else if (happening.what === 'program') begun(memory, happening.bridge, happening, sizes, court);
+  else if (happening.what === 'granted') granted(memory, happening.as, happening, sizes, court);
   else ended(memory, happening.record, happening.cause, sizes.stroke, court);
 }
 
@@ -148,7 +170,7 @@ function noteEnd({ happenings }: Memory, record: BolusRecord): void {
 export const bridge: Rule<Memory> = {
   name: 'bridge',
   requirement: 'SR-020',
-  text: 'a bridge is as long as what the line holds of the fluid before, is booked once to the stroke, and is cut only where the therapy ends or begins anew',
+  text: 'a bridge is as long as what the line holds of the fluid before, is booked once to the stroke, and is cut only where the therapy ends or begins anew; no bolus pushes out a stronger fluid of before',
   kinds: ['header', 'state', 'delivery'],
   judgesDrift: true,
   start: () => ({
@@ -181,6 +203,8 @@ export const bridge: Rule<Memory> = {
     } else if (command.type === 'command.program') {
       memory.happenings.push({ what: 'program', t, seq, bridge: command.bridge?.volume ?? null });
       memory.programEnd = command.program.lasts === undefined ? null : t + command.program.lasts;
+    } else if (BOLUSES.includes(command.type)) {
+      memory.happenings.push({ what: 'granted', t, seq, as: command.type === 'command.prime' ? 'prime' : 'bolus' });
     }
   },
   momentOver(memory, court) {

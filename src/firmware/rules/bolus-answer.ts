@@ -8,6 +8,7 @@ import { bridgeEnd } from './bridge.js';
 import { doseFits, doseFitsAt } from './dose-limit.js';
 import { holdReason } from './flow.js';
 import { basalNow } from './infusion.js';
+import { oldFluidAhead } from './old-fluid.js';
 import { countFreeAt, lockoutEnd } from './patient-control.js';
 import { historyToCome } from './prime.js';
 import { bolusVolumeSound, highestFlowOf, peakDeliverable } from './program.js';
@@ -92,7 +93,7 @@ export function patientBolusAnswer(c: FirmwareContext, at: Instant): TimedAnswer
   }
   const stopped = withoutTherapy(c, at);
   if (stopped !== null) return no(stopped);
-  const busy = busyForPatient(c);
+  const busy = busyForPatient(c) ?? oldFluidAhead(c, at);
   const window = fitsWindows(c, patient.bolus, at);
   const freeByLockout = lockoutEnd(c, at);
   const freeByCount = countFreeAt(c, at);
@@ -138,7 +139,7 @@ export function clinicianBolusAnswer(c: FirmwareContext, order: OrderedBolus, at
   const basal = program === null ? basalNow(c) : highestFlowOf(program.basal, c.config.minimumRate);
   const peak = peakDeliverable(basal, flowFor(order.volume, order.duration), c.config);
   if (!peak.ok) return no(peak);
-  const busy = busyWith(c, at);
+  const busy = busyWith(c, at) ?? oldFluidAhead(c, at);
   const window = fitsWindows(c, order.volume, at);
   if (busy !== null) return no(busy, beforeEnd(c, later(busy.until, momentOf(window, at))));
   return window.ok ? YES : no(window, beforeEnd(c, window.allowedAt));

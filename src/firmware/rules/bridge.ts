@@ -33,6 +33,7 @@ export function oldInLineAfter(c: FirmwareContext, refill: Refill, at: Instant):
   const before = left === 0 ? null : c.reservoir.oldInLine;
   if (!fluidChanges(c, refill)) return before;
   const booked = strokesBooked(c, at);
+  if (booked === 0) return null;
   const goneAt = booked + lineStrokes(c.config);
   if (before !== null && before.goneAt === goneAt) {
     const again = before.fluid?.drug === refill.drug && before.fluid.concentration === refill.concentration;

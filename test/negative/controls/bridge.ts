@@ -1,5 +1,15 @@
 import type { Command } from '../../../src/protocol/index.js';
-import { bridged, PATIENT, PATIENT_BOLUS, prime, program, refill, simple } from '../../support/orders.js';
+import {
+  bridged,
+  clinicianBolus,
+  PATIENT,
+  PATIENT_BOLUS,
+  prime,
+  program,
+  refill,
+  simple,
+  squareBolus,
+} from '../../support/orders.js';
 import type { Happening } from '../../support/story.js';
 import * as begin from './beginnings.js';
 import type { Control, RefusedCase } from './form.js';
@@ -12,6 +22,8 @@ const PRIMED: readonly Happening[] = [
 const REFILLED: readonly Happening[] = [...PRIMED, ['10h', refill(40, { concentration: 10_000 })]];
 const NEW = simple(0.48, { patient: PATIENT });
 const BRIDGED: readonly Happening[] = [...REFILLED, ['10h', bridged(NEW, 0.24)]];
+/** The new flow at once. */
+const UNBRIDGED: readonly Happening[] = [...REFILLED, ['10h', program(NEW)]];
 const BEFORE =
   '1h yes prime, drive 24 | 1h 18min 57s 600ms prime 316 of 316, drive 0 | 2h yes program, drive 0.24 | 10h yes refill, ';
 const BEGUN = `${BEFORE}drive 0, yes program, drive 0.24`;
@@ -60,6 +72,10 @@ export const BRIDGE: Control = {
     at('a whole bridge hours late', [...REFILLED, ['10h', program(NEW)]], '12h', bridged(NEW, 0.24), 'bridge-volume'),
     at('a bolus of the patient during a bridge', BRIDGED, '12h', PATIENT_BOLUS, 'bridge-running'),
     at('a prime during a bridge', BRIDGED, '12h', prime(), 'bridge-running'),
+    at('a bolus of the patient in place of a bridge', UNBRIDGED, '12h', PATIENT_BOLUS, 'old-fluid-in-line'),
+    at('a bolus of the clinician in place of a bridge', UNBRIDGED, '12h', clinicianBolus(10), 'old-fluid-in-line'),
+    at('a square bolus in place of a bridge', UNBRIDGED, '12h', squareBolus(10), 'old-fluid-in-line'),
+    at('a prime in place of a bridge', UNBRIDGED, '12h', prime('full-system', 1), 'old-fluid-in-line'),
   ],
   'stopped too soon or held too long': [
     at('a bridge shorter than what the line holds', REFILLED, '11h', bridged(NEW, 0.24, 315), 'bridge-volume'),

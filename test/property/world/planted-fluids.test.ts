@@ -1,11 +1,13 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import type * as Bridge from '../../../src/firmware/rules/bridge.js';
 import type * as History from '../../../src/firmware/rules/history.js';
+import type * as OldFluid from '../../../src/firmware/rules/old-fluid.js';
 import { MS_PER_DAY } from '../../../src/units/index.js';
 import { type Caught, hunt } from '../../support/planted.js';
 
 const HISTORY = '../../../src/firmware/rules/history.js';
 const BRIDGE = '../../../src/firmware/rules/bridge.js';
+const OLD_FLUID = '../../../src/firmware/rules/old-fluid.js';
 const SEED = 20_261_122;
 const STORIES = 400;
 
@@ -33,6 +35,7 @@ function expectCaught(caught: Caught, rule: string, shows: RegExp): void {
 afterEach(() => {
   vi.doUnmock(HISTORY);
   vi.doUnmock(BRIDGE);
+  vi.doUnmock(OLD_FLUID);
   vi.resetModules();
 });
 
@@ -62,6 +65,11 @@ describe('the oracle, when another concentration is filled,', () => {
   it('SR-020 catches a bridge of any length', async () => {
     plant<typeof Bridge>(BRIDGE, () => ({ bridgeAnswer: () => ({ ok: true, value: true }) }));
     expectCaught(await huntNow(), 'bridge', /bridge/);
+  }, 120_000);
+
+  it('SR-020 catches boluses that push out a stronger fluid', async () => {
+    plant<typeof OldFluid>(OLD_FLUID, () => ({ oldFluidAhead: () => null }));
+    expectCaught(await huntNow(), 'bridge', /refill.*bolus/);
   }, 120_000);
 
   it('SR-020 catches a bridge that ends at its time, whatever held it up', async () => {

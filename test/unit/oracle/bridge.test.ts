@@ -185,4 +185,50 @@ describe('a bridge before the oracle', () => {
       found(fast.bolus('bridge', 20 * H, 23 * H, 10).train(23 * H, 24 * H, 3 * HOURLY), 'flow-is-asked-for'),
     ).not.toEqual([]);
   });
+
+  describe('without one', () => {
+    const BOLUS = { type: 'command.clinician-bolus', volume: 4 * STROKE, duration: H };
+    /** The new program at 20 h, a stroke an hour; what was asked for at 25 h, granted or not. */
+    const asked = (command: object, { run = 20, at = 25, accepted = true, fluid = {} } = {}) =>
+      header()
+        .program(0)
+        .train(0, run * H, HOURLY)
+        .tell(20 * H, { ...refill(10_000), ...fluid })
+        .program(20 * H)
+        .train(20 * H, at * H, HOURLY)
+        .tell(at * H, command, accepted)
+        .train(at * H, 40 * H, HOURLY);
+
+    it.each([BOLUS, { type: 'command.patient-bolus' }, { ...BOLUS, type: 'command.square-bolus' }])(
+      'SR-020 no bolus pushes out a stronger fluid: %s',
+      (command) => {
+        expect(found(asked(command))).toEqual([
+          expect.stringMatching(/a bolus was granted; the line still holds 1.25 µL of morphine of before/),
+        ]);
+        expect(found(asked(command, { accepted: false }))).toEqual([]);
+        expect(found(asked(command, { at: 30 }))).toEqual([]);
+        expect(found(asked(command, { at: 29 }))).toHaveLength(1);
+      },
+    );
+
+    it('SR-020 nor another drug; a weaker fluid may be pushed', () => {
+      expect(found(asked(BOLUS, { fluid: { drug: 'baclofen', concentration: 90_000 } }))).toHaveLength(1);
+      expect(found(asked(BOLUS, { fluid: { concentration: 40_000 } }))).toEqual([]);
+    });
+
+    it('SR-006 nor does a prime, once the line was full', () => {
+      expect(found(asked({ type: 'command.prime' }))).toHaveLength(1);
+      const unfilled = header()
+        .program(0)
+        .train(0, 5 * H, HOURLY);
+      const then = (command: object) =>
+        found(
+          unfilled
+            .tell(5 * H, refill(10_000))
+            .tell(6 * H, command)
+            .train(6 * H, 7 * H, HOURLY),
+        );
+      expect(then({ type: 'command.prime' })).toEqual([]);
+    });
+  });
 });

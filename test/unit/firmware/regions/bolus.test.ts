@@ -263,7 +263,7 @@ describe('a bolus', () => {
       QUIET,
     );
     expect(story).toBe(
-      '5h no patient-bolus: dose-window until 1d 2h 10min | 6h no clinician-bolus: dose-window until 1d 2h 10min',
+      '5h no patient-bolus: old-fluid-in-line until 2d 6h 33min 12s | 6h no clinician-bolus: old-fluid-in-line until 2d 6h 33min 12s',
     );
     expect(JSON.parse(JSON.stringify(pump.snapshot()))).toEqual(pump.snapshot());
   });
