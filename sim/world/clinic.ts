@@ -1,6 +1,15 @@
 import { assertNever, type Refusal, sentence, withChanges } from '../../src/base/index.js';
 import type { Command } from '../../src/protocol/index.js';
-import { bridgeFor, compose, drugNamed, type OrderedBridge, volumeForDose } from '../../src/therapy/index.js';
+import {
+  bridgeFor,
+  compose,
+  drugNamed,
+  judgeOrderedBolus,
+  type OrderedBridge,
+  primeVolume,
+  volumeForDose,
+} from '../../src/therapy/index.js';
+import { formatConcentration, formatVolume } from '../../src/units/index.js';
 import type { ClinicianOrder } from '../scenario/index.js';
 import type { WorldCore } from './core.js';
 import { cutTrain } from './deliveries.js';
@@ -8,6 +17,7 @@ import { lineToldOf } from './firmware-config.js';
 import { readLog } from './log-reading.js';
 import { doRefill, planRefill } from './refill.js';
 import { send } from './send.js';
+import { commandedBy } from './signals.js';
 
 /** An order that never reached the pump, because the programmer or the syringe said no. */
 function refuseOrder(core: WorldCore, index: number, refusals: readonly Refusal[]): void {
@@ -27,6 +37,17 @@ function bridgeOf(core: WorldCore, { bridge }: ProgramOrder): OrderedBridge | nu
   if (!drug.ok) return { ok: false, refusals: [drug.refusal] };
   const line = lineToldOf(core.scenario.implant, core.profile);
   return bridgeFor(line, bridge.dose, { drug: drug.value, concentration }, bridge.volume);
+}
+
+/** What whoever programs without a bridge is told while the line still holds another fluid, by the record of the clinic. */
+function unbridged(core: WorldCore): readonly string[] {
+  const { before } = core.state.chart;
+  if (before === null) return [];
+  const pushed = commandedBy(core, core.kernel.now) - before.until;
+  const left = primeVolume(lineToldOf(core.scenario.implant, core.profile), 'full-system') - pushed;
+  if (left <= 0) return [];
+  const fluid = `${before.drug} at ${formatConcentration(before.concentration)}`;
+  return [`no bridge: the line still holds ${formatVolume(left)} of ${fluid}, which the new flow gives first`];
 }
 
 function program(core: WorldCore, order: ProgramOrder, index: number, text: string): void {
@@ -53,11 +74,11 @@ function program(core: WorldCore, order: ProgramOrder, index: number, text: stri
     refuseOrder(core, index, bridge.refusals);
     return;
   }
-  const command: Command = { type: 'command.program', program: composed.value.program };
+  const command = { type: 'command.program', program: composed.value.program } as const;
   const ordered = bridge === null ? command : { ...command, bridge: bridge.value.bridge };
-  const warnings = [...composed.value.warnings, ...(bridge?.value.warnings ?? [])];
+  const warnings = [...composed.value.warnings, ...(bridge?.value.warnings ?? unbridged(core))];
   const reply = send(core, 'clinician', ordered, text, warnings);
-  if (reply?.accepted === true) core.state.chart = withChanges(chart, { programmed: true });
+  if (reply?.accepted === true) core.state.chart = withChanges(chart, { program: command.program, programmed: true });
 }
 
 function refill(
@@ -89,13 +110,25 @@ function prime(core: WorldCore, order: Extract<ClinicianOrder, { order: 'prime' 
 type BolusOrder = Extract<ClinicianOrder, { order: 'bolus' | 'square-bolus' }>;
 
 function bolus(core: WorldCore, order: BolusOrder, index: number, text: string): void {
-  const volume = volumeForDose(order.dose, core.state.chart.concentration);
-  if (!volume.ok) {
-    refuseOrder(core, index, [volume.refusal]);
+  const { concentration, drug: name, program } = core.state.chart;
+  const drug = drugNamed(core.formulary, name);
+  const volume = volumeForDose(order.dose, concentration);
+  if (!volume.ok || !drug.ok) {
+    refuseOrder(
+      core,
+      index,
+      [volume, drug].flatMap((answer) => (answer.ok ? [] : [answer.refusal])),
+    );
+    return;
+  }
+  const context = { profile: core.profile, drug: drug.value, concentration };
+  const { refusals, warnings } = judgeOrderedBolus(volume.value, program, context);
+  if (refusals.length > 0) {
+    refuseOrder(core, index, refusals);
     return;
   }
   const type = order.order === 'bolus' ? 'command.clinician-bolus' : 'command.square-bolus';
-  send(core, 'clinician', { type, volume: volume.value, duration: order.duration }, text);
+  send(core, 'clinician', { type, volume: volume.value, duration: order.duration }, text, warnings);
 }
 
 /** The command for an order that needs no arithmetic. */

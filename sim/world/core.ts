@@ -1,6 +1,6 @@
 import type { Firmware } from '../../src/firmware/index.js';
 import type { Profile } from '../../src/profile/index.js';
-import type { Armed, BitFlip, SensorReport } from '../../src/protocol/index.js';
+import type { Armed, BitFlip, Program, SensorReport } from '../../src/protocol/index.js';
 import type { Formulary } from '../../src/therapy/index.js';
 import type { Concentration, Instant } from '../../src/units/index.js';
 import type { Kernel } from '../clock/index.js';
@@ -45,6 +45,8 @@ export type FluidBefore = {
 export type Chart = {
   readonly drug: string;
   readonly concentration: Concentration;
+  /** the program that was last accepted for this fluid; null while there is none */
+  readonly program: Program | null;
   readonly programmed: boolean;
   /** primes that were begun, by the record of the clinic */
   readonly primes: number;

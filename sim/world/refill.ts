@@ -64,7 +64,9 @@ export function doRefill(core: WorldCore, plan: RefillPlan, computedBefore: Volu
   const result = refilled(state.plant, core.kernel.now, syringe);
   state.plant = result.state;
   const { drug, concentration } = command;
-  state.chart = withChanges(state.chart, { drug, concentration, before: fluidBefore(core, command) });
+  const isOther = drug !== state.chart.drug || concentration !== state.chart.concentration;
+  const program = isOther ? null : state.chart.program;
+  state.chart = withChanges(state.chart, { drug, concentration, program, before: fluidBefore(core, command) });
   state.train = withChanges(state.train, { concentration });
   core.record({
     kind: 'refill',

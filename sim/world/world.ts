@@ -99,6 +99,7 @@ function freshState(scenario: Scenario, plant: PlantState): WorldState {
     chart: {
       drug: scenario.drug.name,
       concentration: scenario.drug.concentration,
+      program: null,
       programmed: false,
       primes: 0,
       before: null,

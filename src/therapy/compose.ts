@@ -1,14 +1,15 @@
 import { assertNever, type Refusal } from '../base/index.js';
 import type { Profile } from '../profile/index.js';
-import type { Basal, DoseWindow, PatientControl, Program } from '../protocol/index.js';
-import { type Concentration, type DailyDose, days, doseOf, type Flow } from '../units/index.js';
+import type { Basal, Program } from '../protocol/index.js';
+import { type Concentration, type DailyDose, doseOf, type Flow } from '../units/index.js';
 import { concentrationRefusal, flowForDose } from './amounts.js';
-import { basalPeak, constantWeek, highestFlow, type WeekFlow } from './basal-peak.js';
+import { constantWeek, highestFlow, type WeekFlow } from './basal-peak.js';
+import { dailyPeak } from './daily-peak.js';
 import { undeliverable } from './deliverable.js';
 import { doseWindows } from './dose-windows.js';
 import { judgeConcentration, judgeDaily, judgeStart } from './drug-limits.js';
 import type { Drug } from './formulary/index.js';
-import { bolusesWithin, patientControl } from './patient-order.js';
+import { patientControl } from './patient-order.js';
 import type { Prescription } from './prescription.js';
 import { weekOf } from './week.js';
 
@@ -49,15 +50,6 @@ const composeBasal = (ordered: Prescription['basal'], profile: Profile, c: Conce
     default:
       return assertNever(ordered);
   }
-};
-
-const DAY = days(1);
-
-/** The most that any 24 h can hold: basal at its highest and every bolus, cut off by the dose limits. */
-const dailyPeak = (week: WeekFlow, control: PatientControl | null, windows: readonly DoseWindow[]): Flow => {
-  const boluses = control === null ? 0 : control.bolus * bolusesWithin(control, DAY);
-  const limits = windows.map(({ window, limit }) => limit * Math.ceil(DAY / window));
-  return Math.min(basalPeak(week, DAY) + boluses, ...limits) as Flow;
 };
 
 /**

@@ -50,6 +50,17 @@ export const judgeDaily = (drug: Drug, peak: DailyDose): LimitFindings =>
     remedy: 'lower the dose, or allow fewer boluses',
   });
 
+/** The highest dose of any 24 h with a bolus beside the program against the limits of the drug. */
+export const judgeBolus = (drug: Drug, peak: DailyDose): LimitFindings =>
+  judge({
+    code: 'daily-dose-above-hard-limit',
+    what: `${drug.name}: highest dose in 24 h (bolus and program)`,
+    value: peak,
+    limit: drug.limits.dailyMax,
+    format: formatDose,
+    remedy: 'give less, or lower the program first',
+  });
+
 /** The dose of a bridge against the limits of the drug that it gives: no bolus is given beside it. */
 export const judgeBridge = (drug: Drug, dose: DailyDose): LimitFindings =>
   judge({

@@ -14,6 +14,7 @@ export {
   parseFormulary,
 } from './formulary/index.js';
 export { calcOcclusion, type OcclusionAnswer } from './occlusion.js';
+export { judgeOrderedBolus } from './ordered-bolus.js';
 export type { DayPattern, DoseLimit, DoseStep, PatientOrder, Prescription } from './prescription.js';
 export { calcPrime, type LineGeometry, lineVolume, type PrimeAnswer, primeVolume } from './prime.js';
 export { calcRefill, type RefillAnswer, type RefillInput } from './refill.js';
