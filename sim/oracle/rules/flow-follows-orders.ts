@@ -148,13 +148,12 @@ function obey(memory: Memory, command: Command, court: Court): void {
   update(memory, court);
 }
 
-/** A prime that was cut short leaves a therapy that ran before it stopped, for a reason that other rules judge. */
+/** A prime leaves the therapy that ran before it, also when it was cut short: what stops that too is an order or a reset of its own. */
 function endBolus(memory: Memory, record: BolusRecord): void {
   if (record.what === 'bridge' && isBookedNow(record, memory.bridge)) memory.bridge = null;
   delete memory.boluses[record.what];
   if (record.what !== 'prime' || memory.afterPrime === null) return;
-  if (record.outcome !== 'complete') memory.end = null;
-  memory.ordered = record.outcome === 'complete' || memory.afterPrime.does === 'stands' ? memory.afterPrime : UNKNOWN;
+  memory.ordered = memory.afterPrime;
   memory.afterPrime = null;
 }
 

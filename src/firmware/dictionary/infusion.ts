@@ -14,6 +14,8 @@ const programOf = ({ event }: In) => as(event, 'command.program').program;
 const programOk = (a: In) => infusion.programAllowed(a.context, as(a.event, 'command.program'), a.event.at).ok;
 const refillOk = (a: In) => reservoir.refillAllowed(a.context, as(a.event, 'command.refill')).ok;
 const primeIsOver = ({ context, event }: In) => reached(context.infusion.prime?.until ?? null, event.at);
+const primeMustEnd = ({ context }: In) =>
+  context.infusion.prime !== null && (holdReason(context) !== null || context.motor.stalled);
 const suspensionIsOver = ({ context, event }: In) => reached(context.infusion.suspendedUntil, event.at);
 
 /** Questions of the region `infusion`: basal therapy. */
@@ -32,8 +34,10 @@ export const infusionGuards = {
   primeOverIntoFlex: (a) => primeIsOver(a) && infusion.resumesAs(a.context) === 'flex',
   primeOverIntoMinimumRate: (a) => primeIsOver(a) && infusion.resumesAs(a.context) === 'minimum-rate',
   primeOver: primeIsOver,
-  primeMustEnd: ({ context }) =>
-    context.infusion.prime !== null && (holdReason(context) !== null || context.motor.stalled),
+  primeCutIntoSimple: (a) => primeMustEnd(a) && infusion.resumesAs(a.context) === 'simple',
+  primeCutIntoFlex: (a) => primeMustEnd(a) && infusion.resumesAs(a.context) === 'flex',
+  primeCutIntoMinimumRate: (a) => primeMustEnd(a) && infusion.resumesAs(a.context) === 'minimum-rate',
+  primeMustEnd,
   suspendAllowed: ({ context, event }) =>
     infusion.suspendAllowed(context, as(event, 'command.suspend').span, event.at).ok,
   resumesSimple: ({ context }) => infusion.resumesAs(context) === 'simple',

@@ -66,11 +66,20 @@ export const infusion = firmwareSetup.createStateConfig({
       },
     },
     priming: {
-      always: {
-        guard: 'primeMustEnd',
-        target: 'stopped',
-        actions: ['tellPrimeEnd', 'endPrime', 'bookBasalEnd', 'haltInfusion'],
-      },
+      always: [
+        { guard: 'primeCutIntoSimple', target: 'simple', actions: ['tellPrimeEnd', 'endPrime', ...CONTINUE] },
+        { guard: 'primeCutIntoFlex', target: 'flex', actions: ['tellPrimeEnd', 'endPrime', ...CONTINUE] },
+        {
+          guard: 'primeCutIntoMinimumRate',
+          target: 'minimum-rate',
+          actions: ['tellPrimeEnd', 'endPrime', ...CONTINUE],
+        },
+        {
+          guard: 'primeMustEnd',
+          target: 'stopped',
+          actions: ['tellPrimeEnd', 'endPrime', 'bookBasalEnd', 'haltInfusion'],
+        },
+      ],
       on: {
         'clock.deadline': [
           { guard: 'primeOverIntoSimple', target: 'simple', actions: ['tellPrimeEnd', 'endPrime', ...CONTINUE] },

@@ -18,6 +18,8 @@ const QUIET = ['+', '-', '~', 'tone', 'yes', 'silent'];
 const BROWN_OUT = { type: 'sensor.brown-out' } as const;
 const STALL = { type: 'sensor.rotor-missed', strokes: 400 } as const;
 const TURNS = { type: 'sensor.rotor-turned' } as const;
+const BLOCKED = { type: 'sensor.pressure-above', level: 69 as never } as const;
+const OPEN = { type: 'sensor.pressure-below', level: 10 as never } as const;
 
 describe('infusion', () => {
   it('SR-002 does not drive the motor before a program, after a stop and in a pause', () => {
@@ -184,12 +186,50 @@ describe('infusion', () => {
         ['1d 1h 11min', program(simple(0.048, { windows: [limit(120)] }))],
         ['1d 1h 15min', TURNS],
         ['1d 2h', { type: 'command.clinician-bolus', volume: microlitres(30), duration: hours(1) }],
-        ['2d 1h 10min', { type: 'command.clinician-bolus', volume: microlitres(30), duration: hours(1) }],
+        ['2d 1h 11min', { type: 'command.clinician-bolus', volume: microlitres(30), duration: hours(1) }],
       ],
-      '2d 1h 10min',
+      '2d 1h 11min',
       QUIET,
     );
-    expect(story).toContain('1d 2h no clinician-bolus: dose-window until 2d 1h 10min |');
+    expect(story).toContain('1d 2h no clinician-bolus: dose-window until 2d 1h 11min |');
+  });
+
+  it.each([
+    ['a stall', STALL, TURNS, 'drive 0.048'],
+    ['a blocked line', BLOCKED, OPEN, 'drive 0 | 3h 20min released 11.8, drive 0.048'],
+  ])(
+    'SR-032 cuts a prime at %s, and leaves the therapy that ran before it to its own stop rule',
+    (_, cause, end, goesOn) => {
+      const story = tell(
+        runningPump(),
+        [
+          ['1h', prime()],
+          ['2h', program(simple(0.048, { windows: [limit(700)] }))],
+          ['3h', prime('full-system', 1)],
+          ['3h 10min', cause],
+          ['3h 20min', end],
+        ],
+        '9h',
+        QUIET,
+      );
+      expect(story).toBe(
+        `1h drive 24 | 1h 18min 57s 600ms prime 316 of 316, drive 0 | 2h drive 0.048 | 3h drive 24 | 3h 10min prime 166.666666 of 316 (interrupted), ${goesOn}`,
+      );
+    },
+  );
+
+  it('SR-032 leaves nothing behind a first prime that was cut: no therapy ran before it', () => {
+    const story = tell(
+      runningPump(),
+      [
+        ['1h', prime()],
+        ['1h 10min', STALL],
+        ['1h 20min', TURNS],
+      ],
+      '9h',
+      QUIET,
+    );
+    expect(story).toBe('1h drive 24 | 1h 10min prime 166.666666 of 316 (interrupted), drive 0');
   });
 
   it('SR-013 takes a first prime into a line that basal has filled as a dose, and counts it', () => {

@@ -131,7 +131,7 @@ describe('more than is commanded', () => {
       ],
       '4h',
     );
-    expect(primed.told).toBe('2h drive 24 | 2h 1min prime 16.666666 of 316 (interrupted), drive 0, +high-flow');
+    expect(primed.told).toBe('2h drive 24 | 2h 1min prime 16.666666 of 316 (interrupted), drive 0.006, +high-flow');
   });
 
   it('SR-007 forgets what it was told when the drive stops before its time', () => {
