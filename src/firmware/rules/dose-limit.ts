@@ -70,7 +70,7 @@ function roomAt(q: DoseQuestion, window: DoseWindow, volume: Volume): Instant | 
   let high = moments.length;
   while (low < high) {
     const middle = Math.floor((low + high) / 2);
-    if (hasRoom(moments[middle] ?? q.at)) high = middle;
+    if (hasRoom(moments[middle] as Instant)) high = middle;
     else low = middle + 1;
   }
   return moments[low] ?? null;

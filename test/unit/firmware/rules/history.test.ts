@@ -93,6 +93,13 @@ describe('what counts in a dose window', () => {
     expect(ended(past, 28, 1).basals.map((b) => b.flow)).toEqual([1]);
   });
 
+  it('SR-013 keeps a lower basal before one of a fluid before: the next refill may make it the higher one', () => {
+    const bridged = { drug: 'morphine', concentration: 20_000 as Fluid['concentration'], amount: 300 };
+    const past = withBasalEnded(history([]), { until: h(1), flow: 500 as Flow }, DAY);
+    const ended = withBasalEnded(past, { until: h(2), flow: 600 as Flow, asGiven: bridged }, DAY);
+    expect(ended.basals.map((b) => b.flow)).toEqual([500, 600]);
+  });
+
   describe('a refill with another fluid', () => {
     const fluid = (concentration: number, drug = 'morphine'): Fluid => ({
       drug,
