@@ -2,22 +2,10 @@ import { describe, expect, it } from 'vitest';
 import { DoseSums } from '../../../sim/report/dose-sums.js';
 import { type Instant, MS_PER_DAY } from '../../../src/units/index.js';
 import { endOf, finish, recordsOf, worldOf } from '../../support/world.js';
-import { scenarioOf } from '../scenario/file.js';
+import { morphine } from './morphine.js';
 
 /** A month of 2.4 mg/day of 20 mg/mL; what follows is told by the test. */
-const after = (...steps: readonly string[]) =>
-  scenarioOf(`version: 1
-title: t
-purpose: p
-device: peristaltic-40-sensing
-drug: { name: morphine, concentration: 20 mg/mL }
-implant: { fill: 40 mL, catheter: { length: 80 cm } }
-start: Mon 08:00
-until: 46d
-steps:
-  - { at: 5min, clinician: { prime: full-system } }
-  - { after: prime-complete, clinician: { program: { mode: simple, dose: 2.4 mg/day } } }
-${steps.map((step) => `  - { ${step} }\n`).join('')}`);
+const after = (...steps: readonly string[]) => morphine('2.4 mg/day', ...steps);
 const refill = (at: string, fluid: string) =>
   `at: ${at}, clinician: { refill: { fill: 40 mL, withdraw: 40 mL, ${fluid} } }`;
 const bridged = (at: string, dose = '2.4 mg/day', then = '0.6 mg/day') =>

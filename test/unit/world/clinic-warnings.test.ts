@@ -1,23 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { recordsOf } from '../../support/world.js';
-import { scenarioOf } from '../scenario/file.js';
+import { morphine } from './morphine.js';
 
 /** What the clinic is told by its own programmer: orders refused before the pump, and warnings. */
 const told = (...steps: readonly string[]): readonly string[] =>
-  recordsOf(
-    scenarioOf(`version: 1
-title: t
-purpose: p
-device: peristaltic-40-sensing
-drug: { name: morphine, concentration: 20 mg/mL }
-implant: { fill: 40 mL, catheter: { length: 80 cm } }
-start: Mon 08:00
-until: 46d
-steps:
-  - { at: 5min, clinician: { prime: full-system } }
-  - { after: prime-complete, clinician: { program: { mode: simple, dose: 1 mg/day } } }
-${steps.map((step) => `  - { ${step} }\n`).join('')}`),
-  ).flatMap((r) => {
+  recordsOf(morphine('1 mg/day', ...steps)).flatMap((r) => {
     if (r.kind === 'refused-order') return [`${r.code}: ${r.text}`];
     return r.kind === 'command' ? r.warnings : [];
   });
