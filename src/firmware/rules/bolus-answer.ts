@@ -1,5 +1,5 @@
-import { type Refusal, refuse } from '../../base/index.js';
-import type { Command } from '../../protocol/index.js';
+import { ok, type Refusal, type Result, refuse } from '../../base/index.js';
+import type { Command, Program } from '../../protocol/index.js';
 import { flowFor, formatDuration, type Instant, type Volume } from '../../units/index.js';
 import type { FirmwareConfig } from '../config.js';
 import type { FirmwareContext } from '../context.js';
@@ -17,25 +17,25 @@ import { ceilingNow } from './stop-rule.js';
 
 type No = { readonly refusal: Refusal };
 
-/** What stops any bolus and is not cured by time alone: no therapy, a hold, a stall. @requirement SR-015 */
-function withoutTherapy(c: FirmwareContext, at: Instant): No | null {
+/** The program that runs, or what stops any bolus and is not cured by time alone: no therapy, a hold, a stall. @requirement SR-015 */
+function therapyAt(c: FirmwareContext, at: Instant): Result<Program> {
   const held = holdReason(c);
+  const ceiling = ceilingNow(c);
   if (held === 'end of service')
     return refuse('end-of-service', 'a pump at the end of its service', 'a pump in service', 'call the clinic');
   if (held === 'reservoir empty')
     return refuse('reservoir-empty', 'an empty reservoir', 'drug in the reservoir', 'call the clinic for a refill');
   if (held === 'occlusion') return refuse('line-occluded', 'a blocked line', 'an open line', 'call the clinic');
   if (c.motor.stalled) return refuse('motor-stalled', 'a stalled motor', 'a turning motor', 'call the clinic');
-  if (held !== null && held === ceilingNow(c)?.because)
+  if (ceiling !== null && held === ceiling.because)
     return refuse('pump-on-hold', held, 'a pump that can deliver', 'call the clinic');
-  const { endsAt } = c.infusion;
+  const { endsAt, program } = c.infusion;
   if (endsAt !== null && at >= endsAt)
     return refuse('pump-stopped', 'a program that has run to its end', 'a running therapy', 'call the clinic');
-  const basal = c.infusion.program?.basal.mode;
-  if (held !== null || !c.infusion.running || c.infusion.suspended || c.power.wasReset || basal === 'minimum-rate') {
-    return refuse('pump-stopped', 'a pump without a running therapy', 'a running therapy', 'call the clinic');
-  }
-  return null;
+  const { running, suspended } = c.infusion;
+  const gives = held === null && running && !suspended && !c.power.wasReset;
+  if (gives && program !== null && program.basal.mode !== 'minimum-rate') return ok(program);
+  return refuse('pump-stopped', 'a pump without a running therapy', 'a running therapy', 'call the clinic');
 }
 
 /** @param until  null when nobody can say */
@@ -63,9 +63,7 @@ export function busyWith(c: FirmwareContext, at: Instant): Busy | null {
   return { ...refuse('square-bolus-running', 'a square bolus under way', 'no square bolus running', WAIT), until };
 }
 
-function fitsWindows(c: FirmwareContext, volume: Volume, at: Instant): TimedAnswer {
-  const { program } = c.infusion;
-  if (program === null) return YES;
+function fitsWindows(c: FirmwareContext, program: Program, volume: Volume, at: Instant): TimedAnswer {
   const { stroke, minimumRate } = c.config;
   const question = { history: historyToCome(c, at), program, basal: basalNow(c), stroke, minimumRate, at };
   const fits = doseFits(question, volume);
@@ -85,16 +83,15 @@ const momentOf = (answer: TimedAnswer, at: Instant): Instant | null => (answer.o
  * @requirement SR-012, SR-013, SR-014, SR-015
  */
 export function patientBolusAnswer(c: FirmwareContext, at: Instant): TimedAnswer {
-  const { program } = c.infusion;
-  const patient = program?.patient ?? null;
+  const { patient = null } = c.infusion.program ?? {};
   if (patient === null) {
-    const found = program === null ? 'no program that runs' : 'a program without patient boluses';
+    const found = c.infusion.program === null ? 'no program that runs' : 'a program without patient boluses';
     return no(refuse('not-enabled', found, 'a program that allows them', 'ask the clinic'));
   }
-  const stopped = withoutTherapy(c, at);
-  if (stopped !== null) return no(stopped);
+  const therapy = therapyAt(c, at);
+  if (!therapy.ok) return no(therapy);
   const busy = busyForPatient(c) ?? oldFluidAhead(c, at);
-  const window = fitsWindows(c, patient.bolus, at);
+  const window = fitsWindows(c, therapy.value, patient.bolus, at);
   const freeByLockout = lockoutEnd(c, at);
   const freeByCount = countFreeAt(c, at);
   const freed = later(later(later(freeByLockout, freeByCount), momentOf(window, at)), busy === null ? at : busy.until);
@@ -133,14 +130,15 @@ function orderRefusal(order: OrderedBolus, config: FirmwareConfig): No | null {
  * @requirement SR-009, SR-010, SR-011, SR-013, SR-015, SR-053
  */
 export function clinicianBolusAnswer(c: FirmwareContext, order: OrderedBolus, at: Instant): TimedAnswer {
-  const wrong = orderRefusal(order, c.config) ?? withoutTherapy(c, at);
+  const wrong = orderRefusal(order, c.config);
   if (wrong !== null) return no(wrong);
-  const { program } = c.infusion;
-  const basal = program === null ? basalNow(c) : highestFlowOf(program.basal, c.config.minimumRate);
+  const therapy = therapyAt(c, at);
+  if (!therapy.ok) return no(therapy);
+  const basal = highestFlowOf(therapy.value.basal, c.config.minimumRate);
   const peak = peakDeliverable(basal, flowFor(order.volume, order.duration), c.config);
   if (!peak.ok) return no(peak);
   const busy = busyWith(c, at) ?? oldFluidAhead(c, at);
-  const window = fitsWindows(c, order.volume, at);
+  const window = fitsWindows(c, therapy.value, order.volume, at);
   if (busy !== null) return no(busy, beforeEnd(c, later(busy.until, momentOf(window, at))));
   return window.ok ? YES : no(window, beforeEnd(c, window.allowedAt));
 }

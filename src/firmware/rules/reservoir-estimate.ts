@@ -1,7 +1,7 @@
 import { ok, type Result, refuse, withChanges } from '../../base/index.js';
 import type { Command } from '../../protocol/index.js';
 import { isMismatch } from '../../therapy/index.js';
-import { formatVolume, type Instant, strokeMoment, strokesBy, type Volume } from '../../units/index.js';
+import { earlier, formatVolume, type Instant, strokeMoment, strokesBy, type Volume } from '../../units/index.js';
 import type { FirmwareContext } from '../context.js';
 import type { ReservoirForecast, ReservoirMemory } from '../memory/reservoir.js';
 
@@ -48,8 +48,7 @@ export const forecast = (c: FirmwareContext, at: Instant): ReservoirForecast => 
 export const reservoirDeadline = (r: ReservoirMemory): Instant | null => {
   if (r.forecast === null) return null;
   const { low, empty } = r.forecast;
-  if (!r.low && low !== null) return empty !== null && empty < low ? empty : low;
-  return r.empty ? null : empty;
+  return earlier(r.low ? null : low, r.empty ? null : empty);
 };
 
 type Refill = Extract<Command, { type: 'command.refill' }>;

@@ -48,6 +48,18 @@ describe('a patient', () => {
     ['SR-015 with an occlusion', { line: { occluded: true } }, 'line-occluded null'],
     ['SR-015 in a stall', { motor: { stalled: true } }, 'motor-stalled null'],
     ['SR-015 at the end of service', { battery: { ended: true } }, 'end-of-service null'],
+    ['SR-017 at the end of the program', { infusion: { endsAt: h(5) } }, 'pump-stopped null'],
+    ['SR-017 before the end of the program', { infusion: { endsAt: (h(5) + 1) as Instant } }, 'yes'],
+    [
+      'SR-017 in a lockout that outlasts the program',
+      { infusion: { endsAt: h(6) }, patient: { lockoutUntil: h(6) } },
+      'lockout null',
+    ],
+    [
+      'SR-017 in a lockout within the program',
+      { infusion: { endsAt: (h(6) + 1) as Instant }, patient: { lockoutUntil: h(6) } },
+      `lockout ${h(6)}`,
+    ],
     ['SR-012 in the lockout', { patient: { lockoutUntil: h(6) } }, `lockout ${h(6)}`],
     ['SR-012 in a patient bolus', { bolus: patients }, `bolus-running ${h(7)}`],
     ['in a clinician bolus', { bolus: clinicians }, `bolus-running ${h(6)}`],
@@ -118,6 +130,7 @@ describe('a clinician', () => {
       'yes',
     ],
     ['SR-015 stopped', { infusion: { running: false } }, 'pump-stopped null'],
+    ['SR-015 without a program', { infusion: { program: null } }, 'pump-stopped null'],
     ['in another bolus', { bolus: patients }, `bolus-running ${h(6)}`],
     [
       'SR-013 at the dose window',
