@@ -13,14 +13,16 @@ const SEED = setting('LONG_SEED', 20_261);
 const PARTS = 2;
 const PART_STEP = 1_000_003;
 const EACH = 10_000;
-/** From so many histories on every rule must have judged something; some are reached seldom. */
-const ALL_JUDGED_FROM = 40_000;
+/** From so many histories on every rule must have judged something. */
+const ALL_JUDGED_FROM = 10_000;
 
-/** Weeks with a dozen beats, crowded days, and now and then years. */
+/** Weeks with a dozen beats, crowded days, and now and then years; some about what is else reached seldom. */
 const histories: fc.Arbitrary<Story> = fc.oneof(
   { weight: 60, arbitrary: stories() },
   { weight: 20, arbitrary: stories({ beats: 30, silence: DAY / 2, habits: false }) },
   { weight: 10, arbitrary: stories({ changes: true }) },
+  { weight: 2, arbitrary: stories({ about: 'restarts', beats: 10, silence: DAY }) },
+  { weight: 1, arbitrary: stories({ about: 'old age', beats: 6, silence: 10 * DAY }) },
   { weight: 1, arbitrary: stories({ beats: 8, silence: 1_000 * DAY }) },
 );
 

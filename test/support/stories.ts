@@ -48,9 +48,10 @@ export type Beat = { readonly gap: Gap; readonly deed: Deed };
 
 /**
  * What stories tell of: anything that may happen; or only what rules of dose and bolus are about, with a patient's boluses,
- * clinician and square boluses close together; or a clock that is set while programs with steps of the day run.
+ * clinician and square boluses close together; or a clock that is set while programs with steps of the day run; or anything,
+ * and a therapy that alarms stop and that goes on again and again, or a battery that asks early to be replaced.
  */
-export type Topic = 'anything' | 'doses' | 'clock';
+export type Topic = 'anything' | 'doses' | 'clock' | 'restarts' | 'old age';
 
 /** How long, how varied and how troubled stories are. */
 export type StoryShape = {
@@ -264,7 +265,10 @@ const prescriptionFor = (c: number, about: Topic = 'anything'): fc.Arbitrary<Pre
       limits: fc.uniqueArray(limitDraft, { maxLength: 2, selector: (l) => l.per }),
       lasts: fc.oneof(
         { weight: 6, arbitrary: fc.constant(null) },
-        { weight: about === 'anything' ? 1 : 0, arbitrary: fc.integer({ min: 1, max: 2 * MS_PER_DAY }) },
+        {
+          weight: about === 'doses' || about === 'clock' ? 0 : 1,
+          arbitrary: fc.integer({ min: 1, max: 2 * MS_PER_DAY }),
+        },
       ),
     })
     .map(({ basal, patient, limits, lasts }) => ({
@@ -315,12 +319,14 @@ const acknowledged: readonly AlarmId[] = [
 ];
 const spans = fc.constantFrom(...SPANS.slice(1)).map(span);
 
-/** How often each kind of deed comes, for each topic; what a topic is not about comes seldom or never. */
+/** How often each kind of deed comes; what a topic is not about comes seldom or never. */
 const OFTEN = {
   anything: { program: 5, request: 13, bolus: 3, square: 3, prime: 1, refill: 2, stop: 1, suspend: 1, log: 1, rest: 1 },
   doses: { program: 4, request: 14, bolus: 4, square: 5, prime: 0, refill: 2, stop: 1, suspend: 1, log: 0, rest: 0 },
   clock: { program: 4, request: 14, bolus: 1, square: 1, prime: 0, refill: 1, stop: 0, suspend: 1, log: 0, rest: 0 },
-} as const satisfies Record<Topic, Record<string, number>>;
+} as const;
+
+const oftenIn = (about: Topic) => (about === 'doses' || about === 'clock' ? OFTEN[about] : OFTEN.anything);
 
 const clockSet: fc.Arbitrary<Deed> = fc
   .integer({ min: 0, max: 167 })
@@ -331,7 +337,7 @@ const deedsFor = (
   c: number,
   { unseen, about }: { unseen: boolean; about: Topic },
 ): fc.Arbitrary<Deed> => {
-  const often = OFTEN[about];
+  const often = oftenIn(about);
   return fc.oneof(
     {
       weight: often.program,
@@ -639,6 +645,60 @@ const asksInARow: fc.Arbitrary<readonly Beat[]> = fc.array(
   { minLength: 2, maxLength: 6 },
 );
 
+/** Alarms that stop the flow for a minute or two, again and again; or a person who pauses it as often while one sounds. */
+const stopsInARow: fc.Arbitrary<readonly Beat[]> = fc
+  .record({
+    gap: minutesAfter(180),
+    by: fc.constantFrom('heat', 'backflow', 'person'),
+    times: fc.integer({ min: 2, max: 5 }),
+    on: fc.constantFrom(1, 2).map((n) => span(n * MS_PER_MINUTE)),
+    off: fc.constantFrom(1, 2, 3).map((n) => n * MS_PER_MINUTE),
+  })
+  .map(({ gap, by, times, on, off }) => {
+    const hot: Deed = { do: 'world', change: { change: 'temperature', to: 45 as Temperature, span: on } };
+    const parameters = { volume: millilitres(1), on, off, count: times };
+    const back: Deed = {
+      do: 'fault',
+      fault: { fault: 'backflow', name: 'backflow', parameters, span: null, probability: 1 },
+    };
+    if (by === 'backflow') return [{ gap, deed: back }];
+    const again = (deed: Deed) => Array.from({ length: times }, () => ({ gap: { after: on + off }, deed }));
+    if (by === 'heat') return [{ gap, deed: hot }, ...again(hot)];
+    return [{ gap, deed: hot }, ...again(order({ order: 'suspend', span: on }))];
+  });
+
+/** A battery that asks to be replaced, whatever charge it has left, and nobody who does so for longer than it goes on. */
+const earlyIndicator: fc.Arbitrary<readonly Beat[]> = fc
+  .record({ gap: minutesAfter(180), days: fc.integer({ min: 80, max: 120 }) })
+  .map(({ gap, days }) => [
+    {
+      gap,
+      deed: {
+        do: 'fault',
+        fault: {
+          fault: 'battery-film',
+          name: 'battery-film',
+          parameters: { outcome: 'early-indicator' },
+          span: null,
+          probability: 1,
+        },
+      },
+    },
+    { gap: { after: days * MS_PER_DAY }, deed: order({ order: 'interrogate' }) },
+  ]);
+
+const moreOf = (
+  about: Topic,
+  drug: (typeof DRUGS)[number],
+  c: number,
+  changes: boolean,
+): fc.Arbitrary<readonly Beat[]> | null => {
+  if (changes) return changeFor(drug, c);
+  if (about === 'doses') return fc.oneof(bolusBesideSquare(c), asksInARow);
+  if (about === 'restarts') return stopsInARow;
+  return about === 'old age' ? earlyIndicator : null;
+};
+
 /** Stories begin with a therapy more often than not, so that there is something to break. */
 export function stories({
   about = 'anything',
@@ -667,11 +727,7 @@ export function stories({
       { nil: null, freq: 8 },
     );
     const one = fc.record({ gap, deed });
-    const more: fc.Arbitrary<readonly Beat[]> | null = changes
-      ? changeFor(drug, c)
-      : about === 'doses'
-        ? fc.oneof(bolusBesideSquare(c), asksInARow)
-        : null;
+    const more = moreOf(about, drug, c, changes);
     const opening = changes ? openingFor(c) : first.map((beat) => (beat === null ? [] : [beat]));
     const rest =
       more === null
