@@ -49,8 +49,8 @@ function workOut(c: FirmwareContext): Flow {
   return Math.min(askedFlow(c), c.config.minimumRate) as Flow;
 }
 
-/** What program, bolus, bridge and prime ask for; beside a bridge no bolus is granted. */
-function askedFlow(c: FirmwareContext): Flow {
+/** What program, bolus, bridge and prime ask for, pL/day, whatever conditions leave of it; beside a bridge no bolus is granted. */
+export function askedFlow(c: FirmwareContext): Flow {
   if (c.infusion.prime !== null) return c.infusion.prime.flow;
   if (!c.infusion.running || c.infusion.suspended) return NO_FLOW;
   // Whatever ran beside a program that has run to its end, ends with it.

@@ -3,14 +3,19 @@ import type { AlarmId } from '../../protocol/index.js';
 import type { Instant } from '../../units/index.js';
 import type { FirmwareContext } from '../context.js';
 import type { RestartMemory } from '../memory/restarts.js';
-import { driveIsStale, wantedFlow } from './flow.js';
+import { askedFlow, driveIsStale, wantedFlow } from './flow.js';
 import { suspendAllowed } from './infusion.js';
 import { toneNow } from './signal.js';
-import { ceilingNow, touchesFlow } from './stop-rule.js';
+import { ceilingNow, leftBy } from './stop-rule.js';
 
-/** Whether a condition that has just begun holds or limits the therapy: the stop of an alarm-stop-start cycle. */
-export const alarmHoldsTherapy = (c: FirmwareContext, alarm: AlarmId): boolean =>
-  touchesFlow(c, alarm) && c.infusion.running && !c.infusion.suspended;
+/**
+ * Whether a condition that has just begun holds or limits the therapy: the stop of an alarm-stop-start cycle. One that leaves the
+ * minimum rate takes nothing from a therapy that asks for no more.
+ */
+export function alarmHoldsTherapy(c: FirmwareContext, alarm: AlarmId): boolean {
+  const left = leftBy(c, alarm);
+  return left !== null && c.infusion.running && !c.infusion.suspended && askedFlow(c) > left;
+}
 
 /** Whether a person pauses therapy while a critical condition signals: a stop under an alarm as well. */
 export const pausedUnderAlarm = (c: FirmwareContext, span: number | null, at: Instant): boolean =>

@@ -27,9 +27,12 @@ function ceilings(drugClass: DrugClass): readonly Ceiling[] {
 
 const CEILINGS = { withdrawalRisk: ceilings('withdrawal-risk'), comfort: ceilings('comfort') };
 
-/** Whether a condition takes flow from the drug in the pump. */
-export const touchesFlow = (c: FirmwareContext, alarm: AlarmId): boolean =>
-  ofClass(CEILINGS, c.reservoir.drugClass).some(({ because }) => because === alarm);
+/** The most that a condition leaves of the flow of the drug in the pump, pL/day; null when it leaves all of it. */
+export function leftBy(c: FirmwareContext, alarm: AlarmId): number | null {
+  const ceiling = ofClass(CEILINGS, c.reservoir.drugClass).find(({ because }) => because === alarm);
+  if (ceiling === undefined) return null;
+  return ceiling.flow === 'none' ? 0 : c.config.minimumRate;
+}
 
 /**
  * The strictest stop rule among the conditions that hold, or null when therapy goes on.

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { evenSamples } from '../../../../src/protocol/index.js';
-import { program, simple } from '../../../support/orders.js';
+import { MINIMUM_RATE, program, simple } from '../../../support/orders.js';
 import { runningPump, type Wanted } from '../../../support/pump.js';
 import { type Happening, tell } from '../../../support/story.js';
 
@@ -96,6 +96,20 @@ describe('flow that goes on again and again', () => {
       [`2h ${n + 1}min`, TURNS],
     ]);
     expect(story(stalls, '2h 9min')).not.toContain('+alert');
+  });
+
+  it('SR-044 does not count heat that leaves the minimum rate to a program of the minimum rate', () => {
+    const heat = [0, 2, 4].flatMap((n): Happening[] => [
+      [`2h ${n}min`, { type: 'sensor.temperature-above', level: 42 as never }],
+      [`2h ${n + 1}min`, { type: 'sensor.temperature-below', level: 41 as never }],
+    ]);
+    const begun: readonly Happening[] = [
+      ['1h', program(MINIMUM_RATE)],
+      ['1h', { type: 'sensor.temperature-above', level: 39 as never }],
+    ];
+    const told = (wanted: Wanted) => tell(runningPump(wanted), [...begun, ...heat], '2h 9min');
+    expect(told({ drugClass: 'withdrawal-risk' })).not.toContain('+alert');
+    expect(told({ drugClass: 'comfort' })).toContain('+alert-stop-start');
   });
 
   it('SR-044 does not count a stop that a person has ordered', () => {
