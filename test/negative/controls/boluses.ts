@@ -10,26 +10,11 @@ import {
   simple,
   squareBolus,
 } from '../../support/orders.js';
-import type { Happening } from '../../support/story.js';
 import * as begin from './beginnings.js';
-import type { Control, RefusedCase } from './form.js';
+import { at, type Control, type RefusedCase } from './form.js';
 
 const { IN_THERAPY } = begin;
 const SUSPEND: Command = { type: 'command.suspend', span: null };
-
-const at = (
-  name: string,
-  after: readonly Happening[],
-  when: string,
-  command: Command,
-  refused: string,
-): RefusedCase => ({
-  name,
-  after,
-  at: when,
-  command,
-  refused,
-});
 
 /** What forbids every kind of bolus. */
 const unsafe = (bolus: Command): readonly RefusedCase[] => [

@@ -34,3 +34,12 @@ export type Case = RefusedCase | ToldCase | NoCase;
 
 /** The four rows of one control; none may be empty. */
 export type Control = { readonly [F in Form]: readonly Case[] };
+
+/** A command that is refused at `when`, after what has happened until then. @param refused  the code of the refusal */
+export const at = (
+  name: string,
+  after: readonly Happening[],
+  when: string,
+  command: Command,
+  refused: string,
+): RefusedCase => ({ name, after, at: when, command, refused });

@@ -3,27 +3,13 @@ import { millilitres } from '../../../src/units/index.js';
 import { program, simple } from '../../support/orders.js';
 import type { Happening } from '../../support/story.js';
 import * as begin from './beginnings.js';
-import type { Control, RefusedCase } from './form.js';
+import { at, type Control } from './form.js';
 
 const { ACKNOWLEDGE_STALL, IN_THERAPY, INTERROGATE, PAUSE_AUDIO } = begin;
 const lowAlarm = (ml: number): Command => ({ type: 'command.low-alarm', level: millilitres(ml) });
 const acknowledge = (alarm: AlarmId): Command => ({ type: 'command.acknowledge', alarm });
 const WARM_PUMP: readonly Happening[] = [...IN_THERAPY, ['3h', begin.WARM]];
 const CURED: readonly Happening[] = [...begin.STALLED_PUMP, ['4h', begin.TURN]];
-
-const at = (
-  name: string,
-  after: readonly Happening[],
-  when: string,
-  command: Command,
-  refused: string,
-): RefusedCase => ({
-  name,
-  after,
-  at: when,
-  command,
-  refused,
-});
 
 export const LOW_ALARM: Control = {
   'not given': [

@@ -1,25 +1,9 @@
-import type { Command } from '../../../src/protocol/index.js';
 import { hours } from '../../../src/units/index.js';
 import { PATIENT_BOLUS, prime, suspend } from '../../support/orders.js';
-import type { Happening } from '../../support/story.js';
 import * as begin from './beginnings.js';
-import type { Control, RefusedCase } from './form.js';
+import { at, type Control } from './form.js';
 
 const { IN_THERAPY, RESUME, STOP } = begin;
-
-const at = (
-  name: string,
-  after: readonly Happening[],
-  when: string,
-  command: Command,
-  refused: string,
-): RefusedCase => ({
-  name,
-  after,
-  at: when,
-  command,
-  refused,
-});
 
 export const STOP_CONTROL: Control = {
   'not given': [{ name: 'therapy goes on', story: IN_THERAPY, until: '30d', tells: '1h yes program, drive 0.15' }],

@@ -1,8 +1,7 @@
-import type { Command, Program } from '../../../src/protocol/index.js';
+import type { Program } from '../../../src/protocol/index.js';
 import { flex, limit, PATIENT, PATIENT_BOLUS, prime, program, refill, simple } from '../../support/orders.js';
-import type { Happening } from '../../support/story.js';
 import * as begin from './beginnings.js';
-import type { Control, RefusedCase } from './form.js';
+import { at, type Control, type RefusedCase } from './form.js';
 
 const { IN_THERAPY, THERAPY } = begin;
 
@@ -14,20 +13,6 @@ const refusedProgram = (name: string, wanted: Program, refused: string): Refused
   refused,
 });
 const patient = (changes: Partial<typeof PATIENT>): Program => simple(0.15, { patient: { ...PATIENT, ...changes } });
-const at = (
-  name: string,
-  after: readonly Happening[],
-  when: string,
-  command: Command,
-  refused: string,
-): RefusedCase => ({
-  name,
-  after,
-  at: when,
-  command,
-  refused,
-});
-
 export const PROGRAM: Control = {
   'not given': [
     {
