@@ -1,4 +1,4 @@
-import { alarmEntry } from '../../../src/protocol/index.js';
+import { type AlarmId, alarmEntry } from '../../../src/protocol/index.js';
 import { formatDuration } from '../../../src/units/index.js';
 import type { TraceRecord } from '../../trace/index.js';
 import { isHardReset } from '../resets.js';
@@ -14,6 +14,10 @@ type Memory = {
   /** flow before the present moment, and the most within it */
   before: number;
   peak: number;
+  /** whether alarms have let go of the flow within the present moment; one may take hold of it again at once */
+  letGo: boolean;
+  /** whether a program began the count anew within the present moment, perhaps after a start had been one too many */
+  programmed: boolean;
   /** what has stopped flow at the present moment */
   stop: { sure: boolean; most: boolean };
   /** a stop under an alarm after which flow has not yet gone on */
@@ -25,7 +29,10 @@ type Memory = {
 const RUNNING: readonly (string | undefined)[] = ['simple', 'flex', 'minimum-rate'];
 
 const OWN = 'alert-stop-start';
-const heldByOthers = (view: View): boolean => touchingFlow(view).some((alarm) => alarm !== OWN);
+/** After a reset the minimum rate flows, so that other alarms may stop it, and it may go on. */
+const AFTER_RESET: readonly AlarmId[] = ['low-battery-reset', 'watchdog-reset'];
+const heldByOthers = (view: View, but: readonly AlarmId[] = []): boolean =>
+  touchingFlow(view).some((alarm) => alarm !== OWN && !but.includes(alarm));
 const soundsCritical = (view: View): boolean => view.signals.some((alarm) => alarmEntry(alarm).tone === 'critical');
 
 function beginMoment(memory: Memory, t: number): void {
@@ -33,6 +40,8 @@ function beginMoment(memory: Memory, t: number): void {
   memory.moment = t;
   memory.before = memory.flow;
   memory.peak = 0;
+  memory.letGo = false;
+  memory.programmed = false;
   memory.stop = { sure: false, most: false };
 }
 
@@ -51,6 +60,8 @@ function follow(memory: Memory, record: TraceRecord, court: Court): void {
   } else if (record.kind === 'alarm' && record.phase === 'raised' && record.alarm !== OWN) {
     if (!touchingFlow(court.view).includes(record.alarm)) return;
     memory.stop = { sure: memory.before > 0, most: true };
+  } else if (record.kind === 'alarm' && record.phase === 'ended') {
+    memory.letGo ||= !heldByOthers(court.view, AFTER_RESET);
   }
 }
 
@@ -67,15 +78,19 @@ function judge(memory: Memory, court: Court): void {
   const { view } = court;
   beginMoment(memory, view.now);
   const infusion = view.states.infusion;
-  const goesOn = memory.peak > 0 && !heldByOthers(view);
-  const sure = goesOn && memory.pending.sure && RUNNING.includes(infusion) && tooMany(memory.starts.sure, view);
-  const most = goesOn && memory.pending.most && tooMany(memory.starts.most, view);
+  const goesOn = memory.peak > 0 && (memory.letGo || !heldByOthers(view, AFTER_RESET));
+  const goesOnSurely = goesOn && !heldByOthers(view);
+  const sure = goesOnSurely && memory.pending.sure && RUNNING.includes(infusion) && tooMany(memory.starts.sure, view);
+  // Flow may be stopped and go on within one moment.
+  const mayHaveStopped = memory.pending.most || memory.stop.most;
+  const most = goesOn && mayHaveStopped && tooMany(memory.starts.most, view);
   const raised = view.raisedNow.includes(OWN);
   if (sure || raised) court.judged();
   const span = () => formatDuration(view.limits?.restart_window_ms ?? 0);
   if (sure && !raised && !view.present.includes(OWN))
     court.found(`flow went on ${memory.starts.sure.length} times in ${span()} after an alarm, and no ${OWN}`);
-  if (raised && !most) court.found(`${OWN} after ${memory.starts.most.length} starts in ${span()}`);
+  if (raised && !most && !memory.programmed)
+    court.found(`${OWN} after ${memory.starts.most.length} starts in ${span()}`);
   if (goesOn) memory.pending = { sure: false, most: false };
   const stopsSurely =
     memory.stop.sure && memory.flow < memory.before && (RUNNING.includes(infusion) || infusion === 'suspended');
@@ -96,6 +111,8 @@ export const restarts: Rule<Memory> = {
     flow: 0,
     before: 0,
     peak: 0,
+    letGo: false,
+    programmed: false,
     stop: { sure: false, most: false },
     pending: { sure: false, most: false },
     starts: { sure: [], most: [] },
@@ -106,6 +123,7 @@ export const restarts: Rule<Memory> = {
     beginMoment(memory, court.view.now);
     if (command.type === 'command.program') {
       forget(memory);
+      memory.programmed = true;
       memory.starts = { sure: [], most: [] };
     } else if (command.type === 'command.stop') forget(memory);
     else if (command.type === 'command.refill') memory.pending.sure = false;

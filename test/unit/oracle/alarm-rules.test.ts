@@ -91,6 +91,40 @@ const CLEAN: readonly Case[] = [
   ['restarts', 'the first start is just out of the window', blockages([0, 1], [2, 3], [4, 11])],
   [
     'restarts',
+    'a therapy that goes on and is stopped again within one moment',
+    (() => {
+      const told = blockages([0, 1], [2, 3]);
+      const [from, to] = [H + 4 * MINUTE, H + 5 * MINUTE];
+      told.add(from, drive(from, 0)).alarm(from, 'occlusion');
+      told.add(to, drive(to, HOURLY)).alarm(to, 'occlusion', 'ended', true).alarm(to, 'alert-stop-start');
+      return told
+        .add(to, drive(to, 0))
+        .alarm(to, 'occlusion')
+        .state(2 * H, 'motor', 'idle');
+    })(),
+  ],
+  [
+    'restarts',
+    'three starts at the minimum rate after a reset',
+    (() => {
+      const told = tape().state(1, 'infusion', 'minimum-rate').add(1, drive(1, MINIMUM)).alarm(1, 'low-battery-reset');
+      for (const minute of [0, 2, 4]) {
+        const [from, to] = [H + minute * MINUTE, H + (minute + 1) * MINUTE];
+        told.add(from, drive(from, 0)).alarm(from, 'occlusion');
+        told.add(to, drive(to, MINIMUM)).alarm(to, 'occlusion', 'ended', true);
+      }
+      return told.alarm(AT_THIRD, 'alert-stop-start');
+    })(),
+  ],
+  [
+    'restarts',
+    'one too many, and a program at the same moment',
+    blockages(...THRICE)
+      .alarm(AT_THIRD, 'alert-stop-start')
+      .program(AT_THIRD),
+  ],
+  [
+    'restarts',
     'a program in between',
     blockages([0, 1], [2, 3])
       .program(H + 4 * MINUTE)
