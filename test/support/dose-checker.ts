@@ -1,16 +1,20 @@
+import type { FirmwareConfig } from '../../src/firmware/index.js';
 import type { DoseWindow } from '../../src/protocol/index.js';
 import type { Step } from './play.js';
 import { FIRST_FLUID } from './play.js';
 import { spansOf, strokeMoments } from './strokes.js';
 
+type Pump = Pick<FirmwareConfig, 'stroke' | 'line'>;
 type Force = { readonly from: number; to: number; readonly windows: readonly DoseWindow[] };
 /** A dose that was granted, and the program under which. */
 type Grant = { readonly at: number; readonly force: Force | undefined };
 type Book = {
   /** dose limits in force; a change of fluid ends them */
   forces: Force[];
-  /** spans of first primes, whose strokes are no dose */
-  left: { from: number; to: number }[];
+  /** the first prime: of its strokes those that the line still lacked are no dose */
+  filling: { from: number; to: number } | null;
+  /** when the pump knew of a stall: strokes ordered meanwhile have filled nothing, but the one that showed its end */
+  stalls: { from: number; to: number }[];
   grants: Grant[];
   releases: { at: number; volume: number }[];
   /** from this moment on a picolitre holds this share of the drug that it held before */
@@ -20,9 +24,8 @@ type Book = {
 const isAccepted = ({ outputs }: Step): boolean => outputs.some((o) => o.type === 'reply' && o.reply.accepted);
 
 function bookOf(steps: readonly Step[]): Book {
-  const book: Book = { forces: [], left: [], grants: [], releases: [], dilutions: [] };
+  const book: Book = { forces: [], filling: null, stalls: [], grants: [], releases: [], dilutions: [] };
   let fluid = FIRST_FLUID;
-  let primed = false;
   const end = (at: number): void => {
     const last = book.forces.at(-1);
     if (last !== undefined) last.to = Math.min(last.to, at);
@@ -31,11 +34,13 @@ function bookOf(steps: readonly Step[]): Book {
     const { input, at } = step;
     for (const o of step.outputs) {
       if (o.type === 'ledger.released') book.releases.push({ at, volume: o.volume });
-      if (o.type === 'ledger.bolus' && o.what === 'prime' && !primed) {
-        primed = true;
-        book.left.push({ from: o.from, to: o.at });
-      }
+      if (o.type === 'ledger.bolus' && o.what === 'prime' && book.filling?.to === Number.POSITIVE_INFINITY)
+        book.filling.to = o.at;
     }
+    const stall = book.stalls.at(-1);
+    const open = stall !== undefined && stall.to === Number.POSITIVE_INFINITY;
+    if (step.states.motor === 'stalled' && !open) book.stalls.push({ from: at, to: Number.POSITIVE_INFINITY });
+    if (step.states.motor !== 'stalled' && open) stall.to = at;
     if (!input.type.startsWith('command.') || !isAccepted(step)) continue;
     if (input.type === 'command.program') {
       end(at);
@@ -43,7 +48,8 @@ function bookOf(steps: readonly Step[]): Book {
     }
     if (/^command\.(patient|clinician|square)-bolus$/.test(input.type))
       book.grants.push({ at, force: book.forces.at(-1) });
-    if (input.type === 'command.prime' && primed) book.grants.push({ at, force: book.forces.at(-1) });
+    if (input.type === 'command.prime') book.filling ??= { from: at, to: Number.POSITIVE_INFINITY };
+    if (input.type === 'command.prime') book.grants.push({ at, force: book.forces.at(-1) });
     if (input.type === 'command.refill') {
       const { drug, concentration } = input;
       if (drug !== fluid.drug || concentration !== fluid.concentration) end(at);
@@ -83,6 +89,26 @@ function wholeLimit(book: Book, window: number, x: number): number | null {
   return null;
 }
 
+/**
+ * The strokes that are dose: all but those of the first prime that the line still lacked when it began.
+ *
+ * @param line  strokes that fill an empty line
+ */
+function doses({ filling, stalls }: Book, moments: readonly number[], line: number): readonly number[] {
+  if (filling === null) return moments;
+  const first = upTo(moments, filling.from);
+  const last = upTo(moments, filling.to);
+  let entered = first;
+  for (const { from, to } of stalls) {
+    if (from >= filling.from) break;
+    const end = Math.min(to, filling.from);
+    entered -= upTo(moments, end) - upTo(moments, from);
+    if (to <= filling.from) entered += 1;
+  }
+  const fills = Math.min(last - first, Math.max(0, line - entered));
+  return [...moments.slice(0, first), ...moments.slice(first + fills)];
+}
+
 /** Volume of the strokes in (x − window, x], in picolitres of the fluid at x. */
 function weighed(book: Book, moments: readonly number[], window: number, x: number, stroke: number): number {
   let to = upTo(moments, x);
@@ -105,17 +131,17 @@ function weighed(book: Book, moments: readonly number[], window: number, x: numb
 /**
  * Every sliding window (x − W, x] that holds more strokes than it may, as text; independent of the firmware's own books.
  *
- * Judged are the strokes that were ordered, not what the plant made of them; those of the first prime only fill the line.
+ * Judged are the strokes that were ordered, not what the plant made of them; those of the first prime that the line lacks only fill it.
  *
  * - A window during which limits for its length were in force all the time holds at most the largest of them.
- * - A window that holds a grant (a bolus, a repeated prime) made under the program in force holds at most the limit of that
+ * - A window that holds a grant (a bolus, a prime) made under the program in force holds at most the limit of that
  *   program, whatever was in force before, and what was booked as released before the grant counts.
  */
-export function doseViolations(steps: readonly Step[], end: number, stroke: number): readonly string[] {
+export function doseViolations(steps: readonly Step[], end: number, { stroke, line }: Pump): readonly string[] {
   const book = bookOf(steps);
   if (book.forces.every((force) => force.windows.length === 0)) return [];
-  const all = strokeMoments(spansOf(steps, end), stroke);
-  const moments = all.filter((m) => !book.left.some((l) => m > l.from && m <= l.to));
+  const takes = line.tubing + line.length * line.volumePerCm;
+  const moments = doses(book, strokeMoments(spansOf(steps, end), stroke), Math.ceil(takes / stroke));
   const grantMoments = book.grants.map((g) => g.at);
   const found: string[] = [];
   for (const [i, x] of moments.entries()) {

@@ -12,7 +12,7 @@ const bolusEnd = (step: Step, what: string): boolean =>
 const endOf = (steps: readonly Step[]): number => steps.at(-1)?.at ?? 0;
 
 /** SR-013 */
-export const doseWindow: Law = (steps, config) => doseViolations(steps, endOf(steps), config.stroke);
+export const doseWindow: Law = (steps, config) => doseViolations(steps, endOf(steps), config);
 
 /** Calls `judge` at every granted patient bolus with the orders that then held. */
 function atGrants(steps: readonly Step[], judge: (step: Step, orders: PatientControl, since: number) => void): void {

@@ -148,6 +148,20 @@ export const bridgeLives: fc.Arbitrary<Life> = fc
     ];
   });
 
+/** Lives of a pump whose line basal has filled for hours or days before it is primed for the first time. */
+export const latePrimeLives: fc.Arbitrary<Life> = fc
+  .record({
+    program: programs,
+    wait: fc.integer({ min: MS_PER_HOUR, max: 8 * MS_PER_DAY }),
+    extent: fc.constantFrom('full-system' as const, 'catheter-only' as const),
+    turns: fc.array(turn, { maxLength: 10 }),
+  })
+  .map(({ program, wait, extent, turns }) => [
+    { wait: MS_PER_MINUTE, input: program },
+    { wait, input: order({ type: 'command.prime', extent }) },
+    ...turns,
+  ]);
+
 /** Lives in which nothing fails: one program, people who ask for boluses, a refill now and then. */
 export const calmLives: fc.Arbitrary<Life> = fc
   .tuple(

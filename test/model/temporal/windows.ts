@@ -47,5 +47,5 @@ export function windowBreach(from: Found, edge: Edge): string | null {
   const { config } = edge.after.context;
   const end = edge.input.at + config.doseWindowMax;
   const steps = [...wayTo(from), edge, ...leftAlone(edge.after, end)].map(stepOf);
-  return doseViolations(steps, end, config.stroke)[0] ?? null;
+  return doseViolations(steps, end, config)[0] ?? null;
 }

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { bootFirmware, type Firmware, type FirmwareConfig, restoreFirmware } from '../../../src/firmware/index.js';
 import { durationOf, MS_PER_DAY, type Volume } from '../../../src/units/index.js';
 import * as laws from '../../support/laws.js';
-import { bridgeLives, calmLives, lives } from '../../support/lives.js';
+import { bridgeLives, calmLives, latePrimeLives, lives } from '../../support/lives.js';
 import { play } from '../../support/play.js';
 import { CONFIG, FILL } from '../../support/pump.js';
 
@@ -28,6 +28,8 @@ const holds = (law: laws.Law, numRuns: number, kinds = [lives, calmLives]) => {
 
 describe('whatever is asked of the pump and whatever happens to it', () => {
   it('SR-013 no sliding window holds more than its limit', () => holds(laws.doseWindow, 250), 60_000);
+  it('SR-013 SR-006 a first prime counts as dose what the line does not lack', () =>
+    holds(laws.doseWindow, 100, [latePrimeLives]));
   it('SR-012 no patient bolus comes before the lockout is over', () => holds(laws.lockout, 200));
   it('SR-014 no count window holds more boluses than allowed', () => holds(laws.count, 200));
   it('SR-009 the drive never exceeds the pump maximum', () =>

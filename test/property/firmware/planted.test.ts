@@ -7,7 +7,7 @@ import type * as Prime from '../../../src/firmware/rules/prime.js';
 import type * as Square from '../../../src/firmware/rules/square-bolus.js';
 import { type Duration, type Instant, MS_PER_DAY, movedAtMost, type Volume } from '../../../src/units/index.js';
 import * as laws from '../../support/laws.js';
-import { calmLives } from '../../support/lives.js';
+import { calmLives, type Life, latePrimeLives } from '../../support/lives.js';
 import { play } from '../../support/play.js';
 import { CONFIG, FILL } from '../../support/pump.js';
 
@@ -17,11 +17,11 @@ const PRIME = '../../../src/firmware/rules/prime.js';
 const SQUARE = '../../../src/firmware/rules/square-bolus.js';
 
 /** Whether a law catches the firmware as its modules stand now, with one fixed seed. */
-async function caught(law: laws.Law, numRuns = 300): Promise<boolean> {
+async function caught(law: laws.Law, numRuns = 300, lives: fc.Arbitrary<Life> = calmLives): Promise<boolean> {
   vi.resetModules();
   const { bootFirmware } = (await import('../../../src/firmware/index.js')) as typeof Firmware;
   const property = fc.property(
-    calmLives,
+    lives,
     (life) =>
       law(
         play(bootFirmware(CONFIG, FILL), life, (pump) => pump, 2 * MS_PER_DAY),
@@ -50,6 +50,7 @@ describe('a planted wrong rule is caught', () => {
   it('nothing is found when nothing is planted', async () => {
     expect(await caught(laws.lockout, 60)).toBe(false);
     expect(await caught(laws.doseWindow, 60)).toBe(false);
+    expect(await caught(laws.doseWindow, 60, latePrimeLives)).toBe(false);
     expect(await caught(laws.count, 60)).toBe(false);
     expect(await caught(laws.squareResidue, 60)).toBe(false);
     expect(await caught(laws.calmFlow, 60)).toBe(false);
@@ -126,6 +127,11 @@ describe('a planted wrong rule is caught', () => {
       historyToCome: (c, at) => right.historyToCome({ ...c, square: null }, at),
     }));
     expect(await caught(laws.doseWindow)).toBe(true);
+  });
+
+  it('SR-013 SR-006 a first prime that counts as what fills the line, however full it is', async () => {
+    plant<typeof Prime>(PRIME, () => ({ primeDose: (_, stroke) => stroke }));
+    expect(await caught(laws.doseWindow, 300, latePrimeLives)).toBe(true);
   });
 
   it('SR-014 a count by calendar day instead of a sliding window', async () => {
