@@ -1,14 +1,12 @@
 import { type Refusal, refuse } from '../../base/index.js';
 import { formatConcentration, formatVolume, type Instant, type Volume } from '../../units/index.js';
 import type { FirmwareContext } from '../context.js';
+import type { Fluid } from '../memory/history.js';
 import { oldStrokesLeft } from './bridge.js';
 import { bookedMoment } from './look-ahead.js';
 
-/** Whether a stroke pushes more drug out of the line than the reservoir puts into it, or nobody can say how much. */
-function pushesMore({ reservoir }: FirmwareContext): boolean {
-  const fluid = reservoir.oldInLine?.fluid ?? null;
-  return fluid === null || fluid.drug !== reservoir.drug || fluid.concentration > reservoir.concentration;
-}
+/** Whether a stroke pushes more drug out of the line than the reservoir puts into it, or drug that nobody reckoned with. */
+const pushesMore = (old: Fluid, now: Fluid): boolean => old.drug !== now.drug || old.concentration > now.concentration;
 
 /**
  * What keeps a bolus or a repeated prime back after a refill: the line still holds a stronger fluid of before, another drug, or
@@ -22,14 +20,14 @@ export function oldFluidAhead(
   c: FirmwareContext,
   at: Instant,
 ): { readonly ok: false; readonly refusal: Refusal; readonly until: Instant | null } | null {
+  const { oldInLine } = c.reservoir;
   const left = oldStrokesLeft(c, at);
-  if (left === 0 || !pushesMore(c)) return null;
-  const fluid = c.reservoir.oldInLine?.fluid ?? null;
+  if (oldInLine === null || left === 0) return null;
+  const { fluid } = oldInLine;
+  if (fluid !== null && !pushesMore(fluid, c.reservoir)) return null;
   const name = fluid === null ? 'several fluids' : `${fluid.drug} at ${formatConcentration(fluid.concentration)}`;
   const found = `${formatVolume((left * c.config.stroke) as Volume)} of ${name} still in the line`;
   const remedy = 'wait until it has left the line; a bridge gives it at the dose of before';
-  return {
-    ...refuse('old-fluid-in-line', found, 'a line that holds what the reservoir holds', remedy),
-    until: bookedMoment(c, at, left),
-  };
+  const refusal = refuse('old-fluid-in-line', found, 'a line that holds what the reservoir holds', remedy);
+  return { ...refusal, until: bookedMoment(c, at, left) };
 }
