@@ -44,9 +44,11 @@ function workOut(c: FirmwareContext): Flow {
   if (c.power.implantedAt === null || c.power.selfTestEnd !== null) return NO_FLOW;
   const ceiling = ceilingNow(c);
   if (ceiling === null) return askedFlow(c);
-  // A prime that is held ends, and nothing runs after it.
-  if (ceiling.flow === 'none' || c.infusion.prime !== null) return NO_FLOW;
-  return Math.min(askedFlow(c), c.config.minimumRate) as Flow;
+  if (ceiling.flow === 'none') return NO_FLOW;
+  // A prime that is held ends at once, and leaves what ran before it: so the drive never turns at the flow of neither.
+  const { prime, running, basal } = c.infusion;
+  const left = prime === null ? askedFlow(c) : running ? basal : NO_FLOW;
+  return Math.min(left, c.config.minimumRate) as Flow;
 }
 
 /** What program, bolus, bridge and prime ask for, pL/day, whatever conditions leave of it; beside a bridge no bolus is granted. */

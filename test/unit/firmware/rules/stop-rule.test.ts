@@ -37,11 +37,18 @@ describe('what a condition leaves of 0.15 mL/day', () => {
     expect(ceilingNow(c)?.because ?? null).toBe(rule === 'keep' ? null : id);
   });
 
-  it.each(CLASSES)('SR-037 gives nothing to a prime that must end, with a %s drug', (drugClass) => {
-    const prime = { from: h(1), until: h(2), flow: millilitresPerDay(24), volume: 1 as Volume, fills: 1 as Volume };
-    const c = under('temperature-limit', drugClass);
-    expect(wantedFlow({ ...c, infusion: { ...c.infusion, prime } })).toBe(0);
-  });
+  it.each([
+    ['withdrawal-risk', 0.006],
+    ['comfort', 0],
+  ] as const)(
+    'SR-037 gives a prime that must end nothing, and what ran before it its rule, with a %s drug',
+    (drugClass, ml) => {
+      const prime = { from: h(1), until: h(2), flow: millilitresPerDay(24), volume: 1 as Volume, fills: 1 as Volume };
+      const c = under('temperature-limit', drugClass);
+      expect(wantedFlow({ ...c, infusion: { ...c.infusion, prime } })).toBe(millilitresPerDay(ml));
+      expect(wantedFlow({ ...c, infusion: { ...c.infusion, prime, running: false } })).toBe(0);
+    },
+  );
 
   it.each(CLASSES)('SR-037 never starts what does not run, with a %s drug', (drugClass) => {
     for (const id of ALARM_IDS) {
