@@ -50,6 +50,7 @@ const joinOne = (ports: Ports, set: PortSettings): Ports => ({
   gainPerDay: ports.gainPerDay + (set.gainPerDay ?? 0),
   lineOpen: ports.lineOpen * (set.lineOpen ?? 1),
   leakShare: lostInTurn(ports.leakShare, set.leakShare ?? 0),
+  outletOpen: ports.outletOpen,
   tipLoss: lostInTurn(ports.tipLoss, set.tipLoss ?? 0),
   backflow: ports.backflow + (set.backflow ?? 0),
   fillLimit: Math.min(ports.fillLimit, set.fillLimit ?? 1),

@@ -6,6 +6,8 @@ export type Line = {
   /** strokes until it is full; below 0 once it is */
   lacks: number;
   rotor: Rotor;
+  /** until when the outlet is open, ms: strokes before it fill the tubing and are no dose */
+  implantedAt: number;
   /** `before`: no prime yet; `under-way`: its first one runs; else its span, and how many strokes it may still claim */
   prime: 'before' | 'under-way' | { from: number; to: number; strokesLeft: number };
   /** when the first prime was accepted */
@@ -19,6 +21,7 @@ const ENDLESS = Number.MAX_SAFE_INTEGER;
 export const emptyLine = (): Line => ({
   lacks: ENDLESS,
   rotor: turningRotor(),
+  implantedAt: 0,
   prime: 'before',
   primeFrom: 0,
 });
@@ -44,7 +47,7 @@ export function filling({ prime, lacks }: Line, from: number): number {
 }
 
 /**
- * Takes in a part of a train that lies before, within or after the first prime.
+ * Takes in a part of a train that lies on one side of implantation, and before, within or after the first prime.
  *
  * @returns whether its strokes only fill the line, and are no dose
  */
@@ -57,7 +60,7 @@ export function enters(
   const { prime } = line;
   if (typeof prime === 'string' || from < prime.from) {
     line.lacks -= strokesGiven(line.rotor, train, from, to, stroke);
-    return false;
+    return from < line.implantedAt;
   }
   if (from >= prime.to || count > filling(line, from)) return false;
   prime.strokesLeft -= count;

@@ -19,6 +19,7 @@ import { nothingStartsByItself } from './rules/nothing-starts-by-itself.js';
 import { order } from './rules/order.js';
 import { primeConfirmed } from './rules/prime-confirmed.js';
 import { pumpMaximum } from './rules/pump-maximum.js';
+import { purge } from './rules/purge.js';
 import { refillBooking } from './rules/refill-booking.js';
 import { reservoirAlarms } from './rules/reservoir-alarms.js';
 import { restarts } from './rules/restarts.js';
@@ -44,6 +45,7 @@ export const RULES: readonly Rule<object>[] = [
   bolusLedger,
   bridge,
   primeConfirmed,
+  purge,
   flowFollowsOrders,
   flowIsAskedFor,
   clockMoves,

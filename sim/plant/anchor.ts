@@ -27,7 +27,12 @@ export function anchored(state: PlantState, at: Instant, flow: Flow = state.trai
   const inOneFluid = moved.head.length === 0;
   const carry = course.carry;
   const inLine =
-    amounts.line - state.build.lineVolume - amounts.deliveredRest - amounts.leakedRest - amounts.tipLostRest;
+    amounts.line -
+    state.build.lineVolume -
+    amounts.deliveredRest -
+    amounts.leakedRest -
+    amounts.tipLostRest -
+    amounts.purgedRest;
   return {
     build: state.build,
     ports: state.ports,
@@ -48,6 +53,8 @@ export function anchored(state: PlantState, at: Instant, flow: Flow = state.trai
     delivered: amounts.delivered,
     leaked: amounts.leaked,
     tipLost: amounts.tipLost,
+    purged: amounts.purged,
+    purgedRest: amounts.purgedRest,
     deliveredRest: amounts.deliveredRest,
     leakedRest: amounts.leakedRest,
     tipLostRest: amounts.tipLostRest,
@@ -64,6 +71,7 @@ export function anchored(state: PlantState, at: Instant, flow: Flow = state.trai
     content: inOneFluid ? line.content : moved.content,
     deliveredMass: inOneFluid ? combine(moved.deliveredMass, 1, line.rest, 1 - tipLoss) : moved.deliveredMass,
     leakedMass: inOneFluid && tipLoss > 0 ? combine(moved.leakedMass, 1, line.rest, tipLoss) : moved.leakedMass,
+    purgedMass: moved.purgedMass,
     toneSpan: state.toneSpan,
     toneSince: state.toneSince,
     brownedOut: state.brownedOut,

@@ -3,8 +3,8 @@ import { MS_PER_DAY } from '../../src/units/index.js';
 import type { PlantPorts } from './ports.js';
 import type { PlantState } from './state.js';
 
-/** Whether pressure drives fluid backwards; through a blocked line it cannot. [M11] */
-export const runsBack = (ports: PlantPorts): boolean => ports.backflow > 0 && ports.lineOpen > 0;
+/** Whether pressure drives fluid backwards; through a blocked line, or out of a dish, it cannot. [M11] */
+export const runsBack = (ports: PlantPorts): boolean => ports.backflow > 0 && ports.lineOpen > 0 && !ports.outletOpen;
 
 /** What the reservoir can hold now, usable volume, pL. */
 export const holdsAtMost = (state: PlantState): number => Math.floor(state.build.capacity * state.ports.fillLimit);

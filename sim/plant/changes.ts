@@ -33,6 +33,7 @@ const PORTS = [
   'gainPerDay',
   'lineOpen',
   'leakShare',
+  'outletOpen',
   'tipLoss',
   'backflow',
   'fillLimit',

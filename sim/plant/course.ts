@@ -2,6 +2,7 @@ import { divModMulAdd } from '../../src/base/index.js';
 import { type Instant, MS_PER_DAY, strokeMoment } from '../../src/units/index.js';
 import { runsBack } from './backflow.js';
 import type { PlantBuild } from './build.js';
+import type { PlantPorts } from './ports.js';
 import { relax } from './relaxation.js';
 import type { PlantState } from './state.js';
 import { type StrokeGain, strokeGain, strokeVolume } from './stroke-volume.js';
@@ -46,13 +47,19 @@ const FOREVER = Number.POSITIVE_INFINITY;
 export const pressureOf = (build: PlantBuild, stretch: number): number =>
   build.tipPressure + Math.max(0, stretch) / build.compliance;
 
+/** Time constant of the line, ms; a catheter that is not connected yet resists nothing (A-281). */
+function tauOf(build: PlantBuild, ports: PlantPorts): number {
+  if (ports.outletOpen) return build.timeConstant;
+  return ports.lineOpen > 0 && !runsBack(ports) ? build.timeConstant / ports.lineOpen : FOREVER;
+}
+
 /** @returns what holds from the anchor of `state` on */
 export function conditionsOf(state: PlantState): Conditions {
   const { build, ports } = state;
   const gain = strokeGain(build, ports, state.tubingSet);
   return {
     gain,
-    tau: ports.lineOpen > 0 && !runsBack(ports) ? build.timeConstant / ports.lineOpen : FOREVER,
+    tau: tauOf(build, ports),
     aging: gain.perDay !== 0 || gain.perKpa !== 0,
   };
 }

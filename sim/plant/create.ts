@@ -20,6 +20,8 @@ export type PlantOptions = {
   readonly bias: number;
   /** what tubing and catheter hold; water when left out */
   readonly lineFilledWith?: Composition;
+  /** the catheter is not connected yet; connected when left out */
+  readonly outletOpen?: boolean;
 };
 
 /**
@@ -34,7 +36,7 @@ export function createPlant(options: PlantOptions): PlantState {
   const inLine = tidy(options.lineFilledWith ?? {});
   return {
     build,
-    ports: HEALTHY,
+    ports: options.outletOpen === true ? { ...HEALTHY, outletOpen: true } : HEALTHY,
     anchor: START,
     train: standingTrain(START, build.stroke),
     commanded: 0,
@@ -52,6 +54,8 @@ export function createPlant(options: PlantOptions): PlantState {
     delivered: 0,
     leaked: 0,
     tipLost: 0,
+    purged: 0,
+    purgedRest: 0,
     deliveredRest: 0,
     leakedRest: 0,
     tipLostRest: 0,
@@ -68,6 +72,7 @@ export function createPlant(options: PlantOptions): PlantState {
     content: { kind: 'even', holds: inLine },
     deliveredMass: {},
     leakedMass: {},
+    purgedMass: {},
     toneSpan: 0,
     toneSince: null,
     brownedOut: false,

@@ -17,6 +17,8 @@ export type PlantPorts = {
   readonly lineOpen: number;
   /** share of what passes the connector that is lost there: 0 tight, 1 disconnected */
   readonly leakShare: number;
+  /** nothing is connected to the outlet: what is pumped runs into a dish, and the catheter lies apart */
+  readonly outletOpen: boolean;
   /** share of what leaves the tip that does not come into the spinal fluid: 0 none, 1 all */
   readonly tipLoss: number;
   /** what pressure drives backwards, from the tip through the pump head into the reservoir, pL/day, whole, ≥ 0; above 0 no
@@ -39,6 +41,7 @@ export const HEALTHY: PlantPorts = {
   gainPerDay: 0,
   lineOpen: 1,
   leakShare: 0,
+  outletOpen: false,
   tipLoss: 0,
   backflow: 0,
   fillLimit: 1,

@@ -7,7 +7,7 @@ export type DrugMasses = Readonly<Record<string, number>>;
 
 /**
  * Where every picolitre is. Always exact:
- * `filled + inflow === reservoir + line + delivered + leaked + withdrawn + pocket`.
+ * `filled + inflow === reservoir + line + delivered + leaked + purged + withdrawn + pocket`.
  */
 export type VolumeLedger = {
   /** everything that ever came in: what was in the pump and line at implant, and all refills (pocket included) */
@@ -22,6 +22,8 @@ export type VolumeLedger = {
   readonly delivered: Volume;
   /** what was lost at the connector, or at a tip that no longer lies in the spinal fluid */
   readonly leaked: Volume;
+  /** what ran out of the open outlet before the catheter was connected */
+  readonly purged: Volume;
   readonly withdrawn: Volume;
   /** what was injected beside the port */
   readonly pocket: Volume;
@@ -44,6 +46,8 @@ export type Reading = {
   /** drug that has left the tip into the spinal fluid since the start of the run */
   readonly delivered: DrugMasses;
   readonly leaked: DrugMasses;
+  /** drug that ran out of the open outlet */
+  readonly purged: DrugMasses;
   /** concentration at the tip now */
   readonly tip: Composition;
   /** drug in the reservoir and in the line */

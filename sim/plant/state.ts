@@ -37,6 +37,9 @@ export type PlantState = {
   readonly leaked: number;
   /** left the tip, but not into the spinal fluid */
   readonly tipLost: number;
+  /** ran out of an open outlet, and its fraction of a picolitre */
+  readonly purged: number;
+  readonly purgedRest: number;
   /** fractions of a picolitre that have left but are not yet counted, 0 … 1 */
   readonly deliveredRest: number;
   readonly leakedRest: number;
@@ -58,6 +61,7 @@ export type PlantState = {
   readonly content: LineContent;
   readonly deliveredMass: DrugMasses;
   readonly leakedMass: DrugMasses;
+  readonly purgedMass: DrugMasses;
   /** finished tones, ms, and the start of the one that sounds now */
   readonly toneSpan: number;
   readonly toneSince: Instant | null;
@@ -75,6 +79,7 @@ export const rotorPhase = (build: PlantBuild, dry: boolean, carry: number): numb
 
 /** What the walls hold above rest by the volume count: line − rest volume, fractions included. [M5] */
 export function stretchOf(state: PlantState): number {
-  const inLine = state.line - state.build.lineVolume - state.deliveredRest - state.leakedRest - state.tipLostRest;
+  const { build, deliveredRest, leakedRest, tipLostRest, purgedRest } = state;
+  const inLine = state.line - build.lineVolume - deliveredRest - leakedRest - tipLostRest - purgedRest;
   return inLine + rotorPhase(state.build, state.dry, state.rotorHeld ?? state.train.carry) * state.stroke;
 }

@@ -12,6 +12,7 @@ export type Transported = {
   readonly content: LineContent;
   readonly deliveredMass: DrugMasses;
   readonly leakedMass: DrugMasses;
+  readonly purgedMass: DrugMasses;
   readonly reservoirHolds: Composition;
 };
 
@@ -30,6 +31,7 @@ function drawnBack(state: PlantState, volume: number): Transported {
     content: pulled.content,
     deliveredMass: state.deliveredMass,
     leakedMass: state.leakedMass,
+    purgedMass: state.purgedMass,
     reservoirHolds: combine(mass, PL_PER_ML / (pool + volume), {}, 0),
   };
 }
@@ -44,12 +46,13 @@ export function transport(state: PlantState, amounts: Amounts): Transported {
   if (back > 0) return drawnBack(state, back);
   const astray = amounts.tipLost - state.tipLost;
   const toTip = amounts.delivered - state.delivered + astray;
-  const volume = toTip + amounts.leaked - state.leaked;
+  const inDish = amounts.purged - state.purged;
+  const volume = toTip + amounts.leaked - state.leaked + inDish;
   if (volume === 0) return state;
   const kept = toTip / volume;
   const { taken, rest, short } = takeFront(state.head, volume);
   const inflow = short > 0 ? [...taken, { volume: short, holds: state.reservoirHolds }] : taken;
-  let { content, deliveredMass, leakedMass } = state;
+  let { content, deliveredMass, leakedMass, purgedMass } = state;
   for (const slug of inflow) {
     const pushed = push(state.build, content, slug.holds, slug.volume, kept);
     content = pushed.content;
@@ -58,9 +61,10 @@ export function transport(state: PlantState, amounts: Amounts): Transported {
       deliveredMass = combine(deliveredMass, 1, pushed.delivered, 1 - astray / toTip);
       leakedMass = combine(leakedMass, 1, pushed.delivered, astray / toTip);
     }
-    leakedMass = plus(leakedMass, pushed.leaked);
+    if (inDish > 0) purgedMass = plus(purgedMass, pushed.leaked);
+    else leakedMass = plus(leakedMass, pushed.leaked);
   }
-  return { head: rest, content, deliveredMass, leakedMass, reservoirHolds: state.reservoirHolds };
+  return { head: rest, content, deliveredMass, leakedMass, purgedMass, reservoirHolds: state.reservoirHolds };
 }
 
 /** Volume in the pump head, pL ≥ 0: its own, and what the walls hold. */

@@ -25,6 +25,7 @@ export class DoseSums {
     'square-bolus': noBolus(),
     bridge: noBolus(),
     prime: noBolus(),
+    purge: noBolus(),
   };
   readonly refusedPatient = new Counter();
   readonly refusedClinician = new Counter();
@@ -93,7 +94,7 @@ export class DoseSums {
     this.computed = r.computed_pl;
   }
 
-  /** Commanded strokes without boluses, bridges and primes, pL ≥ 0. */
+  /** Commanded strokes without boluses, bridges, primes and purges, pL ≥ 0. */
   get basal(): number {
     const beside = Object.values(this.boluses).reduce((sum, bolus) => sum + bolus.given, 0);
     return Math.max(0, this.commanded - beside);

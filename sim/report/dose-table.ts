@@ -72,7 +72,7 @@ const requestLines = (sums: DoseSums): readonly Line[] => {
 const missing = (b: BalanceFields): number =>
   b.filled_pl +
   (b.inflow_pl ?? 0) -
-  (b.reservoir_pl + b.line_pl + b.delivered_pl + b.leaked_pl + b.withdrawn_pl + b.pocket_pl);
+  (b.reservoir_pl + b.line_pl + b.delivered_pl + b.leaked_pl + b.withdrawn_pl + b.pocket_pl + (b.purged_pl ?? 0));
 
 function balanceLines(b: BalanceFields): readonly Line[] {
   const parts: readonly (readonly [string, number])[] = [
@@ -82,6 +82,7 @@ function balanceLines(b: BalanceFields): readonly Line[] {
     ['leaked', b.leaked_pl],
     ['withdrawn', b.withdrawn_pl],
     ['beside the port', b.pocket_pl],
+    ['purged into the dish', b.purged_pl ?? 0],
   ];
   const shown = parts.filter(([, pl], i) => i < 3 || pl > 0).map(([name, pl]) => `${ml(pl)} ${name}`);
   const inflow = b.inflow_pl === undefined ? '' : ` + ${ml(b.inflow_pl)} run back in`;

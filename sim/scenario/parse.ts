@@ -1,12 +1,20 @@
 import { DEFAULT_PROFILE, type Profile } from '../../src/profile/index.js';
-import type { WeekTime } from '../../src/units/index.js';
+import { after, START, type WeekTime } from '../../src/units/index.js';
 import { sha256Hex } from '../trace/index.js';
 import type { Catalogue } from './catalogue.js';
 import type { Issue } from './issue.js';
 import { inFileOrder, locate } from './locate.js';
 import type { Context } from './resolve/context.js';
 import { resolveExpectation } from './resolve/expectation.js';
-import { checkCatheter, checkDrug, checkFill, checkTubing, opening, resolveStep } from './resolve/step.js';
+import {
+  checkCatheter,
+  checkDrug,
+  checkFill,
+  checkImplantation,
+  checkTubing,
+  opening,
+  resolveStep,
+} from './resolve/step.js';
 import type { Expectation, Scenario, Step } from './scenario.js';
 import { isMap, readFields } from './schema/fields.js';
 import { DRUG, FILE_READ, IMPLANT } from './schema/file.js';
@@ -93,6 +101,8 @@ function checkHead(head: Head, context: Context): void {
   if (length !== undefined) checkCatheter(length, ['implant', 'catheter', 'length'], context);
   const tubing = head.implant['tubing-constant'];
   if (tubing !== undefined) checkTubing(tubing, ['implant', 'tubing-constant'], context);
+  const { at } = head.implant;
+  if (at !== undefined) checkImplantation(at, ['implant', 'at'], context);
   if (head.until === 0)
     note(context.troubles, ['until'], {
       found: '"0s"',
@@ -137,7 +147,7 @@ function scenarioOf(
 ): Scenario | null {
   const { title, purpose, until } = head;
   const { name: drug, concentration } = head.drug;
-  const { fill, catheter, 'tubing-constant': tubingConstant } = head.implant;
+  const { fill, at, catheter, 'tubing-constant': tubingConstant } = head.implant;
   if (title === undefined || purpose === undefined || until === undefined || profile === null) return null;
   if (drug === undefined || concentration === undefined || fill === undefined) return null;
   return {
@@ -150,6 +160,7 @@ function scenarioOf(
       fill,
       catheterLength: catheter?.length ?? profile.line.defaultLength.value,
       ...(tubingConstant === undefined ? {} : { tubingConstant }),
+      ...(at === undefined || at === 0 ? {} : { at: after(START, at) }),
     },
     seed: name.seed ?? head.seed ?? DEFAULT_SEED,
     start: head.start ?? MONDAY_MIDNIGHT,

@@ -27,6 +27,8 @@ export type ClinicianOrder =
   | { readonly order: 'program'; readonly prescription: Prescription; readonly bridge?: BridgeOrder }
   /** `again`: the clinician knows of the primes before and confirms one more */
   | { readonly order: 'prime'; readonly extent: PrimeExtent; readonly again?: true }
+  /** before implant: fills the tubing of the pump through its open outlet */
+  | { readonly order: 'purge' }
   | { readonly order: 'bolus'; readonly dose: Mass; readonly duration: Duration }
   | { readonly order: 'square-bolus'; readonly dose: Mass; readonly duration: Duration }
   | {
@@ -88,6 +90,7 @@ export type Action =
 
 /** Happenings that a step can wait for. */
 export const NAMED_EVENTS = [
+  'purge-complete',
   'prime-complete',
   'bridge-complete',
   'bolus-complete',
@@ -205,6 +208,8 @@ export type Scenario = {
     readonly catheterLength: Length;
     /** what the pump is told of its own tubing; the true volume when left out */
     readonly tubingConstant?: Volume;
+    /** until when the pump lies on its shelf, > 0; the start of the run when left out */
+    readonly at?: Instant;
   };
   readonly seed: number;
   /** pump clock at the start of the run */

@@ -30,6 +30,8 @@ export type HeaderRecord = Common & {
     readonly catheter_cm: number;
     /** what the pump was told of its tubing, when that is not the true volume */
     readonly tubing_constant_pl?: number;
+    /** moment of implantation, when that is not the start of the run */
+    readonly implant_at_ms?: number;
     readonly start_week_ms: number;
     readonly until_ms: number;
   };
@@ -84,6 +86,8 @@ export type BalanceFields = {
   readonly leaked_pl: number;
   readonly withdrawn_pl: number;
   readonly pocket_pl: number;
+  /** what a purge has put into the dish before implant; left out while there is none */
+  readonly purged_pl?: number;
   /** spinal fluid that ran back in through the tip; left out while none has */
   readonly inflow_pl?: number;
 };
@@ -113,10 +117,10 @@ export type TrainRecord = Common & {
   readonly adrift?: true;
 };
 
-/** Exactly one for each bolus, bridge and prime that was started, when it ends: the ledger entry of the delivery. */
+/** Exactly one for each bolus, bridge, prime and purge that was started, when it ends: the ledger entry of the delivery. */
 export type BolusRecord = Common & {
   readonly kind: 'delivery';
-  readonly what: 'clinician-bolus' | 'patient-bolus' | 'square-bolus' | 'bridge' | 'prime';
+  readonly what: 'clinician-bolus' | 'patient-bolus' | 'square-bolus' | 'bridge' | 'prime' | 'purge';
   readonly from: Instant;
   readonly asked_pl: number;
   /** commanded up to `t`, without the basal flow under it; of a bridge its whole strokes */

@@ -144,6 +144,7 @@ function commandFor(
       return { type: 'command.set-clock', to: order.to };
     case 'acknowledge':
       return { type: 'command.acknowledge', alarm: order.alarm };
+    case 'purge':
     case 'stop':
     case 'resume':
     case 'cancel-bolus':

@@ -75,6 +75,8 @@ export type Hang = {
   readonly flips: readonly BitFlip[];
   /** by how much the pump clock has jumped meanwhile, ms; it is seen when the firmware runs again */
   readonly clock: number;
+  /** the pump was implanted meanwhile; it is told when the firmware runs again */
+  readonly implanted?: true;
 };
 
 /** Everything in the world that changes and is no part of clock or firmware; plain JSON, mutated in place. */

@@ -5,7 +5,7 @@ import type { RunningTrain, WorldCore } from './core.js';
 
 /** The volume ledger of the plant in the words of the trace. */
 export function balanceOf({ volumes }: Reading): BalanceFields {
-  const balance = {
+  const balance: BalanceFields = {
     filled_pl: volumes.filled,
     reservoir_pl: volumes.reservoir,
     line_pl: volumes.line,
@@ -14,7 +14,8 @@ export function balanceOf({ volumes }: Reading): BalanceFields {
     withdrawn_pl: volumes.withdrawn,
     pocket_pl: volumes.pocket,
   };
-  return volumes.inflow > 0 ? { ...balance, inflow_pl: volumes.inflow } : balance;
+  const dished = volumes.purged > 0 ? { ...balance, purged_pl: volumes.purged } : balance;
+  return volumes.inflow > 0 ? { ...dished, inflow_pl: volumes.inflow } : dished;
 }
 
 /** Up to when the pump's own count goes: a drive that the watchdog has cut moves nothing, whatever a stalled firmware had ordered. */

@@ -3,7 +3,7 @@ import { evenSamples } from '../../src/protocol/index.js';
 import type { Duration, Instant } from '../../src/units/index.js';
 import { after } from '../../src/units/index.js';
 import { type FaultPlan, type Glitch, joinPorts, type Phase, planFault, planWorldChange } from '../fault/index.js';
-import { HEALTHY, look, withPorts } from '../plant/index.js';
+import { HEALTHY, look, type PlantPorts, withPorts } from '../plant/index.js';
 import type { FaultOrder, WorldChange } from '../scenario/index.js';
 import type { ActiveFault, WorldCore } from './core.js';
 import { cutTrain } from './deliveries.js';
@@ -14,13 +14,16 @@ import { tell } from './wiring.js';
 /** A step of a plan that is still to come; plain JSON. */
 export type PhasePayload = { readonly id: number; readonly phase: number; readonly tail: boolean };
 
+/** A healthy pump on its shelf. */
+const UNCONNECTED: PlantPorts = { ...HEALTHY, outletOpen: true };
+
 /** Brings the ports to what all acting faults make of them together. */
 function applyPorts(core: WorldCore): void {
   const { state } = core;
   const { mainLoop } = state.ports;
   cutTrain(core);
   state.ports = joinPorts(
-    HEALTHY,
+    state.ports.outletOpen ? UNCONNECTED : HEALTHY,
     state.faults.map((fault) => fault.set),
   );
   state.plant = withPorts(state.plant, core.kernel.now, state.ports);

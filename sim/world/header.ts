@@ -37,6 +37,7 @@ export function headerOf(scenario: Scenario, profile: Profile, drug: Drug): Unnu
       fill_pl: scenario.implant.fill,
       catheter_cm: scenario.implant.catheterLength,
       ...(scenario.implant.tubingConstant === undefined ? {} : { tubing_constant_pl: scenario.implant.tubingConstant }),
+      ...(scenario.implant.at === undefined ? {} : { implant_at_ms: scenario.implant.at }),
       start_week_ms: scenario.start,
       until_ms: scenario.until,
     },

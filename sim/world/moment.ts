@@ -5,6 +5,7 @@ import { countInput } from './agenda.js';
 import type { WorldCore } from './core.js';
 import { endFault, enterPhase, type PhasePayload } from './faults.js';
 import { followHabit, type HabitPayload } from './habits.js';
+import { implant } from './implant.js';
 import { doStep } from './steps.js';
 import { bite } from './watchdog.js';
 import { tell } from './wiring.js';
@@ -27,9 +28,7 @@ function crossed(core: WorldCore): void {
 
 /** What each kind of entry on the clock means. */
 const HANDLERS: Readonly<Record<string, (core: WorldCore, entry: Entry) => void>> = {
-  'power.implanted': (core, { at }) => {
-    tell(core, { type: 'power.implanted', at });
-  },
+  'power.implanted': (core) => implant(core),
   'firmware.deadline': (core, { at }) => {
     core.state.deadline = null;
     tell(core, { type: 'clock.deadline', at });

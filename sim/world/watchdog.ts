@@ -25,6 +25,7 @@ function goOn(core: WorldCore, first: FirmwareInput | null): void {
   state.hang = null;
   core.record({ kind: 'plant', event: 'loop-runs' });
   if (first !== null) tell(core, first);
+  if (hang.implanted === true) tell(core, { type: 'power.implanted', at: kernel.now });
   jumpClock(core, hang.clock);
   for (const flip of hang.flips) tell(core, { type: 'memory.upset', at: kernel.now, ...flip });
 }

@@ -10,6 +10,7 @@ import { happened } from './happenings.js';
 
 /** Keeps what a stalled firmware finds when it runs again; all else is lost on it. */
 function unheard(core: WorldCore, hang: Hang, input: FirmwareInput): null {
+  if (input.type === 'power.implanted') core.state.hang = withChanges(hang, { implanted: true });
   if (input.type !== 'memory.upset') return null;
   const { type: _type, at: _at, ...flip } = input;
   core.state.hang = withChanges(hang, { flips: [...hang.flips, flip] });

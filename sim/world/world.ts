@@ -7,7 +7,7 @@ import { drugNamed, type Formulary } from '../../src/therapy/index.js';
 import { type Instant, START } from '../../src/units/index.js';
 import { createKernel, type Kernel, type KernelSnapshot, restoreKernel } from '../clock/index.js';
 import { joinPorts } from '../fault/index.js';
-import { createPlant, HEALTHY, look, type PlantState, type Reading } from '../plant/index.js';
+import { createPlant, look, type PlantState, type Reading } from '../plant/index.js';
 import { createRandom, type Random } from '../random/index.js';
 import type { Scenario, SignalName } from '../scenario/index.js';
 import type { TraceRecord, TraceSink, TrainRecord } from '../trace/index.js';
@@ -82,6 +82,7 @@ function freshPlant(scenario: Scenario, profile: Profile, random: Random): Plant
     fill: scenario.implant.fill,
     composition: { [scenario.drug.name]: scenario.drug.concentration },
     bias: drawBias(random, profile),
+    outletOpen: scenario.implant.at !== undefined,
   });
 }
 
@@ -90,7 +91,7 @@ function freshState(scenario: Scenario, plant: PlantState): WorldState {
   return {
     seq: 0,
     plant,
-    ports: joinPorts(HEALTHY, []),
+    ports: joinPorts(plant.ports, []),
     armed: DISARMED,
     train: { from: START, flow: 0, carry: 0, concentration: scenario.drug.concentration, reading },
     faults: [],
@@ -172,7 +173,8 @@ function assemble(
 }
 
 /**
- * A world at the start of its story: the pump is filled and will be implanted at moment 0.
+ * A world at the start of its story: the pump is filled and lies on its shelf until it is implanted, at moment 0 unless the
+ * scenario says otherwise.
  *
  * @param scenario  checked scenario; its drug must be in the formulary
  * @throws {InvariantError} when the drug is unknown (a checked scenario has one that is)
@@ -190,7 +192,8 @@ export function createWorld(scenario: Scenario, options: WorldOptions): World {
   const kernel = createKernel();
   const { core, world } = assemble(scenario, options, { kernel, firmware, state: freshState(scenario, plant) });
   core.record(headerOf(scenario, options.profile, drug.value));
-  kernel.schedule({ at: START, phase: 'firmware', kind: 'power.implanted', payload: null });
+  const implantedAt = scenario.implant.at ?? START;
+  kernel.schedule({ at: implantedAt, phase: 'firmware', kind: 'power.implanted', payload: null });
   planSteps(core);
   return world;
 }

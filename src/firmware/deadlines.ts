@@ -10,10 +10,10 @@ import { reservoirDeadline } from './rules/reservoir-estimate.js';
 import { squareEnd } from './rules/square-bolus.js';
 
 const infusionDeadline = (c: FirmwareContext): Instant | null => {
-  const { prime, running, suspended, suspendedUntil, nextStep, endsAt } = c.infusion;
+  const { prime, purge, running, suspended, suspendedUntil, nextStep, endsAt } = c.infusion;
   if (prime !== null) return earlier(prime.until, endsAt);
   if (suspended) return earlier(suspendedUntil, endsAt);
-  return running ? earlier(nextStep, endsAt) : null;
+  return running ? earlier(nextStep, endsAt) : (purge?.until ?? null);
 };
 
 const patientDeadline = (c: FirmwareContext, now: Instant): Instant | null => {

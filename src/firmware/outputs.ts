@@ -16,11 +16,11 @@ export type FirmwareOutput =
       /** what is behind the condition, where its name does not say it: the part that has failed */
       readonly detail?: string;
     }
-  /** the one ledger entry of a bolus, bridge or prime, written when it ends */
+  /** the one ledger entry of a bolus, bridge, prime or purge, written when it ends */
   | {
       readonly type: 'ledger.bolus';
       readonly at: Instant;
-      readonly what: 'clinician-bolus' | 'patient-bolus' | 'bridge' | 'prime';
+      readonly what: 'clinician-bolus' | 'patient-bolus' | 'bridge' | 'prime' | 'purge';
       readonly from: Instant;
       readonly asked: Volume;
       readonly given: Volume;

@@ -17,6 +17,8 @@ export type Command =
       /** how many primes have begun before, as whoever orders this one knows: he confirms that it is one more; 0 when left out */
       readonly repeats?: number;
     }
+  /** before implant: fills the tubing that the pump was told of, through its open outlet */
+  | { readonly type: 'command.purge' }
   | { readonly type: 'command.clinician-bolus'; readonly volume: Volume; readonly duration: Duration }
   | { readonly type: 'command.square-bolus'; readonly volume: Volume; readonly duration: Duration }
   | { readonly type: 'command.patient-bolus' }

@@ -44,7 +44,7 @@ export const LOG_CODES = {
   'alarm-escalated': entry('alarm escalated', 'nobody attends to a condition', ['alarm', 'the new priority']),
   dose: entry(
     'dose booked',
-    'a bolus or a prime ends: its one entry in the ledger',
+    'a bolus, bridge, prime or purge ends: its one entry in the ledger',
     ['kind of dose', 'why it was cut short; empty when complete'],
     ['asked, pL', 'given, pL'],
   ),
@@ -53,13 +53,13 @@ export const LOG_CODES = {
     'flow',
     'the drive is ordered to run at another flow: an operating entry',
     [],
-    ['flow, pL/day', 'strokes booked since implant'],
+    ['flow, pL/day', 'strokes booked since manufacture'],
   ),
   operating: entry(
     'in operation',
     'the pump wakes and a day has passed since its last operating entry',
     [],
-    ['flow, pL/day', 'strokes booked since implant'],
+    ['flow, pL/day', 'strokes booked since manufacture'],
   ),
   'temperature-peak': entry(
     'highest temperature',

@@ -1,14 +1,16 @@
 import { describe, expect, it } from 'vitest';
 import type { FirmwareInput } from '../../src/firmware/index.js';
 import { type Instant, parseDuration } from '../../src/units/index.js';
-import { runningPump } from '../support/pump.js';
+import { pumpOnShelf, runningPump } from '../support/pump.js';
 import { tell } from '../support/story.js';
 import { FORMS, type RefusedCase, type ToldCase } from './controls/form.js';
 import { CONTROLS } from './controls/index.js';
 import { giveInVain } from './unchanged.js';
 
-function refusedIn({ after, at, command, refused }: RefusedCase): void {
-  const pump = runningPump();
+const pumpFor = (onShelf?: true) => (onShelf === true ? pumpOnShelf() : runningPump());
+
+function refusedIn({ after, at, command, onShelf, refused }: RefusedCase): void {
+  const pump = pumpFor(onShelf);
   tell(pump, after, at);
   const parsed = parseDuration(at);
   if (!parsed.ok) throw new Error(`not a moment: ${at}`);
@@ -18,7 +20,8 @@ function refusedIn({ after, at, command, refused }: RefusedCase): void {
   expect(reply).toEqual([refused]);
 }
 
-const toldIn = ({ story, until, tells }: ToldCase): void => expect(tell(runningPump(), story, until)).toBe(tells);
+const toldIn = ({ onShelf, story, until, tells }: ToldCase): void =>
+  expect(tell(pumpFor(onShelf), story, until)).toBe(tells);
 
 describe.each(Object.entries(CONTROLS))('%s', (_, control) => {
   describe.each(FORMS)('%s', (form) => {

@@ -31,6 +31,7 @@ export const COMMANDS: { readonly [C in CommandType]: readonly Command[] } = {
     bridged(simple(0.16), 0.16),
   ],
   'command.prime': [prime(), prime('catheter-only', 1)],
+  'command.purge': [{ type: 'command.purge' }],
   'command.clinician-bolus': [clinicianBolus(10)],
   'command.square-bolus': [squareBolus(10)],
   'command.patient-bolus': [{ type: 'command.patient-bolus' }],

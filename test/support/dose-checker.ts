@@ -11,6 +11,8 @@ type Grant = { readonly at: number; readonly force: Force | undefined };
 type Book = {
   /** dose limits in force; a change of fluid ends them */
   forces: Force[];
+  /** what was given up to then went into a dish; below 0 for a pump that is in service from the start */
+  implanted: number;
   /** the first prime: of its strokes those that the line still lacked are no dose */
   filling: { from: number; to: number } | null;
   /** when the pump knew of a stall: strokes ordered meanwhile have filled nothing, but the one that showed its end */
@@ -24,7 +26,7 @@ type Book = {
 const isAccepted = ({ outputs }: Step): boolean => outputs.some((o) => o.type === 'reply' && o.reply.accepted);
 
 function bookOf(steps: readonly Step[]): Book {
-  const book: Book = { forces: [], filling: null, stalls: [], grants: [], releases: [], dilutions: [] };
+  const book: Book = { forces: [], implanted: -1, filling: null, stalls: [], grants: [], releases: [], dilutions: [] };
   let fluid = FIRST_FLUID;
   const end = (at: number): void => {
     const last = book.forces.at(-1);
@@ -32,6 +34,7 @@ function bookOf(steps: readonly Step[]): Book {
   };
   for (const step of steps) {
     const { input, at } = step;
+    if (input.type === 'power.implanted') book.implanted = at;
     for (const o of step.outputs) {
       if (o.type === 'ledger.released') book.releases.push({ at, volume: o.volume });
       if (o.type === 'ledger.bolus' && o.what === 'prime' && book.filling?.to === Number.POSITIVE_INFINITY)
@@ -90,12 +93,13 @@ function wholeLimit(book: Book, window: number, x: number): number | null {
 }
 
 /**
- * The strokes that are dose: all but those of the first prime that the line still lacked when it began.
+ * The strokes that are dose: all but those of a purge, and those of the first prime that the line still lacked when it began.
  *
  * @param line  strokes that fill an empty line
  */
-function doses({ filling, stalls }: Book, moments: readonly number[], line: number): readonly number[] {
-  if (filling === null) return moments;
+function doses({ implanted, filling, stalls }: Book, moments: readonly number[], line: number): readonly number[] {
+  const purged = upTo(moments, implanted);
+  if (filling === null) return moments.slice(purged);
   const first = upTo(moments, filling.from);
   const last = upTo(moments, filling.to);
   let entered = first;
@@ -106,7 +110,7 @@ function doses({ filling, stalls }: Book, moments: readonly number[], line: numb
     if (to <= filling.from) entered += 1;
   }
   const fills = Math.min(last - first, Math.max(0, line - entered));
-  return [...moments.slice(0, first), ...moments.slice(first + fills)];
+  return [...moments.slice(purged, first), ...moments.slice(first + fills)];
 }
 
 /** Volume of the strokes in (x − window, x], in picolitres of the fluid at x. */

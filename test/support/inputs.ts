@@ -82,6 +82,7 @@ const commands = fc.oneof(
         'command.interrogate',
         'command.self-test',
         'command.pause-audio',
+        'command.purge',
       )
       .map((type) => ({ type })),
   },

@@ -62,15 +62,17 @@ export const pumpMaximum: Law = (steps, config) =>
       .map((o) => `driven at ${o.flow} at ${o.at}`),
   );
 
-/** SR-002: stopped, paused, held, testing itself, at its end: the drive stands still. */
+/** SR-002: on the shelf but in a purge, stopped, paused, held, testing itself, at its end: the drive stands still. */
 export const stillness: Law = (steps) => {
   const found: string[] = [];
   let flow = 0;
   for (const { at, outputs, states } of steps) {
     flow = drives(outputs).at(-1)?.flow ?? flow;
+    const purges = states.power === 'shelf' && states.infusion === 'purging';
     const held =
       ['stopped', 'suspended'].includes(states.infusion ?? '') ||
-      ['shelf', 'self-test', 'failed', 'end-of-service'].includes(states.power ?? '') ||
+      (states.power === 'shelf' && !purges) ||
+      ['self-test', 'failed', 'end-of-service'].includes(states.power ?? '') ||
       states.line === 'occluded' ||
       states.reservoir === 'empty';
     if (held && flow !== 0) found.push(`driven at ${flow} at ${at} in ${JSON.stringify(states)}`);
@@ -110,7 +112,7 @@ export const failStop: Law = (steps) => {
 };
 
 /**
- * SR-025 SR-045: each accepted bolus, bridge or prime is booked exactly once, given ≤ asked, never two of them at a time but for a
+ * SR-025 SR-045: each accepted bolus, bridge, prime or purge is booked exactly once, given ≤ asked, never two of them at a time but for a
  * patient bolus that interrupts a square bolus.
  */
 export const ledger: Law = (steps) => {
@@ -126,14 +128,15 @@ export const ledger: Law = (steps) => {
     }
     // A program that drops a bridge may begin with another.
     if (input.type === 'command.program' && input.bridge !== undefined && accepts(step)) open.add('bridge');
-    const started = /^command\.(patient-bolus|clinician-bolus|square-bolus|prime)$/.exec(input.type)?.[1];
+    const started = /^command\.(patient-bolus|clinician-bolus|square-bolus|prime|purge)$/.exec(input.type)?.[1];
     if (started === undefined || !accepts(step)) continue;
     const meanwhile = [...open].filter((other) => !(started === 'patient-bolus' && other === 'square-bolus'));
     if (meanwhile.length > 0) found.push(`${started} began at ${at} while ${meanwhile.join()} ran`);
     open.add(started);
   }
   const last = steps.at(-1)?.states;
-  const isOver = last?.bolus === 'none' && last.bridge === 'none' && last.infusion !== 'priming';
+  const isOver =
+    last?.bolus === 'none' && last.bridge === 'none' && last.infusion !== 'priming' && last.infusion !== 'purging';
   if (isOver === open.size > 0) found.push(`${[...open].join()} is open at the end`);
   return found;
 };

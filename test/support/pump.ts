@@ -98,6 +98,10 @@ export const pumpAndFill = ({ drugClass = FILL.drugClass, ...config }: Wanted): 
   { ...FILL, drugClass },
 ];
 
+/** A pump that nobody has implanted yet. */
+export const pumpOnShelf = (config: Partial<FirmwareConfig> = {}): Firmware =>
+  bootFirmware({ ...CONFIG, ...config }, FILL);
+
 /** An implanted pump, 10 s old. */
 export function runningPump(wanted: Wanted = {}): Firmware {
   const pump = bootFirmware(...pumpAndFill(wanted));

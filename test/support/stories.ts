@@ -82,6 +82,8 @@ type Setting = {
   readonly length: number;
   readonly start: number;
   readonly seed: number;
+  /** a purge on the table before the pump is put in; null or left out when it is implanted at the start */
+  readonly table?: { readonly purge: number; readonly implant: number } | null;
 };
 
 const span = (ms: number): Duration => ms as Duration;
@@ -118,6 +120,13 @@ export class Story {
     let clockwork: Clockwork = { patient: null, window: null, asked: 0 };
     const faults: string[] = [];
     const steps: Step[] = [];
+    const { table = null } = setting;
+    if (table !== null) {
+      const action: Action = { do: 'clinician', order: { order: 'purge' } };
+      const when = { at: table.purge as Instant };
+      steps.push({ index: 0, line: 0, when, action, text: inWords(action) });
+      at = table.implant;
+    }
     for (const { gap, deed } of beats) {
       if ('after' in gap) at += gap.after;
       else if ('beside' in gap) at = Math.max(at, besideMoment(clockwork, gap));
@@ -144,14 +153,15 @@ export class Story {
   }
 
   scenario(extra: readonly Step[] = [], until = this.until): Scenario {
-    const { device, drug, concentration, fill, length, start, seed } = this.setting;
+    const { device, drug, concentration, fill, length, start, seed, table = null } = this.setting;
+    const at = table === null ? {} : { at: table.implant as Instant };
     return {
       version: 1,
       title: 'a story',
       purpose: 'found by chance',
       device,
       drug: { name: drug, concentration: concentration as Concentration },
-      implant: { fill: fill as Volume, catheterLength: length as Length },
+      implant: { fill: fill as Volume, catheterLength: length as Length, ...at },
       seed,
       start: weekTimeOf(start),
       until: span(until),
@@ -163,8 +173,9 @@ export class Story {
 
   /** e.g. `peristaltic-40 with 40 mL morphine 20 mg/mL, Mon 08:00, seed 7: +0s program simple 3 mg/day | +3h bolus` */
   toString(): string {
-    const { device, drug, concentration, fill, length, start, seed } = this.setting;
-    const head = `${device} with ${formatVolume(fill)} of ${drug} at ${formatConcentration(concentration)}, ${length} cm, ${formatWeekTime(weekTimeOf(start))}, seed ${seed}`;
+    const { device, drug, concentration, fill, length, start, seed, table = null } = this.setting;
+    const implanted = table === null ? '' : `, implanted at ${formatDuration(table.implant as Duration)}`;
+    const head = `${device} with ${formatVolume(fill)} of ${drug} at ${formatConcentration(concentration)}, ${length} cm, ${formatWeekTime(weekTimeOf(start))}${implanted}, seed ${seed}`;
     const told = this.steps.map(({ when, text }) => {
       const moment = 'at' in when ? `+${formatDuration(when.at)}` : `${formatDuration(when.delay)} after ${when.after}`;
       return `${moment} [${text.replace(/^(clinician|world): /, '')}]`;
@@ -606,6 +617,16 @@ const settings = fc.record({
   length: fc.constantFrom(80, 30, 110),
   start: fc.constantFrom(8, 23, 167).map((h) => h * MS_PER_HOUR),
   seed: fc.integer({ min: 1, max: 1_000_000 }),
+  table: fc.oneof(
+    { weight: 5, arbitrary: fc.constant(null) },
+    {
+      weight: 1,
+      arbitrary: fc.record({
+        purge: fc.constantFrom(0, 10 * MS_PER_MINUTE, 59 * MS_PER_MINUTE),
+        implant: fc.constantFrom(MS_PER_HOUR, 5 * MS_PER_MINUTE),
+      }),
+    },
+  ),
 });
 
 /** What a prescription leaves for boluses in its shortest window, as drug; what five µL hold where it sets no limit. */

@@ -10,6 +10,7 @@ export type Happening = readonly [
   (
     | Command
     | Untimed<SensorReport>
+    | { readonly type: 'power.implanted' }
     | { readonly type: 'clock.jumped'; readonly by: number }
     | (BitFlip & { readonly type: 'memory.upset' })
   ),

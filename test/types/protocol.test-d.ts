@@ -18,6 +18,7 @@ function named(command: Command): string {
     case 'command.low-alarm':
     case 'command.pause-audio':
     case 'command.acknowledge':
+    case 'command.purge':
     case 'command.self-test':
     case 'command.set-clock':
     case 'command.interrogate':

@@ -28,6 +28,8 @@ const granted = (command: Command, bolus: Volume | null): Granted | null => {
       return { what: 'square-bolus', asked: command.volume, duration: command.duration };
     case 'command.prime':
       return { what: 'prime', asked: null, duration: 0 };
+    case 'command.purge':
+      return { what: 'purge', asked: null, duration: 0 };
     default:
       return null;
   }
@@ -96,7 +98,7 @@ function judge(memory: Memory, record: BolusRecord, court: Court): void {
   if (record.from < grant.at) court.found(`a ${record.what} began before it was granted`, record);
 }
 
-/** States of the bolus region in which a bolus of a kind may be under way; a prime is seen in the infusion region. */
+/** States of the bolus region in which a bolus of a kind may be under way; a prime or purge is seen in the infusion region. */
 const UNDER_WAY: Readonly<Partial<Record<What, readonly string[]>>> = {
   'clinician-bolus': ['clinician'],
   'patient-bolus': ['patient', 'patient-over-square'],
@@ -105,14 +107,15 @@ const UNDER_WAY: Readonly<Partial<Record<What, readonly string[]>>> = {
 
 function isOver(what: What, states: Readonly<Record<string, string>>): boolean {
   if (what === 'prime') return states.infusion !== undefined && states.infusion !== 'priming';
+  if (what === 'purge') return states.infusion !== undefined && states.infusion !== 'purging';
   return states.bolus !== undefined && UNDER_WAY[what]?.includes(states.bolus) !== true;
 }
 
-/** Every bolus and prime that was granted is booked exactly once, truthfully. */
+/** Every bolus, prime and purge that was granted is booked exactly once, truthfully. */
 export const bolusLedger: Rule<Memory> = {
   name: 'bolus-ledger',
   requirement: 'SR-015',
-  text: 'each granted bolus or prime is booked once; given ≤ asked, complete exactly when equal; no two of one kind overlap; a square bolus ends later by what held it up',
+  text: 'each granted bolus, prime or purge is booked once; given ≤ asked, complete exactly when equal; no two of one kind overlap; a square bolus ends later by what held it up',
   kinds: ['delivery', 'plant'],
   start: () => ({ open: {}, records: [] }),
   see(memory, record, court) {

@@ -39,7 +39,7 @@ type Memory = Windows & {
   flowed: boolean;
 };
 
-/** Where the part of a train that begins at `from` ends: at an edge of the first prime or a bridge, or where the line is full. */
+/** Where the part of a train that begins at `from` ends: at implantation, at an edge of the first prime or a bridge, or where the line is full. */
 function cut(memory: Memory, train: TrainRecord, from: number, carry: number, stroke: number): number {
   const { line, gives } = memory;
   const { prime } = line;
@@ -48,6 +48,7 @@ function cut(memory: Memory, train: TrainRecord, from: number, carry: number, st
     if (at > from && at < to) to = at;
   };
   for (const step of gives) edge(step.at);
+  edge(line.implantedAt);
   if (typeof prime !== 'string') {
     edge(prime.from);
     edge(prime.to);
@@ -166,7 +167,7 @@ function program(memory: Memory, command: Extract<Command, { type: 'command.prog
 /**
  * In every sliding window (x − W, x] that ends under a program with a limit for W, the commanded strokes, counted exactly,
  * are within that limit; see `limitParts` for windows that reach back over a change of program. Of the first prime, what the line
- * still lacks only fills it and is no dose. What was booked as released counts against boluses that are granted after it.
+ * still lacks only fills it and is no dose, and nothing that came before implantation is. What was booked as released counts against boluses that are granted after it.
  *
  * All of it is drug: after a refill with another concentration, what was given before counts as the volume of the new fluid that
  * holds as much, and a bridge counts as the fluid before. Another drug has no common measure and does not count.
@@ -198,6 +199,7 @@ export const doseWindow: Rule<Memory> = {
       const { drug, concentration_ug_per_ml: concentration } = record.options;
       memory.history.fluid = { drug, concentration };
       memory.line.lacks = lineStrokes(record.limits);
+      memory.line.implantedAt = record.options.implant_at_ms ?? 0;
     } else if (record.kind === 'state') noteMotor(memory.line.rotor, record);
     if (record.kind !== 'delivery') return;
     if (record.what === 'train') memory.trains.push(record);

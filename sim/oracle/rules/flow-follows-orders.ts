@@ -26,7 +26,7 @@ type Due = {
 };
 type Memory = {
   ordered: Ordered;
-  /** what holds again when the prime under way is complete; null while none is */
+  /** what holds again when the prime or purge under way is complete; null while none is */
   afterPrime: Ordered | null;
   /** end of a pause of a set span, and what goes on then */
   pause: { readonly until: number; readonly next: Ordered } | null;
@@ -119,6 +119,7 @@ function obey(memory: Memory, command: Command, court: Court): void {
     case 'command.resume':
       order(memory, memory.paused);
       break;
+    case 'command.purge':
     case 'command.prime':
       memory.afterPrime = memory.ordered;
       break;
@@ -152,7 +153,7 @@ function obey(memory: Memory, command: Command, court: Court): void {
 function endBolus(memory: Memory, record: BolusRecord): void {
   if (record.what === 'bridge' && isBookedNow(record, memory.bridge)) memory.bridge = null;
   delete memory.boluses[record.what];
-  if (record.what !== 'prime' || memory.afterPrime === null) return;
+  if ((record.what !== 'prime' && record.what !== 'purge') || memory.afterPrime === null) return;
   memory.ordered = memory.afterPrime;
   memory.afterPrime = null;
 }
@@ -213,7 +214,7 @@ function judge(memory: Memory, train: TrainRecord, court: Court): void {
  * The drive gives what people have ordered, worked out anew from their orders: the step of the day now in force, or the bridge in its place, plus the
  * boluses under way; the minimum rate once the program has run to its end; nothing before a program, after a stop, in a pause and after a refill with another fluid. The day is that
  * of the pump clock, which follows how it was set and how it truly jumped, whatever the pump tells of it. Where the
- * pump holds by itself, after a reset and in a prime it says nothing.
+ * pump holds by itself, after a reset and in a prime or purge it says nothing.
  */
 export const flowFollowsOrders: Rule<Memory> = {
   name: 'flow-follows-orders',

@@ -6,7 +6,7 @@ import { isHardReset } from '../resets.js';
 import type { Court, Rule } from '../rule.js';
 import { forgetSteps, type Steps, setStep, stepsOver } from '../steps.js';
 
-/** The most flow that program and boluses together can ask for; null while priming. */
+/** The most flow that program and boluses together can ask for; null in a prime or purge. */
 type Memory = {
   peak: number;
   bridge: { readonly from: number; readonly flow: number } | null;
@@ -27,9 +27,9 @@ const rate = (volume: number, duration: number): number => Math.ceil((volume * M
 
 function update(memory: Memory, court: Court): void {
   const minimum = court.view.limits?.minimum_rate_pl_per_day ?? 0;
-  const { prime } = memory.boluses;
+  const { prime, purge } = memory.boluses;
   const most =
-    prime === undefined
+    prime === undefined && purge === undefined
       ? Math.max(memory.peak, minimum, memory.bridge?.flow ?? 0) + overlaysOrdered(memory.boluses)
       : null;
   setStep(memory.most, court.view.now, most);
@@ -77,6 +77,7 @@ export const flowIsAskedFor: Rule<Memory> = {
       memory.peak = peakOf(command.program);
       memory.bridge = command.bridge === undefined ? null : { from: court.view.now, flow: command.bridge.flow };
     } else if (command.type === 'command.prime') memory.boluses.prime = 0;
+    else if (command.type === 'command.purge') memory.boluses.purge = 0;
     else if (command.type === 'command.clinician-bolus') {
       memory.boluses['clinician-bolus'] = rate(command.volume, command.duration);
     } else if (command.type === 'command.square-bolus') {

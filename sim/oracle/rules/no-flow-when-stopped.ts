@@ -22,13 +22,15 @@ const COUNTS: ReadonlySet<string> = new Set([...Object.keys(NO_FLOW), 'infusion'
 const NEW_PUMP = { power: 'shelf', infusion: 'stopped' };
 
 /**
- * In the safe state after a reset the profile's minimum rate may run whatever the infusion region says, and a prime that
+ * On the shelf a purge may run; another rule judges that somebody has ordered it. In the safe state after a reset the profile's minimum rate may run whatever the infusion region says, and a prime that
  * the clinician orders.
  */
 function ceilingIn(told: Readonly<Record<string, string>>): Ceiling {
   const states: Readonly<Record<string, string>> = { ...NEW_PUMP, ...told };
+  const purges = states.power === 'shelf' && states.infusion === 'purging';
   for (const [region, names] of Object.entries(NO_FLOW)) {
     const state = states[region];
+    if (region === 'power' && purges) continue;
     if (state !== undefined && names.includes(state)) return { flow: 'none', because: `${region} ${state}` };
   }
   if (states.power === 'safe' && states.infusion !== 'priming') return { flow: 'minimum', because: 'power safe' };
@@ -57,7 +59,7 @@ function judge(memory: Memory, train: TrainRecord, court: Court): void {
 export const noFlowWhenStopped: Rule<Memory> = {
   name: 'no-flow-when-stopped',
   requirement: 'SR-002',
-  text: 'no flow in shelf, self-test, after a failed one, end of service, critical memory error, counters that disagree, stopped, empty or occluded; at most the minimum rate when safe or suspended',
+  text: 'no flow on the shelf but in a purge, in self-test, after a failed one, end of service, critical memory error, counters that disagree, stopped, empty or occluded; at most the minimum rate when safe or suspended',
   kinds: ['header', 'state', 'delivery'],
   start: () => ({ ceilings: [], trains: [] }),
   see(memory, record, court) {

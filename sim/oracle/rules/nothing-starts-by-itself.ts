@@ -7,14 +7,14 @@ import { forgetSteps, type Steps, setStep, stepsOver } from '../steps.js';
 type Memory = {
   /** moment of the last reset, until a program was accepted after it */
   reset: number | null;
-  /** the reset that holds flow off; null while none does, and while a prime runs that was ordered after it */
+  /** the reset that holds flow off; null while none does, and while a prime or purge runs that was ordered after it */
   off: Steps<number | null>;
   trains: TrainRecord[];
 };
 
 /**
- * After a reset at most the profile's stated minimum flows, until somebody programs the pump. A prime that is ordered after
- * the reset is no therapy that starts by itself.
+ * After a reset at most the profile's stated minimum flows, until somebody programs the pump. A prime or purge that is ordered
+ * after the reset is no therapy that starts by itself.
  */
 export const nothingStartsByItself: Rule<Memory> = {
   name: 'nothing-starts-by-itself',
@@ -29,11 +29,12 @@ export const nothingStartsByItself: Rule<Memory> = {
     }
     if (record.kind !== 'delivery') return;
     if (record.what === 'train') memory.trains.push(record);
-    if (record.what === 'prime' && memory.reset !== null) setStep(memory.off, record.t, memory.reset);
+    if ((record.what === 'prime' || record.what === 'purge') && memory.reset !== null)
+      setStep(memory.off, record.t, memory.reset);
   },
   accepted(memory, command, court) {
     if (command.type === 'command.program') memory.reset = null;
-    else if (command.type !== 'command.prime') return;
+    else if (command.type !== 'command.prime' && command.type !== 'command.purge') return;
     setStep(memory.off, court.view.now, null);
   },
   momentOver(memory, court) {

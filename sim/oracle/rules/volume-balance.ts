@@ -11,14 +11,24 @@ const PLACES = [
   'withdrawn_pl',
   'pocket_pl',
   'inflow_pl',
+  'purged_pl',
 ] as const;
-const ONLY_GROW = ['filled_pl', 'delivered_pl', 'leaked_pl', 'withdrawn_pl', 'pocket_pl', 'inflow_pl'] as const;
+const ONLY_GROW = [
+  'filled_pl',
+  'delivered_pl',
+  'leaked_pl',
+  'withdrawn_pl',
+  'pocket_pl',
+  'inflow_pl',
+  'purged_pl',
+] as const;
 
 type Memory = { last: BalanceFields | null };
 
 function judge(memory: Memory, now: BalanceFields, court: Court): void {
   court.judged();
-  const found = now.reservoir_pl + now.line_pl + now.delivered_pl + now.leaked_pl + now.withdrawn_pl + now.pocket_pl;
+  const stayed = now.reservoir_pl + now.line_pl + now.withdrawn_pl + now.pocket_pl;
+  const found = stayed + now.delivered_pl + now.leaked_pl + (now.purged_pl ?? 0);
   const cameIn = now.filled_pl + (now.inflow_pl ?? 0);
   if (found !== cameIn) {
     court.found(`${formatVolume(cameIn)} filled but ${formatVolume(found)} found; ${found - cameIn} pL too much`);
@@ -39,7 +49,7 @@ function judge(memory: Memory, now: BalanceFields, court: Court): void {
 export const volumeBalance: Rule<Memory> = {
   name: 'volume-balance',
   requirement: 'SR-025',
-  text: 'filled + run back in = reservoir + line + delivered + leaked + withdrawn + pocket, to the picolitre',
+  text: 'filled + run back in = reservoir + line + delivered + leaked + purged + withdrawn + pocket, to the picolitre',
   kinds: ['delivery', 'refill'],
   judgesDrift: true,
   start: () => ({ last: null }),

@@ -30,8 +30,8 @@ export function isHappening(happening: Happening, record: TraceRecord): boolean 
 }
 
 /** The named event that the end of a complete delivery is. */
-export const completionOf = (what: BolusRecord['what']): 'prime-complete' | 'bridge-complete' | 'bolus-complete' =>
-  what === 'prime' || what === 'bridge' ? `${what}-complete` : 'bolus-complete';
+export const completionOf = (what: BolusRecord['what']): Extract<NamedEvent, `${string}-complete`> =>
+  what === 'purge' || what === 'prime' || what === 'bridge' ? `${what}-complete` : 'bolus-complete';
 
 /**
  * The named event that a record is, or null. `stall-recovered` is the rotor turning again after a declared stall.

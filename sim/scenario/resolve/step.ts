@@ -84,6 +84,17 @@ export function checkTubing(volume: Volume, path: Path, context: Context): void 
   });
 }
 
+/** Refuses a moment of implantation that the run does not reach. */
+export function checkImplantation(at: Duration, path: Path, context: Context): void {
+  const { until } = context;
+  if (until === null || at < until) return;
+  note(context.troubles, path, {
+    found: formatDuration(at),
+    expected: `a moment before the end of the run, ${formatDuration(until)}`,
+    remedy: 'implant sooner or let the run last longer',
+  });
+}
+
 /** Refuses a drug that the formulary does not hold. */
 export function checkDrug(drug: string, path: Path, context: Context): void {
   const wrong = unknownWord(drug, context.catalogue.drugs, 'drug of the formulary');

@@ -22,6 +22,7 @@ export const clinician = choice<ClinicianOrder>(
     'self-test': { order: 'self-test' },
     interrogate: { order: 'interrogate' },
     'read-log': { order: 'read-log', newest: null },
+    purge: { order: 'purge' },
   },
   {
     program: program.transform((ordered) => ({ order: 'program', ...ordered }) as const),

@@ -17,6 +17,12 @@ export const IMPLANT = {
       examples: ['0.199 mL'],
     })
     .optional(),
+  at: span
+    .meta({
+      description: 'when the pump is put in, since the start; until then it lies on its shelf with its outlet open',
+      examples: ['1h'],
+    })
+    .optional(),
 } satisfies Shape;
 
 const DRUG_EXAMPLE = '{ name: morphine, concentration: 20 mg/mL }';

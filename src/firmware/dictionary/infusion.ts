@@ -6,6 +6,7 @@ import * as ledger from '../rules/ledger.js';
 import * as prime from '../rules/prime.js';
 import { primeAnswer } from '../rules/prime-answer.js';
 import { afterCut, recalled, stored } from '../rules/program-store.js';
+import * as purge from '../rules/purge.js';
 import * as reservoir from '../rules/reservoir-estimate.js';
 import { endedAt } from '../rules/reset.js';
 import { announce, as, book, type Guards, type In, tell } from './words.js';
@@ -38,6 +39,9 @@ export const infusionGuards = {
   primeCutIntoFlex: (a) => primeMustEnd(a) && infusion.resumesAs(a.context) === 'flex',
   primeCutIntoMinimumRate: (a) => primeMustEnd(a) && infusion.resumesAs(a.context) === 'minimum-rate',
   primeMustEnd,
+  purgeAllowed: ({ context }) => purge.purgeAllowed(context).ok,
+  purgeOver: ({ context, event }) => reached(context.infusion.purge?.until ?? null, event.at),
+  purgeMustEnd: ({ context }) => purge.purgeMustEnd(context),
   suspendAllowed: ({ context, event }) =>
     infusion.suspendAllowed(context, as(event, 'command.suspend').span, event.at).ok,
   resumesSimple: ({ context }) => infusion.resumesAs(context) === 'simple',
@@ -80,6 +84,8 @@ export const infusionOrders = {
   startPrime: book(({ context, event }) => ({
     infusion: prime.withPrime(context, as(event, 'command.prime'), event.at),
   })),
+  startPurge: book(({ context, event }) => ({ infusion: purge.withPurge(context, event.at) })),
+  endPurge: book(({ context }) => ({ infusion: purge.afterPurge(context) })),
   endPrime: book(({ context, event }) => prime.afterPrime(context, endedAt(context, event))),
   suspendInfusion: book(({ context, event }) => ({
     infusion: infusion.suspended(context, as(event, 'command.suspend').span, event.at),
@@ -89,6 +95,10 @@ export const infusionOrders = {
     history: infusion.historyAfterRefill(context, as(event, 'command.refill')),
   })),
   tellPrimeEnd: tell(({ context, event }) => ledger.primeEntry(context, endedAt(context, event))),
+  tellPurgeEnd: tell(({ context, event }) =>
+    ledger.purgeEntry(context, endedAt(context, event), purge.purgeCutReason(context, event)),
+  ),
+  refusePurge: tell(({ context, event }) => refused(event, reasonOf(purge.purgeAllowed(context)))),
   refuseProgram: tell(({ context, event }) =>
     refused(event, reasonOf(infusion.programAllowed(context, as(event, 'command.program'), event.at))),
   ),

@@ -13,7 +13,7 @@ export type RunningBridge = {
   readonly volume: Volume;
   /** what it pushes out of the line */
   readonly fluid: Fluid;
-  /** strokes booked since implant at its beginning, and at which it is over */
+  /** strokes booked since manufacture at its beginning, and at which it is over */
   readonly fromStroke: number;
   readonly untilStroke: number;
 };

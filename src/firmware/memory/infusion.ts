@@ -2,12 +2,16 @@ import type { Program } from '../../protocol/index.js';
 import { type Flow, type Instant, NO_FLOW, type Volume } from '../../units/index.js';
 import type { SlotNumber } from './store.js';
 
-/** A priming bolus under way. */
-export type Prime = {
+/** A purge under way: the tubing is filled while the pump lies on its shelf. */
+export type Purge = {
   readonly from: Instant;
   readonly until: Instant;
   readonly flow: Flow;
   readonly volume: Volume;
+};
+
+/** A priming bolus under way. */
+export type Prime = Purge & {
   /** how much of it only fills the line, all beyond is dose; 0 for a repeat */
   readonly fills: Volume;
 };
@@ -25,6 +29,9 @@ export type InfusionMemory = {
   readonly endsAt: Instant | null;
   /** a program has run to its end, and no other has begun since */
   readonly complete: boolean;
+  readonly purge: Purge | null;
+  /** a purge has begun, whatever became of it */
+  readonly purged: boolean;
   readonly prime: Prime | null;
   readonly primed: boolean;
   /** primes begun since manufacture */
@@ -45,6 +52,8 @@ export const freshInfusion = (): InfusionMemory => ({
   nextStep: null,
   endsAt: null,
   complete: false,
+  purge: null,
+  purged: false,
   prime: null,
   primed: false,
   primes: 0,

@@ -6,7 +6,7 @@ export type MotorMemory = {
   readonly train: StrokeTrain;
   /** strokes are counted as given; not while a stall is known */
   readonly booking: boolean;
-  /** strokes booked since implant, up to the start of the train */
+  /** strokes booked since manufacture, up to the start of the train */
   readonly booked: number;
   readonly suspected: boolean;
   readonly stalled: boolean;

@@ -12,7 +12,9 @@ const ENDS = { guard: 'programEnds', target: 'minimum-rate', actions: [...COMPLE
 /** It ends in a pause or a prime, which goes on; basal was booked up to there and is booked anew from here. */
 const ENDS_INSIDE = { guard: 'programEnds', actions: [...COMPLETE] } as const;
 
-/** What is being given as basal: nothing, the minimum rate, a prime, one flow, a flow by the clock, or a pause of these. */
+const PURGED = ['tellPurgeEnd', 'endPurge'] as const;
+
+/** What is being given as basal: nothing, a purge on the shelf, the minimum rate, a prime, one flow, a flow by the clock, or a pause of these. */
 export const infusion = firmwareSetup.createStateConfig({
   initial: 'stopped',
   on: {
@@ -30,6 +32,10 @@ export const infusion = firmwareSetup.createStateConfig({
     'command.prime': [
       { guard: 'primeAllowed', target: '.priming', actions: ['startPrime', 'replyAccepted'] },
       { actions: 'refusePrime' },
+    ],
+    'command.purge': [
+      { guard: 'purgeAllowed', target: '.purging', actions: ['startPurge', 'replyAccepted'] },
+      { actions: 'refusePurge' },
     ],
     'command.suspend': [
       { guard: 'suspendAllowed', target: '.suspended', actions: ['suspendInfusion', 'replyAccepted'] },
@@ -56,6 +62,15 @@ export const infusion = firmwareSetup.createStateConfig({
   states: {
     stopped: {
       on: { 'clock.deadline': { guard: 'safeRateBegins', target: 'minimum-rate', actions: 'runAtSafeRate' } },
+    },
+    purging: {
+      always: { guard: 'purgeMustEnd', target: 'stopped', actions: [...PURGED] },
+      on: {
+        'clock.deadline': { guard: 'purgeOver', target: 'stopped', actions: [...PURGED] },
+        'command.stop': { target: 'stopped', actions: [...PURGED, 'stopInfusion', 'replyAccepted'] },
+        'sensor.brown-out': { target: 'stopped', actions: [...PURGED, ...RESET] },
+        'sensor.watchdog-reset': { target: 'stopped', actions: [...PURGED, ...RESET] },
+      },
     },
     'minimum-rate': { on: { 'clock.deadline': ENDS } },
     simple: { on: { 'clock.deadline': ENDS } },

@@ -18,9 +18,9 @@ const pressureToRise = (c: FirmwareContext): Armed['pressureAbove'] => {
   return c.line.suspected ? c.config.occlusionAt : c.config.occlusionSuspectedAt;
 };
 
-/** What the firmware wants to hear of in its present state. */
+/** What the firmware wants to hear of in its present state; on the shelf nothing, but in a purge all that it hears of in service. */
 export function wantedArming(c: FirmwareContext): Armed {
-  if (c.power.implantedAt === null || c.battery.ended) return DISARMED;
+  if (c.battery.ended || (c.power.implantedAt === null && c.infusion.purge === null)) return DISARMED;
   const { config, line, motor } = c;
   const armed: Armed = {
     rotorMissed: strokesToMiss(c),

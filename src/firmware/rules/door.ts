@@ -41,6 +41,7 @@ const UPDATE = record({ program: PROGRAM, bytes: number });
 const COMMANDS: Readonly<Record<Command['type'], Check>> = {
   'command.program': record({ program: PROGRAM }, { bridge: BRIDGE }),
   'command.prime': record({ extent: oneOf('full-system', 'catheter-only') }, { repeats: number }),
+  'command.purge': ANY,
   'command.clinician-bolus': BOLUS,
   'command.square-bolus': BOLUS,
   'command.patient-bolus': ANY,

@@ -1,5 +1,6 @@
 import { type Flow, type Instant, NO_FLOW } from '../../units/index.js';
 import type { FirmwareContext } from '../context.js';
+import { flowOnShelf } from './purge.js';
 import { squareFlow } from './square-bolus.js';
 import { ceilingNow } from './stop-rule.js';
 
@@ -41,7 +42,8 @@ export function wantedFlow(c: FirmwareContext): Flow {
 const asked: { memory: FirmwareContext | null; flow: Flow } = { memory: null, flow: NO_FLOW };
 
 function workOut(c: FirmwareContext): Flow {
-  if (c.power.implantedAt === null || c.power.selfTestEnd !== null) return NO_FLOW;
+  if (c.power.implantedAt === null) return flowOnShelf(c);
+  if (c.power.selfTestEnd !== null) return NO_FLOW;
   const ceiling = ceilingNow(c);
   if (ceiling === null) return askedFlow(c);
   if (ceiling.flow === 'none') return NO_FLOW;

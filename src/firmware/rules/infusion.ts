@@ -22,7 +22,9 @@ export const inService = (c: FirmwareContext): Result<true> => {
       'a pump that has passed it',
       'order a self-test; replace the pump if it fails again',
     );
-  if (c.power.implantedAt === null || c.power.selfTestEnd !== null || c.battery.ended) {
+  if (c.power.implantedAt === null)
+    return refuse('pump-not-running', 'a pump on its shelf', 'a pump in service', 'implant it first');
+  if (c.power.selfTestEnd !== null || c.battery.ended) {
     const found = c.battery.ended ? 'a pump at the end of its service' : 'a pump that has not finished its self-test';
     return refuse(
       'pump-not-running',
@@ -74,7 +76,7 @@ export function basalOf(
 /** The infusion when a program begins or goes on at `at`, at the step that is then in force; spelled out, since every bolus ends with it. */
 export function running(c: FirmwareContext, program: Program, at: Instant): InfusionMemory {
   const { basal, nextStep } = basalOf(program, c, at);
-  const { endsAt, complete, primed, primes } = c.infusion;
+  const { endsAt, complete, purged, primed, primes } = c.infusion;
   return {
     program,
     running: true,
@@ -82,6 +84,8 @@ export function running(c: FirmwareContext, program: Program, at: Instant): Infu
     nextStep,
     endsAt,
     complete,
+    purge: null,
+    purged,
     prime: null,
     primed,
     primes,

@@ -96,6 +96,24 @@ export function historyAfterBolus(c: FirmwareContext, at: Instant): DoseHistory 
   return withGiven(c.history, { end: at, volume: bolusDriven(c.bolus, at) }, c.config.doseWindowMax, at);
 }
 
+/** The one ledger entry of a purge that ends at `at`. @param cut  why, when it is cut short */
+export function purgeEntry(c: FirmwareContext, at: Instant, cut: string): FirmwareOutput {
+  const { purge } = c.infusion;
+  invariant(purge !== null, 'firmware: a purge ended that was not running');
+  const given = primeGiven(purge, at);
+  const complete = given === purge.volume;
+  return {
+    type: 'ledger.bolus',
+    at,
+    what: 'purge',
+    from: purge.from,
+    asked: purge.volume,
+    given,
+    outcome: complete ? 'complete' : 'interrupted',
+    reason: complete ? '' : cut,
+  };
+}
+
 /** The one ledger entry of a prime that ends at `at`. */
 export function primeEntry(c: FirmwareContext, at: Instant): FirmwareOutput {
   const { prime } = c.infusion;

@@ -2,6 +2,7 @@ import { type Refusal, refuse } from '../../base/index.js';
 import type { Command } from '../../protocol/index.js';
 import type { Instant } from '../../units/index.js';
 import type { FirmwareContext } from '../context.js';
+import type { Prime } from '../memory/infusion.js';
 import { later, no, type TimedAnswer, YES } from './answers.js';
 import { busyWith } from './bolus-answer.js';
 import { type DoseQuestion, doseFits, doseFitsAt } from './dose-limit.js';
@@ -13,12 +14,23 @@ import { historyToCome, primeDose, primeFor } from './prime.js';
 type No = { readonly refusal: Refusal };
 type PrimeCommand = Extract<Command, { type: 'command.prime' }>;
 
-/** Whether what a prime counts as dose fits the windows; one into a full line needs windows to be judged by. */
+const TUBING_FULL = refuse(
+  'prime-tubing-full',
+  'a full-system prime of a pump whose tubing is full already',
+  'a prime of the catheter alone, or a program with dose limits',
+  'prime catheter-only, or program dose limits first',
+);
+
+/** Whether a full-system prime would give the volume of a tubing that a purge has filled as dose, to a stroke. */
+const fillsOnlyCatheter = ({ config, infusion }: FirmwareContext, { extent }: PrimeCommand, { volume, fills }: Prime) =>
+  infusion.purged && extent === 'full-system' && volume - fills > config.line.tubing - config.stroke;
+
+/** Whether what a prime counts as dose fits the windows; one into a full line, or through a full tubing, needs windows to be judged by. */
 function windowAnswer(c: FirmwareContext, command: PrimeCommand, at: Instant): TimedAnswer {
   const { program } = c.infusion;
   const prime = primeFor(c, command, at);
   if (program === null || program.windows.length === 0) {
-    if (prime.fills > 0) return YES;
+    if (prime.fills > 0) return fillsOnlyCatheter(c, command, prime) ? no(TUBING_FULL) : YES;
     return no(
       refuse(
         'prime-twice',

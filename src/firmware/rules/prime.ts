@@ -4,7 +4,7 @@ import { primeVolume } from '../../therapy/index.js';
 import { type Duration, type Instant, MS_PER_DAY, moved, movedAtMost, type Volume } from '../../units/index.js';
 import type { FirmwareContext } from '../context.js';
 import type { DoseHistory } from '../memory/history.js';
-import type { InfusionMemory, Prime } from '../memory/infusion.js';
+import type { InfusionMemory, Prime, Purge } from '../memory/infusion.js';
 import { historyWithBridge } from './bridge.js';
 import { withGiven } from './history.js';
 import { overrun } from './overrun.js';
@@ -36,10 +36,10 @@ export function primeFor(c: FirmwareContext, command: PrimeCommand, at: Instant)
 export const withPrime = (c: FirmwareContext, command: PrimeCommand, at: Instant): InfusionMemory =>
   withChanges(c.infusion, { prime: primeFor(c, command, at), primes: c.infusion.primes + 1 });
 
-const spent = (prime: Prime, at: Instant): Duration => (Math.min(at, prime.until) - prime.from) as Duration;
+const spent = (prime: Purge, at: Instant): Duration => (Math.min(at, prime.until) - prime.from) as Duration;
 
-/** What a prime has given up to `at`: all of it at its end, whose time is rounded up. */
-export const primeGiven = (prime: Prime, at: Instant): Volume =>
+/** What a prime or a purge has given up to `at`: all of it at its end, whose time is rounded up. */
+export const primeGiven = (prime: Purge, at: Instant): Volume =>
   Math.min(prime.volume, moved(prime.flow, spent(prime, at))) as Volume;
 
 /**

@@ -5,7 +5,7 @@ import { earlier, formatVolume, type Instant, strokeMoment, strokesBy, type Volu
 import type { FirmwareContext } from '../context.js';
 import type { ReservoirForecast, ReservoirMemory } from '../memory/reservoir.js';
 
-/** Strokes booked since implant, the running train included. */
+/** Strokes booked since manufacture, the running train included. */
 export const strokesBooked = (c: FirmwareContext, at: Instant): number =>
   c.motor.booked + (c.motor.booking ? strokesBy(c.motor.train, at).count : 0);
 

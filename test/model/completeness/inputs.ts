@@ -34,7 +34,10 @@ export const INPUTS: { readonly [T in InputType]: Concern } = {
     regions: ['clock'],
     others: 'spans run on counted time; steps of the day follow the clock by an event of its own',
   },
-  'power.implanted': { regions: ['power'], others: 'the rest only sees that the pump is in service from now on' },
+  'power.implanted': {
+    regions: ['power', 'infusion', 'measured-flow', 'motor'],
+    others: 'the rest only sees that the pump is in service from now on',
+  },
   'command.program': {
     regions: [
       'memory',
@@ -54,6 +57,10 @@ export const INPUTS: { readonly [T in InputType]: Concern } = {
   'command.prime': {
     regions: ['infusion', 'motor', 'restarts', 'alarm'],
     others: 'a prime is given by the infusion alone; the rest only sees the flow that it asks for',
+  },
+  'command.purge': {
+    regions: ['infusion', 'motor'],
+    others: 'a purge is given on the shelf by the infusion alone; the rest only sees the flow that it asks for',
   },
   'command.clinician-bolus': {
     regions: ['bolus'],

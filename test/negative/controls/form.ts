@@ -16,6 +16,8 @@ export type RefusedCase = {
   readonly after: readonly Happening[];
   readonly at: string;
   readonly command: Command;
+  /** the story begins on the shelf, and says itself when the pump is implanted */
+  readonly onShelf?: true;
   readonly refused: string;
 };
 
@@ -24,6 +26,7 @@ export type ToldCase = {
   readonly name: string;
   readonly story: readonly Happening[];
   readonly until: string;
+  readonly onShelf?: true;
   readonly tells: string;
 };
 

@@ -3,6 +3,7 @@ import { CANCEL_BOLUS, CLINICIAN_BOLUS, PATIENT_REQUEST, SQUARE_BOLUS } from './
 import { BRIDGE } from './bridge.js';
 import { SET_CLOCK } from './clock.js';
 import { type Control, FORMS } from './form.js';
+import { PURGE_CONTROL } from './purge.js';
 import { SELF_TEST_CONTROL } from './self-test.js';
 import { ACKNOWLEDGE, INTERROGATION, LOW_ALARM, PAUSE, READ_LOG } from './signals.js';
 import { RESUME_CONTROL, STOP_CONTROL, SUSPEND } from './stops.js';
@@ -19,6 +20,7 @@ const both = (first: Control, second: Control): Control =>
 export const CONTROLS: { readonly [C in CommandType]: Control } = {
   'command.program': both(PROGRAM, BRIDGE),
   'command.prime': PRIME,
+  'command.purge': PURGE_CONTROL,
   'command.clinician-bolus': CLINICIAN_BOLUS,
   'command.square-bolus': SQUARE_BOLUS,
   'command.patient-bolus': PATIENT_REQUEST,

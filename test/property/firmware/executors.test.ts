@@ -25,7 +25,8 @@ describe('the table executor', () => {
       fc.property(
         fc.oneof({ weight: 3, arbitrary: histories }, { weight: 1, arbitrary: begunWithBridge }),
         fc.boolean(),
-        (history, flowSensor) => {
+        fc.option(fc.nat({ max: 3 }), { freq: 2 }),
+        (history, flowSensor, purgedFor) => {
           const table = new TableExecutor(freshContext({ ...CONFIG, flowSensor }, FILL));
           const actor = new ActorExecutor(freshContext({ ...CONFIG, flowSensor }, FILL));
           let now = 0;
@@ -36,7 +37,9 @@ describe('the table executor', () => {
             expect(table.values()).toEqual(actor.values());
             expect(table.context).toEqual(actor.context);
           };
-          both({ type: 'power.implanted', at: START });
+          const implant = () => both({ type: 'power.implanted', at: now as Instant });
+          if (purgedFor !== null) both({ type: 'command.purge', at: START, id: -1 });
+          if (purgedFor === null) implant();
           for (const [id, { wait, input }] of history.entries()) {
             const at = (now + wait) as Instant;
             for (let guard = 0; ; guard++) {
@@ -47,6 +50,7 @@ describe('the table executor', () => {
               now = next;
             }
             now = at;
+            if (id === purgedFor) implant();
             both({ ...input, at, id } as FirmwareInput);
           }
         },

@@ -31,6 +31,9 @@ const FLUID = {
 };
 const listed = (c: FirmwareContext): readonly AlarmId[] => c.alarm.active.map((a) => a.alarm);
 
+/** On the shelf nothing happens to a pump that the search is for, but in a purge. */
+const isAsleep = (c: FirmwareContext): boolean => c.power.implantedAt === null && c.infusion.purge === null;
+
 /**
  * What the search says to the pump in a given memory, one row for each way in: a command as people may give it at any time, good
  * and bad, and a report only while the pump has armed for it. `clock.deadline` is sent by the search itself at its moment.
@@ -52,6 +55,7 @@ const LETTERS: Letters = {
     { type: 'command.prime', extent: 'full-system' },
     { type: 'command.prime', extent: 'full-system', repeats: 1 },
   ],
+  'command.purge': () => [{ type: 'command.purge' }],
   'command.clinician-bolus': () => [
     { type: 'command.clinician-bolus', volume: microlitres(0.5), duration: minutes(2) },
     { type: 'command.clinician-bolus', volume: microlitres(5), duration: minutes(10) },
@@ -158,7 +162,7 @@ const LETTERS: Letters = {
   'sensor.self-test-failed': ({ armed }) => (armed.selfTest ? [{ type: 'sensor.self-test-failed', part: 'rom' }] : []),
   // One that decides a dose and one that does not.
   'memory.upset': (c) =>
-    (c.power.implantedAt === null ? [] : (['infusion', 'temperature'] as const)).map((part) => ({
+    (isAsleep(c) ? [] : (['infusion', 'temperature'] as const)).map((part) => ({
       type: 'memory.upset',
       part,
       cell: 0,
@@ -166,11 +170,10 @@ const LETTERS: Letters = {
       copy: 'first',
     })),
   'sensor.brown-out': (c) =>
-    c.power.implantedAt === null
+    isAsleep(c)
       ? []
       : [{ type: 'sensor.brown-out' }, { type: 'sensor.brown-out', update: { program: WITH_PATIENT, bytes: 40 } }],
-  'sensor.watchdog-reset': (c) =>
-    c.power.implantedAt === null ? [] : [{ type: 'sensor.watchdog-reset', heldOff: 0 as never }],
+  'sensor.watchdog-reset': (c) => (isAsleep(c) ? [] : [{ type: 'sensor.watchdog-reset', heldOff: 0 as never }]),
 };
 
 /** The names of all ways in; the type checker holds the list complete. */

@@ -76,6 +76,10 @@ const missed = (strokes: number): Turn => ({ type: 'sensor.rotor-missed', stroke
  */
 const WAYS = {
   shelf: [],
+  purging: [{ type: 'command.purge' }],
+  'purge stalled': [{ type: 'command.purge' }, missed(2)],
+  'flow measured, in a purge': { config: SENSED, turns: [{ type: 'command.purge' }] },
+  purged: [{ type: 'command.purge' }, DEADLINE, implant, program, DEADLINE],
   'in lockout': [...therapy, 'minute'],
   'in therapy': ready,
   'by the clock': [implant, flex],

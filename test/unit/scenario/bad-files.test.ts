@@ -72,7 +72,7 @@ function stepIssues(...steps: string[]): string[] {
 }
 
 const ORDERS =
-  'one of stop, suspend, resume, cancel-bolus, pause-audio, self-test, interrogate, read-log, program, prime, prime-again, bolus, square-bolus, refill, low-alarm, set-clock, acknowledge';
+  'one of stop, suspend, resume, cancel-bolus, pause-audio, self-test, interrogate, read-log, purge, program, prime, prime-again, bolus, square-bolus, refill, low-alarm, set-clock, acknowledge';
 const ACTIONS = 'one of clinician, patient, person, world, fault, clear, snapshot';
 
 describe('a step', () => {
@@ -149,7 +149,7 @@ describe('a step', () => {
     ],
     [
       '{ after: prime-compete, clinician: stop }',
-      '1  steps[0].after  found "prime-compete"; expected a span of time, or one of prime-complete, bridge-complete, bolus-complete, alarm, stall-recovered, previous, with + and a span if wanted; did you mean "prime-complete"?',
+      '1  steps[0].after  found "prime-compete"; expected a span of time, or one of purge-complete, prime-complete, bridge-complete, bolus-complete, alarm, stall-recovered, previous, with + and a span if wanted; did you mean "prime-complete"?',
     ],
     [
       '{ at: 10, clinician: stop }',
@@ -311,7 +311,7 @@ describe('an expectation', () => {
     ],
     [
       '{ within: 1h, of: frist, alarm: occlusion }',
-      '.of  found "frist"; expected a step number, or one of first, prime-complete, bridge-complete, bolus-complete, alarm, stall-recovered; did you mean "first"?',
+      '.of  found "frist"; expected a step number, or one of first, purge-complete, prime-complete, bridge-complete, bolus-complete, alarm, stall-recovered; did you mean "first"?',
     ],
     [
       'always: delivered.lst(24h) <= 4 mg',
@@ -368,7 +368,7 @@ describe('a setting', () => {
   it.each([
     [
       'implant.fil=30 mL',
-      '--set implant.fil=30 mL  implant.fil  found an unknown key "fil"; expected one of fill, catheter, tubing-constant; did you mean "fill"?',
+      '--set implant.fil=30 mL  implant.fil  found an unknown key "fil"; expected one of fill, catheter, tubing-constant, at; did you mean "fill"?',
     ],
     [
       'implnt.fill=30 mL',

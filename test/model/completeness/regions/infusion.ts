@@ -4,6 +4,7 @@ import { ACTS, follows, ignored, never, type RegionRows, type Rows } from '../ma
 const ANSWERED: Rows = {
   'command.program': ACTS,
   'command.prime': ACTS,
+  'command.purge': ACTS,
   'command.stop': ACTS,
   'command.suspend': ACTS,
   'command.resume': ACTS,
@@ -14,11 +15,13 @@ const ANSWERED: Rows = {
 };
 const GOES_ON = ignored('the program goes on; the motor holds or drives it');
 const DAMAGED = follows('damage to what decides a dose ends the therapy');
+const ONCE = never('nothing of the kind runs before implantation, and a pump is implanted once');
 const STANDS = never('the rotor is watched only while it is driven');
 
 export const infusion: RegionRows = {
   stopped: {
     ...ANSWERED,
+    'power.implanted': ignored('nothing starts by itself'),
     'memory.upset': ignored('nothing runs that could end'),
     'clock.deadline': ACTS,
     'sensor.rotor-missed': STANDS,
@@ -28,8 +31,23 @@ export const infusion: RegionRows = {
     'sensor.flow-above': ignored('there is nothing to end'),
     'sensor.flow-reverse': ignored('there is nothing to end'),
   },
+  purging: {
+    ...ANSWERED,
+    'command.refill': ignored('a pump on the shelf takes no refill'),
+    'sensor.self-test-failed': never('no test begins on the shelf'),
+    'power.implanted': follows('a pump that goes into the patient ends the purge'),
+    'memory.upset': follows('damage to what decides a dose ends the purge'),
+    'clock.deadline': ACTS,
+    'sensor.rotor-missed': follows('a stall ends the purge'),
+    'sensor.count-differs': follows('a pump that has stopped ends the purge'),
+    'sensor.pressure-above': follows('an occlusion ends the purge'),
+    'sensor.temperature-above': follows('a pump far too warm ends the purge'),
+    'sensor.flow-above': follows('over-delivery ends the purge'),
+    'sensor.flow-reverse': follows('fluid that runs back ends the purge'),
+  },
   'minimum-rate': {
     ...ANSWERED,
+    'power.implanted': ONCE,
     'memory.upset': DAMAGED,
     'clock.deadline': ACTS,
     'sensor.rotor-missed': GOES_ON,
@@ -41,6 +59,7 @@ export const infusion: RegionRows = {
   },
   simple: {
     ...ANSWERED,
+    'power.implanted': ONCE,
     'memory.upset': DAMAGED,
     'clock.deadline': ACTS,
     'sensor.rotor-missed': GOES_ON,
@@ -52,6 +71,7 @@ export const infusion: RegionRows = {
   },
   flex: {
     ...ANSWERED,
+    'power.implanted': ONCE,
     'memory.upset': DAMAGED,
     'clock.deadline': ACTS,
     'sensor.rotor-missed': GOES_ON,
@@ -63,6 +83,7 @@ export const infusion: RegionRows = {
   },
   priming: {
     ...ANSWERED,
+    'power.implanted': ONCE,
     'sensor.self-test-failed': never('no test begins under a prime'),
     'memory.upset': DAMAGED,
     'clock.deadline': ACTS,
@@ -75,6 +96,7 @@ export const infusion: RegionRows = {
   },
   suspended: {
     ...ANSWERED,
+    'power.implanted': ONCE,
     'memory.upset': DAMAGED,
     'clock.deadline': ACTS,
     'sensor.rotor-missed': STANDS,

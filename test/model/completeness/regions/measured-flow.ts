@@ -10,6 +10,7 @@ const RUNS_BACK = ignored('only fluid that runs back no more ends it');
 /** What stops the drive ends a deviation. */
 const DEVIATING: Rows = {
   'command.program': RUNS_ON,
+  'power.implanted': STANDS,
   'command.stop': STANDS,
   'command.suspend': STANDS,
   'command.refill': STANDS,
@@ -25,6 +26,7 @@ const DEVIATING: Rows = {
 const whatever = (mark: typeof STANDS): Rows => ({
   'clock.deadline': mark,
   'command.program': mark,
+  'power.implanted': mark,
   'command.stop': mark,
   'command.suspend': mark,
   'command.refill': mark,
@@ -66,6 +68,7 @@ export const measuredFlow: RegionRows = {
   'too-low': {
     ...DEVIATING,
     'clock.deadline': STANDS,
+    'power.implanted': never('a purge is over before it could give too little for so long'),
     'sensor.rotor-missed': ACTS,
     'sensor.flow-below': NOT_ARMED,
   },

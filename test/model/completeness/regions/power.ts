@@ -10,16 +10,14 @@ export const power: RegionRows = {
   shelf: {
     'command.self-test': ACTS,
     'sensor.self-test-failed': UNASKED,
-    'clock.deadline': never('a full pump on the shelf waits for nothing'),
+    'clock.deadline': ignored('a purge may run to its end; the pump lies there as before'),
     'power.implanted': ACTS,
     'command.program': ignored('the infusion refuses it: nothing runs before implantation'),
     'command.interrogate': ACTS,
     'command.read-log': ACTS,
-    'memory.upset': never(
-      'the search lets bits flip from implantation on; test/unit/firmware/regions/memory.test.ts also before',
-    ),
-    'sensor.brown-out': never('the supply is watched from implantation on'),
-    'sensor.watchdog-reset': never('a pump on the shelf has nothing to stall over'),
+    'memory.upset': ignored('it may end a purge; there is no service yet that could be reset'),
+    'sensor.brown-out': ignored('it ends a purge; there is no service yet that could be reset'),
+    'sensor.watchdog-reset': ignored('it ends a purge; there is no service yet that could be reset'),
   },
   'self-test': {
     'command.self-test': ACTS,

@@ -5,6 +5,7 @@ import { flowOf, type Property, withFlow, withState } from '../property.js';
 /** The mode that the memory tells of, in the words of the infusion region. */
 function modeInMemory({ context: { infusion } }: Rest): readonly string[] {
   const modes: string[] = [];
+  if (infusion.purge !== null) modes.push('purging');
   if (infusion.prime !== null) modes.push('priming');
   if (infusion.suspended) modes.push('suspended');
   if (modes.length > 0) return modes;
@@ -40,10 +41,11 @@ const NO_FLOW_INFUSION: readonly (string | undefined)[] = ['stopped', 'suspended
 
 export const stillWhenOff: Property = {
   id: 'P2',
-  says: 'on the shelf, in self-test, at the end of service, stopped and paused the flow is 0; in the safe state it is at most the stated minimum rate, or a prime that a person has ordered',
+  says: 'on the shelf but in a purge, in self-test, at the end of service, stopped and paused the flow is 0; in the safe state it is at most the stated minimum rate, or a prime that a person has ordered',
   breach: ({ after }) => {
     const { power, infusion } = after.states;
     const flow = flowOf(after);
+    if (infusion === 'purging') return flow === 0 || power === 'shelf' ? null : `${flow} pL/day purged in ${power}`;
     if ((NO_FLOW_POWER.includes(power) || NO_FLOW_INFUSION.includes(infusion)) && flow !== 0)
       return `${flow} pL/day in ${power}, ${infusion}`;
     const most = infusion === 'priming' ? after.context.config.primeFlow : after.context.config.minimumRate;
