@@ -18,9 +18,12 @@ const pressureToRise = (c: FirmwareContext): Armed['pressureAbove'] => {
   return c.line.suspected ? c.config.occlusionAt : c.config.occlusionSuspectedAt;
 };
 
-/** What the firmware wants to hear of in its present state; on the shelf nothing, but in a purge all that it hears of in service. */
+/**
+ * What the firmware wants to hear of in its present state; on the shelf nothing, but while a purge turns the drive all that it
+ * hears of in service.
+ */
 export function wantedArming(c: FirmwareContext): Armed {
-  if (c.battery.ended || (c.power.implantedAt === null && c.infusion.purge === null)) return DISARMED;
+  if (c.battery.ended || (c.power.implantedAt === null && c.motor.train.flow === 0)) return DISARMED;
   const { config, line, motor } = c;
   const armed: Armed = {
     rotorMissed: strokesToMiss(c),

@@ -76,10 +76,15 @@ const missed = (strokes: number): Turn => ({ type: 'sensor.rotor-missed', stroke
  */
 const WAYS = {
   shelf: [],
-  purging: [{ type: 'command.purge' }],
   'purge stalled': [{ type: 'command.purge' }, missed(2)],
-  'flow measured, in a purge': { config: SENSED, turns: [{ type: 'command.purge' }] },
-  purged: [{ type: 'command.purge' }, DEADLINE, implant, program, DEADLINE],
+  'far too much flows, in a purge': {
+    wanted: SENSED,
+    turns: [
+      { type: 'command.purge' },
+      { type: 'sensor.flow-above', level: (1.2 * tinyContext().config.primeFlow) as Flow },
+    ],
+  },
+  'flow measured, in a purge': { wanted: SENSED, turns: [{ type: 'command.purge' }] },
   'in lockout': [...therapy, 'minute'],
   'in therapy': ready,
   'by the clock': [implant, flex],
