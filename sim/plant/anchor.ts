@@ -4,7 +4,7 @@ import { amountsOf } from './amounts.js';
 import { combine } from './composition.js';
 import { settled } from './line-content.js';
 import { HEALTHY } from './ports.js';
-import { type PlantState, rotorPhase } from './state.js';
+import { beyondRest, type PlantState, rotorPhase } from './state.js';
 import { transport } from './transport.js';
 import { courseTo } from './walk.js';
 
@@ -26,13 +26,6 @@ export function anchored(state: PlantState, at: Instant, flow: Flow = state.trai
   const { tipLoss } = state.ports;
   const inOneFluid = moved.head.length === 0;
   const carry = course.carry;
-  const inLine =
-    amounts.line -
-    state.build.lineVolume -
-    amounts.deliveredRest -
-    amounts.leakedRest -
-    amounts.tipLostRest -
-    amounts.purgedRest;
   return {
     build: state.build,
     ports: state.ports,
@@ -46,7 +39,8 @@ export function anchored(state: PlantState, at: Instant, flow: Flow = state.trai
     tubingSet: state.tubingSet,
     rotorHeld: state.rotorHeld,
     stroke: course.stroke,
-    stretch: inLine + rotorPhase(state.build, course.dry, state.rotorHeld ?? carry) * course.stroke,
+    stretch:
+      beyondRest(state.build, amounts) + rotorPhase(state.build, course.dry, state.rotorHeld ?? carry) * course.stroke,
     usable: amounts.usable,
     pumped: amounts.pumped,
     line: amounts.line,

@@ -77,9 +77,16 @@ export type PlantState = {
 export const rotorPhase = (build: PlantBuild, dry: boolean, carry: number): number =>
   dry ? 0 : carry / build.wholeStroke;
 
+type LineVolumes = Pick<PlantState, 'line' | 'deliveredRest' | 'leakedRest' | 'tipLostRest' | 'purgedRest'>;
+
+/** What the line holds beyond its volume at rest, pL, fractions included; below 0 when it holds less. */
+export const beyondRest = (build: PlantBuild, v: LineVolumes): number =>
+  v.line - build.lineVolume - v.deliveredRest - v.leakedRest - v.tipLostRest - v.purgedRest;
+
 /** What the walls hold above rest by the volume count: line − rest volume, fractions included. [M5] */
 export function stretchOf(state: PlantState): number {
-  const { build, deliveredRest, leakedRest, tipLostRest, purgedRest } = state;
-  const inLine = state.line - build.lineVolume - deliveredRest - leakedRest - tipLostRest - purgedRest;
-  return inLine + rotorPhase(state.build, state.dry, state.rotorHeld ?? state.train.carry) * state.stroke;
+  return (
+    beyondRest(state.build, state) +
+    rotorPhase(state.build, state.dry, state.rotorHeld ?? state.train.carry) * state.stroke
+  );
 }

@@ -536,6 +536,18 @@ export const BREAKS: Readonly<Record<string, readonly Break[]>> = {
     { how: 'nobody reads', set: [only(5, '7d', 'visit')] },
     { how: 'no kink, and a broken shaft', set: [fault(4, '4d', '{ kind: permanent-stall }', 'kink')] },
   ],
+  'nominal/purge-and-implant': [
+    { how: 'implanted at once', set: ['implant.at=0s'] },
+    { how: 'implanted in the middle of the purge', set: ['implant.at=14min'] },
+    { how: 'implanted too late', set: ['implant.at=2h'] },
+    { how: 'nobody purges', set: [only(0, '10min', 'purge')] },
+    { how: 'the shaft is broken', set: [fault(3, '7h', '{ kind: permanent-stall }', 'purge again')] },
+    { how: 'the tubing is primed once more', set: ['steps[1].clinician.prime=full-system'] },
+    {
+      how: 'three times the dose, and no limit',
+      set: ['steps[2].clinician.program.dose=1.5 mg/day', 'steps[2].clinician.program.limits=[]'],
+    },
+  ],
   'nominal/refill-after-90-days': [
     { how: 'another dose', set: ['steps[1].clinician.program.dose=100 mcg/day'] },
     {

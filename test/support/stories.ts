@@ -65,6 +65,8 @@ export type StoryShape = {
   readonly habits?: boolean;
   /** changes of concentration, with boluses shortly before and after them, and now and then with a bridge */
   readonly changes?: boolean;
+  /** whether a story may begin with a purge on the table; yes when left out */
+  readonly purges?: boolean;
 };
 
 const STROKE = 250_000;
@@ -609,6 +611,18 @@ function gapsUpTo(silence: number): fc.Arbitrary<Gap> {
   );
 }
 
+/** Now and then a purge before implantation: in time, cut short by it, or too late. */
+const tables: fc.Arbitrary<Setting['table']> = fc.oneof(
+  { weight: 5, arbitrary: fc.constant(null) },
+  {
+    weight: 1,
+    arbitrary: fc.record({
+      purge: fc.constantFrom(0, 10 * MS_PER_MINUTE, 59 * MS_PER_MINUTE),
+      implant: fc.constantFrom(MS_PER_HOUR, 5 * MS_PER_MINUTE),
+    }),
+  },
+);
+
 const settings = fc.record({
   device: fc.constantFrom(DEFAULT_PROFILE, ...PROFILE_IDS),
   drug: fc.constantFrom(...DRUGS),
@@ -617,16 +631,6 @@ const settings = fc.record({
   length: fc.constantFrom(80, 30, 110),
   start: fc.constantFrom(8, 23, 167).map((h) => h * MS_PER_HOUR),
   seed: fc.integer({ min: 1, max: 1_000_000 }),
-  table: fc.oneof(
-    { weight: 5, arbitrary: fc.constant(null) },
-    {
-      weight: 1,
-      arbitrary: fc.record({
-        purge: fc.constantFrom(0, 10 * MS_PER_MINUTE, 59 * MS_PER_MINUTE),
-        implant: fc.constantFrom(MS_PER_HOUR, 5 * MS_PER_MINUTE),
-      }),
-    },
-  ),
 });
 
 /** What a prescription leaves for boluses in its shortest window, as drug; what five µL hold where it sets no limit. */
@@ -729,6 +733,7 @@ export function stories({
   unseen = false,
   habits: withHabits = true,
   changes = false,
+  purges = true,
 }: StoryShape = {}): fc.Arbitrary<Story> {
   const gap = gapsUpTo(silence);
   const bodies = new Map<string, fc.Arbitrary<readonly Beat[]>>();
@@ -767,7 +772,8 @@ export function stories({
     return body;
   };
   const tails = fc.integer({ min: 0, max: 1000 }).map((n) => Math.round((silence * n * n) / 1_000_000) + 1);
-  return settings.chain(({ drug, concentration, ...rest }) => {
+  const set = purges ? fc.tuple(settings, tables).map(([setting, table]) => ({ ...setting, table })) : settings;
+  return set.chain(({ drug, concentration, ...rest }) => {
     const c = drug.concentrations[concentration] ?? drug.concentrations[0];
     const setting: Setting = { ...rest, drug: drug.name, concentration: c };
     return fc.tuple(bodyFor(rest.device, drug, c), tails).map(([body, tail]) => new Story(setting, body, tail));

@@ -21,7 +21,13 @@ function watched(story: Story, look: (world: World, reading: Reading, record: Tr
 
 const held = (reading: Reading): Record<string, number> => {
   const sum: Record<string, number> = {};
-  for (const place of [reading.inReservoir, reading.inLine, reading.delivered, reading.leaked] as DrugMasses[]) {
+  for (const place of [
+    reading.inReservoir,
+    reading.inLine,
+    reading.delivered,
+    reading.leaked,
+    reading.purged,
+  ] as DrugMasses[]) {
     for (const [drug, ug] of Object.entries(place)) sum[drug] = (sum[drug] ?? 0) + ug;
   }
   return sum;
@@ -51,7 +57,9 @@ describe('the plant of any story', () => {
     fc.assert(
       fc.property(stories(), (story) => {
         watched(story, (_world, { volumes: v }) => {
-          expect(v.reservoir + v.line + v.delivered + v.leaked + v.withdrawn + v.pocket).toBe(v.filled + v.inflow);
+          expect(v.reservoir + v.line + v.delivered + v.leaked + v.purged + v.withdrawn + v.pocket).toBe(
+            v.filled + v.inflow,
+          );
         });
       }),
       { numRuns: 300 },

@@ -844,6 +844,7 @@ const ELSEWHERE: readonly string[] = [
   'clock-moves',
   'log-tells-truth',
   'measured-flow',
+  'purge',
   'refill-booking',
   'stop-rule',
   'escalation',

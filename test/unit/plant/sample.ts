@@ -48,6 +48,6 @@ export const at = (ms: number): Instant => ms as Instant;
 
 /** filled + run back in − (everything else): zero when the balance holds. */
 export const imbalance = ({ volumes: v }: Reading): number =>
-  v.filled + v.inflow - (v.reservoir + v.line + v.delivered + v.leaked + v.withdrawn + v.pocket);
+  v.filled + v.inflow - (v.reservoir + v.line + v.delivered + v.leaked + v.purged + v.withdrawn + v.pocket);
 
 export const massOf = (masses: DrugMasses, drug = 'morphine'): number => masses[drug] ?? 0;
