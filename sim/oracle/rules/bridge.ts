@@ -1,3 +1,4 @@
+import type { Command } from '../../../src/protocol/index.js';
 import { formatVolume } from '../../../src/units/index.js';
 import type { BolusRecord, TrainRecord } from '../../trace/index.js';
 import { forgetRotor, noteMotor, type Rotor, strokesGiven, turningRotor } from '../rotor.js';
@@ -17,7 +18,7 @@ type Happening = Place &
   (
     | { readonly what: 'refill'; readonly to: Fluid }
     | { readonly what: 'program'; readonly bridge: number | null }
-    | { readonly what: 'granted'; readonly as: 'bolus' | 'prime' }
+    | { readonly what: 'granted'; readonly as: 'bolus' | 'prime' | 'catheter prime' }
     | { readonly what: 'ended'; readonly record: BolusRecord; cause: boolean }
   );
 type Memory = {
@@ -108,17 +109,29 @@ function ended(memory: Memory, record: BolusRecord, cause: boolean, stroke: numb
   court.found(`a bridge of ${formatVolume(open.asked)} ended after ${strokes} strokes, ${wrong}`, record);
 }
 
-/** A bolus or a repeated prime pushes out what the line holds: nothing that is stronger than it was reckoned with, or unknown. */
-function granted(memory: Memory, as: 'bolus' | 'prime', place: Place, { stroke, line }: Sizes, court: Court): void {
+/** A bolus, or a prime as long as the line, pushes out what strokes have put into it: nothing stronger than was reckoned with, or unknown. */
+function granted(
+  memory: Memory,
+  as: 'bolus' | 'prime' | 'catheter prime',
+  place: Place,
+  { stroke, line }: Sizes,
+  court: Court,
+): void {
   const left = (memory.old?.goneAt ?? 0) - memory.strokes;
   if (memory.old === null || left <= 0 || line === 0) return;
-  if (as === 'prime' && memory.strokes < line) return;
+  // How long the catheter is the trace does not say: one that the line still lacked may have been filled.
+  if (as === 'catheter prime' && memory.strokes < line) return;
   court.judged();
   const { fluid } = memory.old;
   if (fluid !== null && fluid.drug === memory.fluid.drug && fluid.concentration <= memory.fluid.concentration) return;
   const what = fluid === null ? 'several fluids' : `${fluid.drug} of before`;
   court.found(`a ${as} was granted; the line still holds ${formatVolume(left * stroke)} of ${what}`, place);
 }
+
+const kindOf = (command: Command): 'bolus' | 'prime' | 'catheter prime' => {
+  if (command.type !== 'command.prime') return 'bolus';
+  return command.extent === 'catheter-only' ? 'catheter prime' : 'prime';
+};
 
 function settle(memory: Memory, happening: Happening, sizes: Sizes, court: Court): void {
   if (happening.what === 'refill') refilled(memory, happening.to, sizes.line);
@@ -204,7 +217,7 @@ export const bridge: Rule<Memory> = {
       memory.happenings.push({ what: 'program', t, seq, bridge: command.bridge?.volume ?? null });
       memory.programEnd = command.program.lasts === undefined ? null : t + command.program.lasts;
     } else if (BOLUSES.includes(command.type)) {
-      memory.happenings.push({ what: 'granted', t, seq, as: command.type === 'command.prime' ? 'prime' : 'bolus' });
+      memory.happenings.push({ what: 'granted', t, seq, as: kindOf(command) });
     }
   },
   momentOver(memory, court) {

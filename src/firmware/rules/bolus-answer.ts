@@ -1,6 +1,6 @@
 import { ok, type Refusal, type Result, refuse } from '../../base/index.js';
 import type { Command, Program } from '../../protocol/index.js';
-import { flowFor, formatDuration, type Instant, type Volume } from '../../units/index.js';
+import { earlier, flowFor, formatDuration, type Instant, type Volume } from '../../units/index.js';
 import type { FirmwareConfig } from '../config.js';
 import type { FirmwareContext } from '../context.js';
 import { later, no, type TimedAnswer, YES } from './answers.js';
@@ -8,7 +8,7 @@ import { bridgeEnd } from './bridge.js';
 import { doseFits, doseFitsAt } from './dose-limit.js';
 import { holdReason } from './flow.js';
 import { basalNow } from './infusion.js';
-import { oldFluidAhead } from './old-fluid.js';
+import { andOldFluid } from './old-fluid.js';
 import { countFreeAt, lockoutEnd } from './patient-control.js';
 import { historyToCome } from './prime.js';
 import { bolusVolumeSound, highestFlowOf, peakDeliverable } from './program.js';
@@ -43,13 +43,19 @@ type Busy = No & { readonly until: Instant | null };
 
 const WAIT = 'wait until it is complete';
 
+/** When a bridge under way is over: at its last stroke, or with its program. */
+const bridgeOver = (c: FirmwareContext): Instant | null => {
+  const end = bridgeEnd(c);
+  return end === null ? null : earlier(end, c.infusion.endsAt);
+};
+
 /** What a patient bolus must wait for and until when: a prime, a bridge or another bolus, but not a square bolus. */
 function busyForPatient(c: FirmwareContext): Busy | null {
   const { prime } = c.infusion;
   if (prime !== null)
     return { ...refuse('prime-running', 'a priming bolus under way', 'no prime running', WAIT), until: prime.until };
   if (c.bridge !== null)
-    return { ...refuse('bridge-running', 'a bridge under way', 'no bridge running', WAIT), until: bridgeEnd(c) };
+    return { ...refuse('bridge-running', 'a bridge under way', 'no bridge running', WAIT), until: bridgeOver(c) };
   if (c.bolus === null) return null;
   return { ...refuse('bolus-running', 'a bolus under way', 'no bolus running', WAIT), until: c.bolus.until };
 }
@@ -90,7 +96,7 @@ export function patientBolusAnswer(c: FirmwareContext, at: Instant): TimedAnswer
   }
   const therapy = therapyAt(c, at);
   if (!therapy.ok) return no(therapy);
-  const busy = busyForPatient(c) ?? oldFluidAhead(c, at);
+  const busy = andOldFluid(c, busyForPatient(c), at);
   const window = fitsWindows(c, therapy.value, patient.bolus, at);
   const freeByLockout = lockoutEnd(c, at);
   const freeByCount = countFreeAt(c, at);
@@ -137,7 +143,7 @@ export function clinicianBolusAnswer(c: FirmwareContext, order: OrderedBolus, at
   const basal = highestFlowOf(therapy.value.basal, c.config.minimumRate);
   const peak = peakDeliverable(basal, flowFor(order.volume, order.duration), c.config);
   if (!peak.ok) return no(peak);
-  const busy = busyWith(c, at) ?? oldFluidAhead(c, at);
+  const busy = andOldFluid(c, busyWith(c, at), at);
   const window = fitsWindows(c, therapy.value, order.volume, at);
   if (busy !== null) return no(busy, beforeEnd(c, later(busy.until, momentOf(window, at))));
   return window.ok ? YES : no(window, beforeEnd(c, window.allowedAt));

@@ -8,8 +8,8 @@ import { busyWith } from './bolus-answer.js';
 import { type DoseQuestion, doseFits, doseFitsAt } from './dose-limit.js';
 import { holdReason } from './flow.js';
 import { basalNow, inService } from './infusion.js';
-import { oldFluidAhead } from './old-fluid.js';
-import { historyToCome, primeDose, primeFor } from './prime.js';
+import { andOldFluid } from './old-fluid.js';
+import { historyToCome, primeDose, primeFor, primeSpills } from './prime.js';
 
 type No = { readonly refusal: Refusal };
 type PrimeCommand = Extract<Command, { type: 'command.prime' }>;
@@ -82,8 +82,8 @@ export function primeAnswer(c: FirmwareContext, command: PrimeCommand, at: Insta
     return no(refuse('pump-on-hold', held ?? 'a stalled motor', 'a pump that can deliver', 'cure the cause first'));
   if (c.infusion.suspended)
     return no(refuse('therapy-suspended', 'a paused therapy', 'a running or stopped one', 'resume or stop it first'));
-  const fillsLine = primeFor(c, command, at).fills > 0;
-  const busy = busyWith(c, at) ?? (fillsLine ? null : oldFluidAhead(c, at));
+  const running = busyWith(c, at);
+  const busy = primeSpills(c, command, at) ? andOldFluid(c, running, at) : running;
   const dose = windowAnswer(c, command, at);
   const unconfirmed = confirmation(c, command);
   if (unconfirmed === null) return busy === null ? dose : no(busy, later(busy.until, freeAt(c, command, dose, at)));

@@ -19,10 +19,16 @@ type PrimeCommand = Extract<Command, { type: 'command.prime' }>;
  * @returns pL; 0 when all that a prime gives is dose
  * @requirement SR-013
  */
-export function lineLacks(c: FirmwareContext, at: Instant): Volume {
-  if (c.infusion.primed || c.infusion.prime !== null) return 0 as Volume;
-  return Math.max(0, primeVolume(c.config.line, 'full-system') - strokesBooked(c, at) * c.config.stroke) as Volume;
-}
+export const lineLacks = (c: FirmwareContext, at: Instant): Volume =>
+  c.infusion.primed || c.infusion.prime !== null ? (0 as Volume) : notFilled(c, at);
+
+/** What no stroke has filled of the line since implant, whatever primes were begun; pL. */
+const notFilled = (c: FirmwareContext, at: Instant): Volume =>
+  Math.max(0, primeVolume(c.config.line, 'full-system') - strokesBooked(c, at) * c.config.stroke) as Volume;
+
+/** Whether a prime pushes out what strokes have put into the line, by a stroke or more: it is longer than what they have left empty. */
+export const primeSpills = (c: FirmwareContext, { extent }: PrimeCommand, at: Instant): boolean =>
+  primeVolume(c.config.line, extent) - notFilled(c, at) >= c.config.stroke;
 
 /** The priming bolus that a command asks for. */
 export function primeFor(c: FirmwareContext, command: PrimeCommand, at: Instant): Prime {

@@ -73,6 +73,14 @@ export function refillAllowed(c: FirmwareContext, refill: Refill): Result<true> 
       'type the concentration',
     );
   }
+  if (refill.drug === c.reservoir.drug && refill.drugClass !== c.reservoir.drugClass) {
+    return refuse(
+      'refill-drug-class',
+      `${refill.drug} as a drug of class ${refill.drugClass}`,
+      `the class that it has had, ${c.reservoir.drugClass}`,
+      'check the drug, or the formulary',
+    );
+  }
   if (c.power.implantedAt === null || c.battery.ended) {
     return refuse('pump-not-running', 'a pump that is not in service', 'a pump in service', 'replace the pump');
   }

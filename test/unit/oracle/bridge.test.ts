@@ -216,8 +216,9 @@ describe('a bridge before the oracle', () => {
       expect(found(asked(BOLUS, { fluid: { concentration: 40_000 } }))).toEqual([]);
     });
 
-    it('SR-006 nor does a prime, once the line was full', () => {
-      expect(found(asked({ type: 'command.prime' }))).toHaveLength(1);
+    it('SR-006 nor does a prime of the line, or of the catheter once the line was full', () => {
+      expect(found(asked({ type: 'command.prime', extent: 'full-system' }))).toHaveLength(1);
+      expect(found(asked({ type: 'command.prime', extent: 'catheter-only' }))).toHaveLength(1);
       const unfilled = header()
         .program(0)
         .train(0, 5 * H, HOURLY);
@@ -228,7 +229,8 @@ describe('a bridge before the oracle', () => {
             .tell(6 * H, command)
             .train(6 * H, 7 * H, HOURLY),
         );
-      expect(then({ type: 'command.prime' })).toEqual([]);
+      expect(then({ type: 'command.prime', extent: 'catheter-only' })).toEqual([]);
+      expect(then({ type: 'command.prime', extent: 'full-system' })).toHaveLength(1);
     });
   });
 });

@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { hours } from '../../../../src/units/index.js';
 import {
+  bridged,
   clinicianBolus,
   flex,
   limit,
@@ -99,5 +101,71 @@ describe('a line that still holds a fluid of before', () => {
       ['5h', PATIENT_BOLUS],
     ];
     expect(story([], replaced, '5h')).toBe('5h yes patient-bolus');
+  });
+
+  describe('in a line that strokes have filled in part', () => {
+    // 36 h at 0.12 mL/day: 180 of 316 µL; 136 µL are still empty.
+    const unprimed = (...more: readonly Happening[]): string =>
+      story(
+        [],
+        [
+          ['1h', program(simple(0.12))],
+          ['37h', { type: 'command.stop' }],
+          ['37h', refill(40, { concentration: 1_000 })],
+          ...more,
+        ],
+        '40h',
+      ).replace(/^.*yes refill \| /, '');
+
+    it('SR-020 SR-006 lets no first prime in that would push it out', () => {
+      expect(unprimed(['38h', prime()])).toBe('1d 14h no prime: old-fluid-in-line');
+    });
+
+    it('SR-020 SR-006 lets one in that only fills what is empty', () => {
+      const hardlyFilled: readonly Happening[] = [
+        ['1h', program(simple(0.24))],
+        ['11h', { type: 'command.stop' }],
+        ['11h', refill(40, { concentration: 1_000 })],
+        // 100 of 316 µL are filled; the catheter takes 176.
+        ['12h', prime('catheter-only')],
+      ];
+      expect(story([], hardlyFilled, '12h')).toMatch(/12h yes prime$/);
+    });
+
+    it('SR-020 SR-006 lets a catheter be primed again after a first prime that was cut at once', () => {
+      const cut: readonly Happening[] = [
+        ['1h', prime()],
+        ['1h 1min', { type: 'command.stop' }],
+        ['2h', refill(40, { concentration: 10_000 })],
+        ['3h', program(NEW)],
+        ['4h', prime('full-system', 1)],
+        ['4h', prime('catheter-only', 1)],
+      ];
+      expect(story([], cut, '4h').replace(/^.*4h/, '4h')).toMatch(/^4h no prime: old-fluid-in-line.*, yes prime/);
+    });
+  });
+
+  it('SR-012 tells the moment at which neither a bridge nor an old fluid stands in the way', () => {
+    const ends = { ...NEW, lasts: hours(24) };
+    const before: readonly Happening[] = [
+      ...refilled({ concentration: 10_000 }).slice(0, 3),
+      ['26h', bridged(ends, 0.24)],
+    ];
+    // The program ends at 50 h with 76 µL of the old fluid to go, at 0.006 mL/day from then on.
+    const told = story(before, [['30h', prime('full-system', 1)]], '31h');
+    expect(told).toMatch(/no prime: bridge-running until 14d/);
+    expect(story(before, [['30h', PATIENT_BOLUS]], '31h')).toMatch(/no patient-bolus: bridge-running$/);
+  });
+
+  it('SR-012 tells no moment in a prime that an old fluid will outlast', () => {
+    const patiently = simple(0.24, { patient: PATIENT });
+    const asked: readonly Happening[] = [
+      ['1h', program(patiently)],
+      ['11h', refill(40, { concentration: 1_000 })],
+      ['11h', program(patiently)],
+      ['12h', prime('catheter-only')],
+      ['12h 1min', PATIENT_BOLUS],
+    ];
+    expect(story([], asked, '12h 1min')).toMatch(/yes prime \| 12h 1min no patient-bolus: prime-running$/);
   });
 });
