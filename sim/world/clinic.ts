@@ -6,10 +6,9 @@ import {
   drugNamed,
   judgeOrderedBolus,
   type OrderedBridge,
-  primeVolume,
   volumeForDose,
 } from '../../src/therapy/index.js';
-import { formatConcentration, formatVolume } from '../../src/units/index.js';
+import { formatConcentration, formatVolume, type Instant, type Mass, MS_PER_DAY } from '../../src/units/index.js';
 import type { ClinicianOrder } from '../scenario/index.js';
 import type { WorldCore } from './core.js';
 import { cutTrain } from './deliveries.js';
@@ -17,7 +16,6 @@ import { lineToldOf } from './firmware-config.js';
 import { readLog } from './log-reading.js';
 import { doRefill, planRefill } from './refill.js';
 import { send } from './send.js';
-import { commandedBy } from './signals.js';
 
 /** An order that never reached the pump, because the programmer or the syringe said no. */
 function refuseOrder(core: WorldCore, index: number, refusals: readonly Refusal[]): void {
@@ -28,26 +26,24 @@ function refuseOrder(core: WorldCore, index: number, refusals: readonly Refusal[
 
 type ProgramOrder = Extract<ClinicianOrder, { order: 'program' }>;
 
-/** The bridge that a program is ordered with, worked out with the fluid that was written down before this one. */
+/** The bridge that a program is ordered with, worked out with the fluid and the volume that the pump says its line still holds. */
 function bridgeOf(core: WorldCore, { bridge }: ProgramOrder): OrderedBridge | null {
   if (bridge === undefined) return null;
-  const { chart } = core.state;
-  const { drug: name, concentration } = chart.before ?? chart;
+  const old = core.firmware.oldFluid(core.kernel.now);
+  const { drug: name, concentration } = old?.fluid ?? core.state.chart;
   const drug = drugNamed(core.formulary, name);
   if (!drug.ok) return { ok: false, refusals: [drug.refusal] };
   const line = lineToldOf(core.scenario.implant, core.profile);
-  return bridgeFor(line, bridge.dose, { drug: drug.value, concentration }, bridge.volume);
+  return bridgeFor(line, bridge.dose, { drug: drug.value, concentration }, bridge.volume ?? old?.volume ?? null);
 }
 
-/** What whoever programs without a bridge is told while the line still holds another fluid, by the record of the clinic. */
-function unbridged(core: WorldCore): readonly string[] {
-  const { before } = core.state.chart;
-  if (before === null) return [];
-  const pushed = commandedBy(core, core.kernel.now) - before.until;
-  const left = primeVolume(lineToldOf(core.scenario.implant, core.profile), 'full-system') - pushed;
-  if (left <= 0) return [];
-  const fluid = `${before.drug} at ${formatConcentration(before.concentration)}`;
-  return [`no bridge: the line still holds ${formatVolume(left)} of ${fluid}, which the new flow gives first`];
+/** What whoever programs without a bridge is told while the pump says that its line still holds another fluid. */
+function unbridged({ firmware, kernel }: WorldCore): readonly string[] {
+  const old = firmware.oldFluid(kernel.now);
+  if (old === null) return [];
+  const { fluid, volume } = old;
+  const name = fluid === null ? 'several fluids' : `${fluid.drug} at ${formatConcentration(fluid.concentration)}`;
+  return [`no bridge: the line still holds ${formatVolume(volume)} of ${name}, which the new flow gives first`];
 }
 
 function program(core: WorldCore, order: ProgramOrder, index: number, text: string): void {
@@ -110,10 +106,15 @@ function prime(core: WorldCore, order: Extract<ClinicianOrder, { order: 'prime' 
 type BolusOrder = Extract<ClinicianOrder, { order: 'bolus' | 'square-bolus' }>;
 
 function bolus(core: WorldCore, order: BolusOrder, index: number, text: string): void {
-  const { concentration, drug: name, program } = core.state.chart;
-  const drug = drugNamed(core.formulary, name);
+  const { chart } = core.state;
+  const { concentration, program } = chart;
+  const at = core.kernel.now;
+  const recent = chart.boluses.filter((b) => b.until > at - MS_PER_DAY);
+  const sum = recent.reduce((dose, b) => (b.drug === chart.drug ? dose + b.dose : dose), order.dose as number);
+  const drug = drugNamed(core.formulary, chart.drug);
   const volume = volumeForDose(order.dose, concentration);
-  if (!volume.ok || !drug.ok) {
+  const ofDay = volumeForDose(sum as Mass, concentration);
+  if (!volume.ok || !ofDay.ok || !drug.ok) {
     refuseOrder(
       core,
       index,
@@ -122,13 +123,16 @@ function bolus(core: WorldCore, order: BolusOrder, index: number, text: string):
     return;
   }
   const context = { profile: core.profile, drug: drug.value, concentration };
-  const { refusals, warnings } = judgeOrderedBolus(volume.value, program, context);
+  const { refusals, warnings } = judgeOrderedBolus(ofDay.value, program, context);
   if (refusals.length > 0) {
     refuseOrder(core, index, refusals);
     return;
   }
   const type = order.order === 'bolus' ? 'command.clinician-bolus' : 'command.square-bolus';
-  send(core, 'clinician', { type, volume: volume.value, duration: order.duration }, text, warnings);
+  const reply = send(core, 'clinician', { type, volume: volume.value, duration: order.duration }, text, warnings);
+  if (reply?.accepted !== true) return;
+  const given = { drug: chart.drug, dose: order.dose, until: (at + order.duration) as Instant };
+  core.state.chart = withChanges(chart, { boluses: [...recent, given] });
 }
 
 /** The command for an order that needs no arithmetic. */

@@ -2,7 +2,7 @@ import type { Firmware } from '../../src/firmware/index.js';
 import type { Profile } from '../../src/profile/index.js';
 import type { Armed, BitFlip, Program, SensorReport } from '../../src/protocol/index.js';
 import type { Formulary } from '../../src/therapy/index.js';
-import type { Concentration, Instant } from '../../src/units/index.js';
+import type { Concentration, Instant, Mass } from '../../src/units/index.js';
 import type { Kernel } from '../clock/index.js';
 import type { FaultPlan, PortSettings, Ports } from '../fault/index.js';
 import type { PlantState, Reading } from '../plant/index.js';
@@ -33,14 +33,6 @@ export type RunningTrain = {
 /** A step that waits for a happening. */
 export type WaitingStep = { readonly index: number; readonly event: NamedEvent; readonly delay: number };
 
-/** A fluid that was replaced, and when: by what the pump had been asked for until then. */
-export type FluidBefore = {
-  readonly drug: string;
-  readonly concentration: Concentration;
-  /** commanded volume at the change, pL */
-  readonly until: number;
-};
-
 /** What the clinic has written down about the pump: belief, as in a patient's record. */
 export type Chart = {
   readonly drug: string;
@@ -48,10 +40,10 @@ export type Chart = {
   /** the program that was last accepted for this fluid; null while there is none */
   readonly program: Program | null;
   readonly programmed: boolean;
+  /** boluses that were ordered and accepted, of the last day */
+  readonly boluses: readonly { readonly drug: string; readonly dose: Mass; readonly until: Instant }[];
   /** primes that were begun, by the record of the clinic */
   readonly primes: number;
-  /** the fluid that came into the line before this one; null while there was none */
-  readonly before: FluidBefore | null;
 };
 
 /** Sums that no record carries. */

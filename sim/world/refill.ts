@@ -4,7 +4,7 @@ import { drugNamed } from '../../src/therapy/index.js';
 import { formatVolume, picolitres, type Volume } from '../../src/units/index.js';
 import { holdsAtMost, look, type Refill, refilled } from '../plant/index.js';
 import type { ClinicianOrder } from '../scenario/index.js';
-import type { FluidBefore, WorldCore } from './core.js';
+import type { WorldCore } from './core.js';
 import { balanceOf } from './deliveries.js';
 
 type RefillOrder = Extract<ClinicianOrder, { readonly order: 'refill' }>;
@@ -46,17 +46,6 @@ export function planRefill(core: WorldCore, order: RefillOrder): RefillPlan | Re
   return { syringe, command: { type: 'command.refill', withdrawn: drawn, filled, ...fluid } };
 }
 
-/**
- * The fluid before, once another has come. One that was replaced before a stroke of it was given never came into the line, so that what was before it
- * is still what the line holds.
- */
-function fluidBefore({ state }: WorldCore, { drug, concentration }: RefillCommand): FluidBefore | null {
-  const { chart, counts } = state;
-  if (drug === chart.drug && concentration === chart.concentration) return chart.before;
-  if (chart.before?.until === counts.commanded) return chart.before;
-  return { drug: chart.drug, concentration: chart.concentration, until: counts.commanded };
-}
-
 /** Does the refill that the pump has accepted, and writes down what was typed and what was true. */
 export function doRefill(core: WorldCore, plan: RefillPlan, computedBefore: Volume): void {
   const { state } = core;
@@ -66,7 +55,7 @@ export function doRefill(core: WorldCore, plan: RefillPlan, computedBefore: Volu
   const { drug, concentration } = command;
   const isOther = drug !== state.chart.drug || concentration !== state.chart.concentration;
   const program = isOther ? null : state.chart.program;
-  state.chart = withChanges(state.chart, { drug, concentration, program, before: fluidBefore(core, command) });
+  state.chart = withChanges(state.chart, { drug, concentration, program });
   state.train = withChanges(state.train, { concentration });
   core.record({
     kind: 'refill',

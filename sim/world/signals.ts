@@ -11,9 +11,6 @@ const underWay = (core: WorldCore, reading: Reading): Volume =>
 
 const commanded = (core: WorldCore, reading: Reading): number => core.state.counts.commanded + underWay(core, reading);
 
-/** What the pump has been asked for since the start, pL. @param at  a moment not before the last change */
-export const commandedBy = (core: WorldCore, at: Instant): number => commanded(core, look(core.state.plant, at));
-
 /** Reads drug masses of one world, µg. */
 export const massReader =
   (core: WorldCore) =>

@@ -6,6 +6,7 @@ import { nextDeadline } from './deadlines.js';
 import type { FirmwareInput } from './events.js';
 import { type StateChange, TableExecutor } from './executor/table.js';
 import { type EventLog, freshLog } from './memory/event-log.js';
+import type { Fluid } from './memory/history.js';
 import type { FirstFill } from './memory/reservoir.js';
 import type { FirmwareOutput } from './outputs.js';
 import { Recorder } from './recorder.js';
@@ -13,6 +14,7 @@ import { wallAt } from './rules/clock.js';
 import { admitted } from './rules/door.js';
 import { answeredFromLog } from './rules/event-log.js';
 import { type Write, writeNotes } from './rules/log-notes.js';
+import { oldFluid } from './rules/old-fluid.js';
 import { computedVolume } from './rules/reservoir-estimate.js';
 
 /** A firmware at rest, as plain JSON: what a power cut leaves behind. */
@@ -41,6 +43,8 @@ export type Firmware = {
   states(): Readonly<Record<string, string>>;
   /** What the pump believes is in its reservoir. */
   computedVolume(at: Instant): Volume;
+  /** What the pump believes that its line still holds of a fluid before the one in the reservoir; null when it holds none. */
+  oldFluid(at: Instant): { readonly fluid: Fluid | null; readonly volume: Volume } | null;
   /** What the pump remembers; read only, never a way round an input. */
   memory(): FirmwareContext;
   /** The pump's own log: what it has written down of itself; it stands beside the statechart. */
@@ -68,6 +72,7 @@ function firmwareOn(executor: TableExecutor, start: Instant, kept: EventLog): Fi
     nextDeadline: () => nextDeadline(executor.context, now),
     states: () => executor.values(),
     computedVolume: (at) => computedVolume(executor.context, at),
+    oldFluid: (at) => oldFluid(executor.context, at),
     memory: () => executor.context,
     log: () => recorder.log(),
     snapshot: () => ({ now, states: executor.values(), context: executor.context, log: recorder.log() }),

@@ -6,11 +6,11 @@ import { judgeBolus, type LimitFindings } from './drug-limits.js';
 import type { Drug } from './formulary/index.js';
 
 /**
- * What the limits of a drug say of a bolus that a clinician orders: it and the most that the program can give in 24 h count
- * together, since nobody knows how much of that has been given. The pump holds it to the windows of the program besides.
+ * What the limits of a drug say of a bolus that a clinician orders: it, those of the last day and the most that the program can give
+ * in 24 h count together, since nobody knows how much of that has been given. The pump holds it to the windows of the program besides.
  *
  * @param program  the one in force; null when there is none
- * @param volume   of the bolus
+ * @param volume   of the bolus and those that were ordered within 24 h before
  * @source  SR-059
  */
 export function judgeOrderedBolus(

@@ -6,6 +6,17 @@ import { later } from './answers.js';
 import { oldStrokesLeft } from './bridge.js';
 import { bookedMoment } from './look-ahead.js';
 
+/** What the line still holds of a fluid before, by the pump's own count: null for a fluid where it holds several, null when it holds none. */
+export function oldFluid(
+  c: FirmwareContext,
+  at: Instant,
+): { readonly fluid: Fluid | null; readonly volume: Volume } | null {
+  const { oldInLine } = c.reservoir;
+  const left = oldStrokesLeft(c, at);
+  if (oldInLine === null || left === 0) return null;
+  return { fluid: oldInLine.fluid, volume: (left * c.config.stroke) as Volume };
+}
+
 /** What must be waited for, and until when; null when nobody can say. */
 type Waiting = { readonly refusal: Refusal; readonly until: Instant | null };
 
@@ -21,16 +32,15 @@ const pushesMore = (old: Fluid, now: Fluid): boolean => old.drug !== now.drug ||
  * @requirement SR-020
  */
 export function oldFluidAhead(c: FirmwareContext, at: Instant): Waiting | null {
-  const { oldInLine } = c.reservoir;
-  const left = oldStrokesLeft(c, at);
-  if (oldInLine === null || left === 0) return null;
-  const { fluid } = oldInLine;
+  const old = oldFluid(c, at);
+  if (old === null) return null;
+  const { fluid, volume } = old;
   if (fluid !== null && !pushesMore(fluid, c.reservoir)) return null;
   const name = fluid === null ? 'several fluids' : `${fluid.drug} at ${formatConcentration(fluid.concentration)}`;
-  const found = `${formatVolume((left * c.config.stroke) as Volume)} of ${name} still in the line`;
+  const found = `${formatVolume(volume)} of ${name} still in the line`;
   const remedy = 'wait until it has left the line; a bridge gives it at the dose of before';
   const refusal = refuse('old-fluid-in-line', found, 'a line that holds what the reservoir holds', remedy);
-  return { ...refusal, until: bookedMoment(c, at, left) };
+  return { ...refusal, until: bookedMoment(c, at, oldStrokesLeft(c, at)) };
 }
 
 /** What must be waited for beside an old fluid: the first reason is told, and the moment at which neither stands in the way. */

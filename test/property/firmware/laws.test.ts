@@ -67,6 +67,7 @@ describe('memory', () => {
           nextDeadline: () => pump.nextDeadline(),
           states: () => pump.states(),
           computedVolume: (at) => pump.computedVolume(at),
+          oldFluid: (at) => pump.oldFluid(at),
           memory: () => pump.memory(),
           log: () => pump.log(),
           snapshot: () => pump.snapshot(),

@@ -45,6 +45,17 @@ describe('a bolus that a clinician orders', () => {
     },
   );
 
+  it('SR-059 counts with those of the last day, and no longer', () => {
+    const at = (when: string, dose: string) => `at: ${when}, clinician: { bolus: { dose: ${dose}, duration: 1h } }`;
+    expect(told(at('10d', '6 mg'), at('10d 2h', '6 mg'), at('10d 4h', '7.1 mg'))).toEqual([
+      expect.stringMatching(/20.1 mg\/day; expected at most 20 mg\/day/),
+    ]);
+    expect(told(at('10d', '9 mg'), at('11d 1h', '9 mg'))).toEqual([]);
+    expect(told(at('10d', '9 mg'), at('11d 59min', '9 mg'))).toEqual([
+      expect.stringMatching(/19 mg\/day passes the soft/),
+    ]);
+  });
+
   it('SR-059 is warned of the soft limit', () => {
     expect(told(bolus('bolus', '15 mg'))).toEqual([
       expect.stringMatching(/16 mg\/day passes the soft limit of 15 mg\/day/),
