@@ -51,6 +51,14 @@ describe('SR-013 dose windows', () => {
     expect(found(new Tape().program(0, { windows }).train(0, 3 * H, HOURLY))).toEqual([[2 * H, 'SR-013']]);
   });
 
+  it('holds a train that runs on over a raised limit to the lower one until then', () => {
+    const raised = new Tape()
+      .program(0, limit(5))
+      .program(10 * H, limit(100))
+      .train(0, 20 * H, HOURLY);
+    expect(found(raised)).toEqual([[6 * H, 'SR-013']]);
+  });
+
   it('hold a window that reaches back over a change to the larger of the two limits', () => {
     const lowered = (strokesAfter: number) =>
       new Tape()

@@ -12,7 +12,7 @@ import {
   suspend,
 } from '../../../support/orders.js';
 import { CONFIG, runningPump } from '../../../support/pump.js';
-import { tell } from '../../../support/story.js';
+import { type Happening, tell } from '../../../support/story.js';
 
 const QUIET = ['+', '-', '~', 'tone', 'yes', 'silent'];
 const BROWN_OUT = { type: 'sensor.brown-out' } as const;
@@ -217,6 +217,31 @@ describe('infusion', () => {
       );
     },
   );
+
+  it.each([
+    // Monday 08:00 at 0 h; the step of 11:00 begins 3 h after.
+    [
+      'the step of the day then in force',
+      {
+        ...flex([
+          [0, 0.1],
+          [11, 0.2],
+        ]),
+        windows: [limit(900)],
+      },
+      'drive 0.2',
+    ],
+    ['the minimum rate', { ...MINIMUM_RATE, windows: [limit(900)] }, 'drive 0.006'],
+  ])('SR-032 SR-016 goes on with %s after a prime that was cut', (_, wanted, goesOn) => {
+    const before: readonly Happening[] = [
+      ['1h', prime()],
+      ['2h', program(wanted)],
+      ['2h 55min', prime('full-system', 1)],
+      ['3h 5min', STALL],
+    ];
+    const told = tell(runningPump(), before, '9h', QUIET);
+    expect(told).toMatch(new RegExp(`3h 5min prime [0-9.]+ of 316 \\(interrupted\\), ${goesOn}$`));
+  });
 
   it('SR-032 leaves nothing behind a first prime that was cut: no therapy ran before it', () => {
     const story = tell(
