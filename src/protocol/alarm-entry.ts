@@ -25,8 +25,8 @@ export type AlarmEntry = {
   readonly priority: ByClass<AlarmPriority>;
   readonly tone: ToneClass;
   readonly flow: ByClass<FlowRule>;
-  /** a condition that nobody has attended to for this long is escalated; null when it never is */
-  readonly escalatesAfter: Duration | null;
+  /** a condition that nobody has attended to for this long is escalated */
+  readonly escalatesAfter: Duration;
   /** whether the signal outlives its condition until it is reset */
   readonly latching: boolean;
   readonly reset: AlarmReset;

@@ -160,11 +160,9 @@ export function pauseAllowed(c: FirmwareContext): Result<true> {
   return ok(true);
 }
 
-/** What a signal says beside its name when it is raised. @requirement SR-027 */
+/** What a signal says beside its name when it is raised: the part that has failed, without which it is not raised. @requirement SR-027 */
 const detailOf = (c: FirmwareContext, { alarm, phase }: { alarm: AlarmId; phase: string }): { detail?: string } =>
-  alarm === 'self-test-failure' && phase === 'raised' && c.power.failedPart !== null
-    ? { detail: c.power.failedPart }
-    : {};
+  alarm === 'self-test-failure' && phase === 'raised' ? { detail: c.power.failedPart as string } : {};
 
 const alarmOutput = (
   c: FirmwareContext,

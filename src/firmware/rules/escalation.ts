@@ -6,8 +6,7 @@ import type { ActiveAlarm, AlarmMemory } from '../memory/alarm.js';
 
 /** A condition that has just begun, with the moment at which it is escalated if nobody attends to it. @requirement SR-042 */
 export function begun(alarm: AlarmId, at: Instant): ActiveAlarm {
-  const { escalatesAfter } = alarmEntry(alarm);
-  const escalatesAt = escalatesAfter === null ? null : ((at + escalatesAfter) as Instant);
+  const escalatesAt = (at + alarmEntry(alarm).escalatesAfter) as Instant;
   return { alarm, since: at, present: true, escalatesAt, escalated: false };
 }
 

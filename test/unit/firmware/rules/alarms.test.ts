@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { InvariantError, ok } from '../../../../src/base/index.js';
 import type { FirmwareContext } from '../../../../src/firmware/context.js';
+import type { FirmwareEvent } from '../../../../src/firmware/events.js';
 import type { ActiveAlarm } from '../../../../src/firmware/memory/alarm.js';
 import {
   acknowledgeAllowed,
@@ -18,7 +19,7 @@ import {
 } from '../../../../src/firmware/rules/alarms.js';
 import { toneNow } from '../../../../src/firmware/rules/signal.js';
 import { ALARM_IDS, ALARMS, type AlarmId } from '../../../../src/protocol/index.js';
-import type { Instant } from '../../../../src/units/index.js';
+import { after } from '../../../../src/units/index.js';
 import { CAUSES } from '../../../support/causes.js';
 import { h, memory } from '../../../support/memory.js';
 
@@ -26,7 +27,7 @@ const listed = (alarm: AlarmId, present = true, since = h(1)): ActiveAlarm => ({
   alarm,
   since,
   present,
-  escalatesAt: present ? ((since + (ALARMS[alarm].escalatesAfter ?? 0)) as Instant) : null,
+  escalatesAt: present ? after(since, ALARMS[alarm].escalatesAfter) : null,
   escalated: false,
 });
 const withList = (...active: ActiveAlarm[]) => memory({ alarm: { active } });
@@ -49,6 +50,14 @@ describe('conditions', () => {
     expect(of(listed(alarm))).toBe(priority);
     expect(of({ ...listed(alarm), escalated: true })).toBe(after);
     expect(of({ ...listed('pump-stopped'), escalated: true })).toBe(priority);
+  });
+
+  it.each([
+    [1, ['over-delivery']],
+    [0, []],
+    [-1, ['under-delivery']],
+  ])('SR-030 %d strokes between the counters hold %j', (off, expected) => {
+    expect(ALARM_IDS.filter((id) => holds(memory({ counter: { off } }), id))).toEqual(expected);
   });
 
   it('nothing holds in a healthy pump', () => expect(ALARM_IDS.filter((id) => holds(memory(), id))).toEqual([]));
@@ -95,7 +104,25 @@ describe('the list of signals', () => {
     const both = memory({ temperature: { high: true }, motor: { stalled: true } });
     expect(nextChange(both)?.alarm).toBe('motor-stall');
     expect(toneOfNews(changeNews(both, h(3)))).toBe('critical');
-    expect(toneOfNews(changeNews(withList(listed('temperature')), h(3)))).toBe(null);
+  });
+
+  it.each([
+    ['internal.signal-changed', 'raised', 'critical'],
+    ['internal.signal-changed', 'escalated', 'critical'],
+    ['internal.signal-changed', 'ended', null],
+    ['internal.signal-changed', 'acknowledged', null],
+    ['internal.memory-checked', 'raised', null],
+  ])('SR-038 %s with %s is news with the tone %s', (type, phase, tone) => {
+    expect(toneOfNews({ type, phase, alarm: 'occlusion', at: h(3) } as FirmwareEvent)).toBe(tone);
+  });
+
+  it('SR-027 names the part that has failed when its condition is raised, and only then', () => {
+    const failed = CAUSES['self-test-failure'];
+    expect(changeOutput(failed, h(2))).toMatchObject({ alarm: 'self-test-failure', phase: 'raised', detail: 'rom' });
+    const known = { ...failed, alarm: withList(listed('self-test-failure')).alarm };
+    expect(changeOutput({ ...known, motor: { ...known.motor, stalled: true } }, h(2))).not.toHaveProperty('detail');
+    expect(escalationOutput(known, h(9))).not.toHaveProperty('detail');
+    expect(changeOutput({ ...known, power: memory().power }, h(2))).not.toHaveProperty('detail');
   });
 
   it('tells a change with its priority and tone', () => {
@@ -137,7 +164,11 @@ describe('taking a signal away', () => {
   });
 
   it('SR-039 says yes, or what to do first', () => {
-    expect(acknowledgeAllowed(withList(listed('motor-stall', false)), 'motor-stall')).toEqual(ok(true));
+    for (const [alarm, present] of [
+      ['motor-stall', false],
+      ['refill-mismatch', true],
+    ] as const)
+      expect(acknowledgeAllowed(withList(listed(alarm, present)), alarm)).toEqual(ok(true));
     const remedy = (alarm: AlarmId) => acknowledgeAllowed(withList(listed(alarm)), alarm);
     expect(remedy('motor-stall')).toMatchObject({ refusal: { remedy: expect.stringMatching(/^cure the cause/) } });
     expect(remedy('low-battery-reset')).toMatchObject({ refusal: { remedy: 'program the pump' } });

@@ -2,23 +2,30 @@ import { expect, it } from 'vitest';
 import { bolusOf } from '../../../../src/firmware/rules/bolus.js';
 import { primeFor } from '../../../../src/firmware/rules/prime.js';
 import { primeAnswer } from '../../../../src/firmware/rules/prime-answer.js';
-import { hours, microlitres, millilitresPerDay } from '../../../../src/units/index.js';
+import { hours, microlitres, millilitresPerDay, type Volume } from '../../../../src/units/index.js';
 import { h, memory } from '../../../support/memory.js';
 import { limit, simple } from '../../../support/orders.js';
+import { CONFIG } from '../../../support/pump.js';
 
 const catheter = { type: 'command.prime', extent: 'catheter-only' } as const;
-const primed = (ul: number, changes: Parameters<typeof memory>[0] = {}) =>
-  memory({
-    ...changes,
-    infusion: {
-      primed: true,
-      program: simple(0.048, { windows: [limit(ul)] }),
-      basal: millilitresPerDay(0.048),
-      ...(changes?.infusion ?? {}),
+type Changes = Parameters<typeof memory>[0];
+const primed = (ul: number, changes: Changes = {}, config: Parameters<typeof memory>[1] = {}) =>
+  memory(
+    {
+      ...changes,
+      infusion: {
+        primed: true,
+        program: simple(0.048, { windows: [limit(ul)] }),
+        basal: millilitresPerDay(0.048),
+        ...(changes?.infusion ?? {}),
+      },
     },
-  });
-const filled = (ul: number, booked: number, changes: Parameters<typeof memory>[0] = {}) =>
-  primed(ul, { ...changes, infusion: { primed: false }, motor: { booked } });
+    config,
+  );
+/** A picolitre longer than 1,264 strokes. */
+const odd = { line: { ...CONFIG.line, tubing: (CONFIG.line.tubing + 1) as Volume } };
+const filled = (ul: number, booked: number, changes: Changes = {}, config: Parameters<typeof memory>[1] = {}) =>
+  primed(ul, { ...changes, infusion: { primed: false }, motor: { booked } }, config);
 const bolus = bolusOf('clinician', microlitres(10), hours(1), h(5));
 
 it.each([
@@ -50,6 +57,18 @@ it.each([
   ],
   ['SR-013 first, into a full line without dose limits', memory({ motor: { booked: 1264 } }), 'prime-twice null'],
   ['first, into a line that lacks a stroke, without dose limits', memory({ motor: { booked: 1263 } }), 'yes'],
+  ['first, into a line that lacks a picolitre, without dose limits', memory({ motor: { booked: 1264 } }, odd), 'yes'],
+  ['first into a line that lacks a picolitre, in a bolus', filled(400, 1264, { bolus }, odd), 'bolus-running null'],
+  [
+    'SR-013 first, into a line that lacks a picolitre, where it would fit later',
+    filled(230, 1264, { history: { given: [{ end: h(1), volume: microlitres(6) }] } }, odd),
+    'dose-window null',
+  ],
+  [
+    'first, through a tubing that a purge has filled, and no longer than the catheter',
+    memory({ infusion: { purged: true }, motor: { booked: 1224 } }),
+    'yes',
+  ],
   ['SR-006 again without dose limits', memory({ infusion: { primed: true } }), 'prime-twice null'],
   ['SR-006 again without a program', memory({ infusion: { primed: true, program: null } }), 'prime-twice null'],
   ['SR-013 again where it just fits', primed(48 + 176 + 0.25), 'yes'],

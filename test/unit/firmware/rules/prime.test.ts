@@ -6,6 +6,7 @@ import {
   primeDose,
   primeFor,
   primeGiven,
+  primeSpills,
   withPrime,
 } from '../../../../src/firmware/rules/prime.js';
 import { type Flow, hours, type Instant, type Length, microlitres, type Volume } from '../../../../src/units/index.js';
@@ -13,6 +14,7 @@ import { h, memory } from '../../../support/memory.js';
 import { CONFIG } from '../../../support/pump.js';
 
 const full = { type: 'command.prime', extent: 'full-system' } as const;
+const catheter = { ...full, extent: 'catheter-only' } as const;
 const odd = { line: { ...CONFIG.line, tubing: 140_000_001 as Volume } };
 const STROKE = CONFIG.stroke;
 
@@ -25,8 +27,7 @@ describe('a prime', () => {
       volume: microlitres(316),
       fills: microlitres(316),
     });
-    const catheter = primeFor(memory(), { ...full, extent: 'catheter-only' }, h(1));
-    expect(catheter).toMatchObject({ volume: microlitres(176), until: h(1) + 633_600 });
+    expect(primeFor(memory(), catheter, h(1))).toMatchObject({ volume: microlitres(176), until: h(1) + 633_600 });
   });
 
   it('rounds its time up, exactly, also where the product leaves the range of a double', () => {
@@ -38,6 +39,7 @@ describe('a prime', () => {
 
   it.each([
     ['a line that was primed', memory({ infusion: { primed: true } }), 0],
+    ['a line that is being primed', memory({ infusion: { prime: primeFor(memory(), full, h(1)) } }), 0],
     ['an empty line', memory(), 316],
     ['a line that basal has filled in part', memory({ motor: { booked: 400 } }), 216],
     ['a line that lacks less than a stroke', memory({ motor: { booked: 1263 } }), 0.25],
@@ -70,6 +72,16 @@ describe('a prime', () => {
     expect(primeDose(primeFor(memory({ motor: { booked } }), full, h(1)), STROKE, h(hour))).toBe(dose);
   });
 
+  it.each([
+    [full, 0, false],
+    [full, 1, true],
+    [full, 9000, true],
+    [catheter, 560, false],
+    [catheter, 561, true],
+  ])('SR-020 pushes out what is in the line, by a stroke or more: %j after %d strokes: %s', (order, booked, spills) => {
+    expect(primeSpills(memory({ motor: { booked } }), order, h(1))).toBe(spills);
+  });
+
   it('SR-006 counts primes when they begin', () => {
     expect(withPrime(memory({ infusion: { primes: 2 } }), full, h(1))).toMatchObject({
       primes: 3,
@@ -83,6 +95,11 @@ describe('a prime', () => {
     expect(after.infusion).toMatchObject({ prime: null, primed: true });
     expect(after.history.given).toEqual([{ end: prime.until, volume: microlitres(316) }]);
     expect(afterPrime(memory(), h(2)).history.given).toEqual([]);
+    // A second more at 24 mL/day, rounded up.
+    const late = (prime.until + 1_000) as Instant;
+    expect(afterPrime(memory({ infusion: { prime } }), late).history.given).toEqual([
+      { end: late, volume: microlitres(316) + 277_778 },
+    ]);
   });
 
   it('SR-013 and a bolus count as complete in the history to come', () => {
