@@ -51,7 +51,7 @@ export type Beat = { readonly gap: Gap; readonly deed: Deed };
  * clinician and square boluses close together; or a clock that is set while programs with steps of the day run; or anything,
  * and a therapy that alarms stop and that goes on again and again, or a battery that asks early to be replaced.
  */
-export type Topic = 'anything' | 'doses' | 'clock' | 'restarts' | 'old age';
+export type Topic = 'anything' | 'doses' | 'clock' | 'restarts' | 'old age' | 'fluids';
 
 /** How long, how varied and how troubled stories are. */
 export type StoryShape = {
@@ -232,11 +232,18 @@ const flexDraft: fc.Arbitrary<BasalDraft> = fc.record({
   ),
   weekend: fc.option(flowsMl, { nil: null }),
 });
+/** So fast that a line holds the new fluid within hours. */
+const fastDraft: fc.Arbitrary<BasalDraft> = fc.record({
+  mode: fc.constant('simple' as const),
+  flow: fc.constantFrom(1, 2, 3, 5),
+});
+
 const basalDraft = (about: Topic): fc.Arbitrary<BasalDraft> =>
   fc.oneof(
     { weight: 6, arbitrary: simpleDraft },
     { weight: about === 'clock' ? 30 : 3, arbitrary: flexDraft },
     { weight: 1, arbitrary: fc.constant({ mode: 'minimum-rate' as const }) },
+    { weight: about === 'fluids' ? 20 : 0, arbitrary: fastDraft },
   );
 
 const dose = (flow: number, c: number): DailyDose => doseOf(millilitresPerDay(flow), c as Concentration);
@@ -417,7 +424,7 @@ const request: Deed = { do: 'patient', request: 'bolus' };
 
 /** A line full of drug and a therapy, so that there is something to bridge. */
 const openingFor = (c: number): fc.Arbitrary<readonly Beat[]> =>
-  prescriptionFor(c).map((prescription) => [
+  prescriptionFor(c, 'fluids').map((prescription) => [
     { gap: { after: 0 }, deed: order({ order: 'prime', extent: 'full-system' }) },
     { gap: { after: 40 * MS_PER_MINUTE }, deed: order({ order: 'program', prescription }) },
   ]);
@@ -446,16 +453,18 @@ const changeFor = (drug: (typeof DRUGS)[number], c: number): fc.Arbitrary<readon
         extra: fc.option(bolusAt(c), { nil: [] }),
         refilled: minutesAfter(60),
         programmed: minutesAfter(30),
-        prescription: prescriptionFor(next),
+        prescription: prescriptionFor(next, 'fluids'),
         bridge: fc.option(flowsMl, { nil: null, freq: 2 }),
         paused: fc.option(
           fc.constantFrom(1, 6).map((n) => span(n * MS_PER_HOUR)),
           { nil: null, freq: 1 },
         ),
+        // No bolus is given before a stronger fluid has left the line, which takes hours at the least.
+        cleared: fc.option(fc.integer({ min: 2, max: 12 }), { nil: null, freq: 3 }),
         after: asks(180),
         more: fc.option(bolusAt(next), { nil: [] }),
       })
-      .map(({ before, extra, refilled, programmed, prescription, bridge, paused, after, more }) => {
+      .map(({ before, extra, refilled, programmed, prescription, bridge, paused, cleared, after, more }) => {
         const bridged = bridge === null ? {} : { bridge: { dose: dose(bridge, c), volume: null } };
         return [
           ...before,
@@ -465,6 +474,9 @@ const changeFor = (drug: (typeof DRUGS)[number], c: number): fc.Arbitrary<readon
           ...(paused === null
             ? []
             : [{ gap: { after: MS_PER_HOUR }, deed: order({ order: 'suspend', span: paused }) }]),
+          ...(cleared === null
+            ? []
+            : [{ gap: { after: cleared * MS_PER_HOUR }, deed: order({ order: 'interrogate' }) }]),
           ...after,
           ...more,
         ];

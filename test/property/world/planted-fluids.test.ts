@@ -9,7 +9,7 @@ const HISTORY = '../../../src/firmware/rules/history.js';
 const BRIDGE = '../../../src/firmware/rules/bridge.js';
 const OLD_FLUID = '../../../src/firmware/rules/old-fluid.js';
 const SEED = 20_261_122;
-const STORIES = 400;
+const STORIES = 3_000;
 
 /** Loads the world anew, so that it runs the firmware with what is planted now, and tells it of changed concentrations. */
 async function huntNow(): Promise<Caught> {
@@ -68,7 +68,7 @@ describe('the oracle, when another concentration is filled,', () => {
   }, 120_000);
 
   it('SR-020 catches boluses that push out a stronger fluid', async () => {
-    plant<typeof OldFluid>(OLD_FLUID, () => ({ oldFluidAhead: () => null }));
+    plant<typeof OldFluid>(OLD_FLUID, () => ({ andOldFluid: (_, busy) => busy }));
     expectCaught(await huntNow(), 'bridge', /refill.*bolus/);
   }, 120_000);
 

@@ -29,7 +29,7 @@ export const restarts: RegionRows = {
   held: {
     'clock.deadline': GOES_ON,
     'command.program': ACTS,
-    'command.prime': GOES_ON,
+    'command.prime': STILL_HELD,
     'command.stop': ACTS,
     'command.suspend': STILL_HELD,
     'command.resume': GOES_ON,
