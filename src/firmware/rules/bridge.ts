@@ -22,7 +22,7 @@ export const lineStrokes = ({ line, stroke }: FirmwareConfig): number =>
 
 /** Strokes until what the line still holds of a fluid before has left it; 0 when it holds none. */
 export const oldStrokesLeft = (c: FirmwareContext, at: Instant): number =>
-  Math.max(0, (c.reservoir.oldInLine?.goneAt ?? 0) - strokesBooked(c, at));
+  c.reservoir.oldInLine === null ? 0 : Math.max(0, c.reservoir.oldInLine.goneAt - strokesBooked(c, at));
 
 /**
  * What the line holds of a fluid before once a refill has come. A fluid that was replaced before a stroke of it entered the

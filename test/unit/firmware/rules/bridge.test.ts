@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { ok } from '../../../../src/base/index.js';
 import {
   bridgeAnswer,
   bridgeEnd,
@@ -6,6 +7,7 @@ import {
   bridgeFlow,
   bridgeGiven,
   bridgeIsOver,
+  bridgeMustEnd,
   cutReason,
   historyAfterBridge,
   historyWithBridge,
@@ -57,6 +59,8 @@ describe('what the line holds of a fluid before', () => {
     ['SR-020 another concentration behind a full line', counted(1264), THINNER, { fluid: OLD, goneAt: 2528 }],
     ['SR-020 another drug behind a full line', counted(1264), OTHER, { fluid: OLD, goneAt: 2528 }],
     ['the same fluid', counted(1264), OLD, null],
+    ['another fluid before the first stroke', counted(0), THINNER, null],
+    ['another fluid after the first stroke', counted(1), THINNER, { fluid: null, goneAt: 1265 }],
     ['behind a line that was never full of the fluid before', counted(1263), THINNER, { fluid: null, goneAt: 2527 }],
     [
       'the same fluid while an older one is still in the line',
@@ -109,7 +113,7 @@ describe('what the line holds of a fluid before', () => {
     expect([1264, 2527, 2528, 2529].map((n) => oldStrokesLeft(counted(n, { oldInLine }), h(5)))).toEqual([
       1264, 1, 0, 0,
     ]);
-    expect(oldStrokesLeft(counted(5), h(5))).toBe(0);
+    expect([0, 5].map((n) => oldStrokesLeft(counted(n), h(5)))).toEqual([0, 0]);
   });
 });
 
@@ -136,7 +140,10 @@ describe('whether a program may begin with a bridge', () => {
     ['SR-020 several fluids', counted(1264, { oldInLine: { fluid: null, goneAt: 2528 } }), {}, 'bridge-mixed-line'],
   ])('%s: %#', (_, c, changes, expected) => expect(code(c, changes)).toBe(expected));
 
-  it('needs none', () => expect(bridgeAnswer(counted(0), undefined, h(5)).ok).toBe(true));
+  it('needs none', () => {
+    expect(bridgeAnswer(counted(0), undefined, h(5))).toEqual(ok(true));
+    expect(bridgeAnswer(full, bridge, h(5))).toEqual(ok(true));
+  });
 
   it('SR-013 gives its flow as that of the new fluid; another drug has no common measure', () => {
     expect(bridgeFlow(full, bridge)).toBe(2 * FLOW);
@@ -185,6 +192,21 @@ describe('a bridge under way', () => {
     });
     expect(() => bridgeEntry(memory(), h(12), '')).toThrow('not running');
   });
+
+  it.each([
+    ['goes on', {}, false],
+    ['goes on in a pause', { suspended: true }, false],
+    ['ends with the therapy', { running: false }, true],
+    ['ends with its program', { complete: true }, true],
+  ])('SR-020 %s', (_, infusion, ends) => {
+    expect(bridgeMustEnd(memory({ bridge: BRIDGE, infusion }))).toBe(ends);
+    expect(bridgeMustEnd(memory({ infusion }))).toBe(false);
+  });
+
+  it('says that its program was complete', () =>
+    expect(cutReason(memory({ infusion: { complete: true } }), { type: 'clock.deadline' } as never)).toBe(
+      'program complete',
+    ));
 
   it.each([
     ['command.program', 'reprogrammed'],
