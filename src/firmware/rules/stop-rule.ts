@@ -18,11 +18,12 @@ const KEPT_ELSEWHERE: readonly AlarmId[] = ['low-battery-reset', 'watchdog-reset
 
 /** The conditions that touch the flow of a drug of this class; those that leave none come first. */
 function ceilings(drugClass: DrugClass): readonly Ceiling[] {
-  const all = ALARM_IDS.filter((alarm) => !KEPT_ELSEWHERE.includes(alarm)).flatMap((because) => {
-    const flow = CEILING[ofClass(ALARMS[because].flow, drugClass)];
-    return flow === null ? [] : [{ flow, because }];
-  });
-  return [...all.filter((one) => one.flow === 'none'), ...all.filter((one) => one.flow === 'minimum')];
+  const ruled = ALARM_IDS.filter((alarm) => !KEPT_ELSEWHERE.includes(alarm));
+  const leaving = (flow: Ceiling['flow']): readonly Ceiling[] =>
+    ruled
+      .filter((because) => CEILING[ofClass(ALARMS[because].flow, drugClass)] === flow)
+      .map((because) => ({ flow, because }));
+  return [...leaving('none'), ...leaving('minimum')];
 }
 
 const CEILINGS = { withdrawalRisk: ceilings('withdrawal-risk'), comfort: ceilings('comfort') };

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { holdReason, wantedFlow } from '../../../../src/firmware/rules/flow.js';
-import { ceilingNow } from '../../../../src/firmware/rules/stop-rule.js';
+import { ceilingNow, leftBy } from '../../../../src/firmware/rules/stop-rule.js';
 import {
   ALARM_IDS,
   ALARMS,
@@ -35,6 +35,15 @@ describe('what a condition leaves of 0.15 mL/day', () => {
     expect(wantedFlow(c)).toBe(millilitresPerDay(LEFT[rule]));
     expect(holdReason(c) === null).toBe(rule === 'keep');
     expect(ceilingNow(c)?.because ?? null).toBe(rule === 'keep' ? null : id);
+    expect(leftBy(c, id)).toBe(rule === 'keep' ? null : millilitresPerDay(LEFT[rule]));
+  });
+
+  it('SR-037 is that of the strictest, whichever stands first in the dictionary', () => {
+    const both = { ...under('high-flow', 'withdrawal-risk'), reservoir: CAUSES['empty-reservoir'].reservoir };
+    expect(ceilingNow(both)).toEqual({ flow: 'none', because: 'empty-reservoir' });
+    const measured = { ...CAUSES['high-flow'].measured, backwards: true };
+    const later = { ...under('high-flow', 'withdrawal-risk'), measured };
+    expect(ceilingNow(later)).toEqual({ flow: 'none', because: 'reverse-flow' });
   });
 
   it.each([
