@@ -16,6 +16,7 @@ import { logTellsTruth } from './rules/log-tells-truth.js';
 import { measuredFlow } from './rules/measured-flow.js';
 import { noFlowWhenStopped } from './rules/no-flow-when-stopped.js';
 import { nothingStartsByItself } from './rules/nothing-starts-by-itself.js';
+import { oldFluid } from './rules/old-fluid.js';
 import { order } from './rules/order.js';
 import { primeConfirmed } from './rules/prime-confirmed.js';
 import { pumpMaximum } from './rules/pump-maximum.js';
@@ -44,6 +45,7 @@ export const RULES: readonly Rule<object>[] = [
   bolusCount,
   bolusLedger,
   bridge,
+  oldFluid,
   primeConfirmed,
   purge,
   flowFollowsOrders,

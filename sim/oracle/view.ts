@@ -13,7 +13,9 @@ export type View = {
   now: number;
   seq: number;
   limits: HeaderRecord['limits'] | null;
-  drugClass: DrugClass;
+  /** class of the drug in the reservoir, and the one that bears a stop worst of those before it in the line */
+  reservoirClass: DrugClass;
+  lineClass: DrugClass;
   /** region → state, as far as it was told */
   states: Record<string, string>;
   /** the program in force */
@@ -35,7 +37,8 @@ export const emptyView = (): View => ({
   now: 0,
   seq: -1,
   limits: null,
-  drugClass: 'withdrawal-risk',
+  reservoirClass: 'withdrawal-risk',
+  lineClass: 'withdrawal-risk',
   states: {},
   program: null,
   unanswered: {},
@@ -49,9 +52,18 @@ export const emptyView = (): View => ({
 export const isSignalled = (view: View, alarm: AlarmId): boolean =>
   view.signals.includes(alarm) || view.raisedNow.includes(alarm);
 
-/** The conditions that touch the flow of the drug in the pump, by the dictionary. */
+/** Whether the pump says that its line still holds a fluid of before; the rule `bridge` judges that. */
+const holdsOldFluid = ({ states }: View): boolean => states['old-fluid'] === 'in-line';
+
+const stricter = (a: DrugClass, b: DrugClass): DrugClass => (a === 'withdrawal-risk' ? a : b);
+
+/** The class by which alarms are ranked and flow is stopped: the stricter one of what the reservoir and the line hold. */
+export const drugClassOf = (view: View): DrugClass =>
+  holdsOldFluid(view) ? stricter(view.lineClass, view.reservoirClass) : view.reservoirClass;
+
+/** The conditions that touch the flow of the drug that the patient gets, by the dictionary. */
 export const touchingFlow = (view: View): readonly AlarmId[] =>
-  view.present.filter((alarm) => ofClass(alarmEntry(alarm).flow, view.drugClass) !== 'keep');
+  view.present.filter((alarm) => ofClass(alarmEntry(alarm).flow, drugClassOf(view)) !== 'keep');
 
 /** Whether the rotor's own sensor is at fault, so that nobody can know a stall. Read from the words of the fault. */
 export const namesRotorSensor = (record: { fault: string; text: string }): boolean =>
@@ -82,7 +94,7 @@ export function follow(view: View, record: TraceRecord): Command | null {
   switch (record.kind) {
     case 'header':
       view.limits = record.limits;
-      view.drugClass = record.options.drug_class;
+      view.reservoirClass = record.options.drug_class;
       return null;
     case 'state':
       view.states[record.region] = record.to;
@@ -102,7 +114,11 @@ export function follow(view: View, record: TraceRecord): Command | null {
       delete view.unanswered[record.to];
       if (!record.reply.accepted || command === null) return null;
       if (command.type === 'command.program') view.program = command.program;
-      if (command.type === 'command.refill') view.drugClass = command.drugClass;
+      if (command.type === 'command.refill') {
+        // Whether the line holds it, the state that follows says.
+        view.lineClass = drugClassOf(view);
+        view.reservoirClass = command.drugClass;
+      }
       return command;
     }
     default:

@@ -38,7 +38,7 @@ const event = (
 type Of<K extends TraceRecord['kind']> = Extract<TraceRecord, { kind: K }>;
 
 /** Regions whose changes are told; the others speak through commands, alarms and deliveries. */
-const TOLD_REGIONS = ['power', 'infusion', 'bridge', 'line', 'battery'];
+const TOLD_REGIONS = ['power', 'infusion', 'old-fluid', 'bridge', 'line', 'battery'];
 
 /** What happens in the pump without its firmware. */
 const PLANT_WORDS: Readonly<Record<Of<'plant'>['event'], string>> = {

@@ -12,6 +12,7 @@ import { freshIntegrity, type IntegrityMemory } from './memory/integrity.js';
 import { freshLine, type LineMemory } from './memory/line.js';
 import { freshMeasuredFlow, type MeasuredFlowMemory } from './memory/measured-flow.js';
 import { freshMotor, type MotorMemory } from './memory/motor.js';
+import type { OldFluid } from './memory/old-fluid.js';
 import { freshPatient, type PatientMemory } from './memory/patient.js';
 import { freshPower, type PowerMemory } from './memory/power.js';
 import { type FirstFill, freshReservoir, type ReservoirMemory } from './memory/reservoir.js';
@@ -36,6 +37,7 @@ import { freshTemperature, type TemperatureMemory } from './memory/temperature.j
  * | bridge         | bridge          |
  * | patient        | patient-control |
  * | line           | line            |
+ * | oldFluid       | old-fluid       |
  * | reservoir      | reservoir       |
  * | battery        | battery         |
  * | temperature    | temperature     |
@@ -62,6 +64,7 @@ export type FirmwareContext = {
   readonly history: DoseHistory;
   readonly patient: PatientMemory;
   readonly line: LineMemory;
+  readonly oldFluid: OldFluid | null;
   readonly reservoir: ReservoirMemory;
   readonly battery: BatteryMemory;
   readonly temperature: TemperatureMemory;
@@ -87,6 +90,7 @@ export const freshContext = (config: FirmwareConfig, fill: FirstFill): FirmwareC
   history: freshHistory(),
   patient: freshPatient(),
   line: freshLine(),
+  oldFluid: null,
   reservoir: freshReservoir(config, fill),
   battery: freshBattery(),
   temperature: freshTemperature(),
@@ -118,6 +122,7 @@ export function rewritten(memory: FirmwareContext, changes: Partial<FirmwareCont
     history: memory.history,
     patient: memory.patient,
     line: memory.line,
+    oldFluid: memory.oldFluid,
     reservoir: memory.reservoir,
     battery: memory.battery,
     temperature: memory.temperature,

@@ -5,6 +5,7 @@ import { bridgeEnd } from './rules/bridge.js';
 import { escalationAt } from './rules/escalation.js';
 import { deviationDue } from './rules/measured-flow.js';
 import { tooLongAt } from './rules/motor.js';
+import { oldFluidEnd } from './rules/old-fluid.js';
 import { countFreeAt } from './rules/patient-control.js';
 import { reservoirDeadline } from './rules/reservoir-estimate.js';
 import { squareEnd } from './rules/square-bolus.js';
@@ -42,6 +43,7 @@ export function nextDeadline(c: FirmwareContext, now: Instant): Instant | null {
   first = earlier(first, c.bolus?.until ?? null);
   if (c.square !== null) first = earlier(first, squareEnd(c.square));
   first = earlier(first, bridgeEnd(c));
+  first = earlier(first, oldFluidEnd(c));
   first = earlier(first, patientDeadline(c, now));
   first = earlier(first, reservoirDeadline(c.reservoir));
   first = earlier(first, batteryDeadline(c));

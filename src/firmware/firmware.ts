@@ -1,4 +1,5 @@
 import { invariant } from '../base/index.js';
+import type { Fluid } from '../protocol/index.js';
 import { type Instant, START, type Volume } from '../units/index.js';
 import type { FirmwareConfig } from './config.js';
 import { type FirmwareContext, freshContext } from './context.js';
@@ -6,7 +7,6 @@ import { nextDeadline } from './deadlines.js';
 import type { FirmwareInput } from './events.js';
 import { type StateChange, TableExecutor } from './executor/table.js';
 import { type EventLog, freshLog } from './memory/event-log.js';
-import type { Fluid } from './memory/history.js';
 import type { FirstFill } from './memory/reservoir.js';
 import type { FirmwareOutput } from './outputs.js';
 import { Recorder } from './recorder.js';
@@ -14,7 +14,7 @@ import { wallAt } from './rules/clock.js';
 import { admitted } from './rules/door.js';
 import { answeredFromLog } from './rules/event-log.js';
 import { type Write, writeNotes } from './rules/log-notes.js';
-import { oldFluid } from './rules/old-fluid.js';
+import { oldFluidNow } from './rules/old-fluid.js';
 import { computedVolume } from './rules/reservoir-estimate.js';
 
 /** A firmware at rest, as plain JSON: what a power cut leaves behind. */
@@ -72,7 +72,7 @@ function firmwareOn(executor: TableExecutor, start: Instant, kept: EventLog): Fi
     nextDeadline: () => nextDeadline(executor.context, now),
     states: () => executor.values(),
     computedVolume: (at) => computedVolume(executor.context, at),
-    oldFluid: (at) => oldFluid(executor.context, at),
+    oldFluid: (at) => oldFluidNow(executor.context, at),
     memory: () => executor.context,
     log: () => recorder.log(),
     snapshot: () => ({ now, states: executor.values(), context: executor.context, log: recorder.log() }),

@@ -9,6 +9,7 @@ import { line } from './regions/line.js';
 import { measuredFlow } from './regions/measured-flow.js';
 import { memory } from './regions/memory.js';
 import { motor } from './regions/motor.js';
+import { oldFluid } from './regions/old-fluid.js';
 import { patientControl } from './regions/patient-control.js';
 import { power } from './regions/power.js';
 import { reservoir } from './regions/reservoir.js';
@@ -19,7 +20,7 @@ import { firmwareSetup } from './setup.js';
 
 /**
  * The regions in the order in which they act on one event. The order is meaning: the memory is put right before anybody
- * reads it; then whoever decides what is wanted (power, clock, infusion, bridge, bolus, patient-control), then what observes the pump (line, reservoir, battery, temperature, counter, measured-flow),
+ * reads it; then whoever decides what is wanted (power, clock, infusion, bridge, bolus, patient-control), then what observes the pump (line, old-fluid before the reservoir that it follows, reservoir, battery, temperature, counter, measured-flow),
  * then the motor, which obeys them all, then what watches the motor (restarts, sensors), and last the alarm, which tells of it.
  */
 export const REGIONS = [
@@ -31,6 +32,7 @@ export const REGIONS = [
   'bolus',
   'patient-control',
   'line',
+  'old-fluid',
   'reservoir',
   'battery',
   'temperature',
@@ -59,6 +61,7 @@ export const firmwareMachine = firmwareSetup.createMachine({
     bolus,
     'patient-control': patientControl,
     line,
+    'old-fluid': oldFluid,
     reservoir,
     battery,
     temperature,

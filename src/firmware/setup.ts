@@ -11,6 +11,7 @@ import { lineGuards, lineOrders } from './dictionary/line.js';
 import { measuredFlowGuards, measuredFlowOrders } from './dictionary/measured-flow.js';
 import { memoryGuards, memoryOrders } from './dictionary/memory.js';
 import { motorGuards, motorOrders } from './dictionary/motor.js';
+import { oldFluidGuards, oldFluidOrders } from './dictionary/old-fluid.js';
 import { patientControlGuards, patientControlOrders } from './dictionary/patient-control.js';
 import { powerGuards, powerOrders } from './dictionary/power.js';
 import { reservoirGuards, reservoirOrders } from './dictionary/reservoir.js';
@@ -42,6 +43,7 @@ export const firmwareSetup = setup({
     ...bolusGuards,
     ...patientControlGuards,
     ...lineGuards,
+    ...oldFluidGuards,
     ...reservoirGuards,
     ...batteryGuards,
     ...temperatureGuards,
@@ -62,6 +64,7 @@ export const firmwareSetup = setup({
     ...bolusOrders,
     ...patientControlOrders,
     ...lineOrders,
+    ...oldFluidOrders,
     ...reservoirOrders,
     ...batteryOrders,
     ...temperatureOrders,

@@ -2,6 +2,7 @@ export * from './alarm-entry.js';
 export * from './alarms.js';
 export * from './battery-samples.js';
 export * from './commands.js';
+export * from './fluid.js';
 export * from './log.js';
 export * from './log-codes.js';
 export * from './memory-parts.js';

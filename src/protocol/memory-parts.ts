@@ -9,6 +9,7 @@ export const MEMORY_PARTS = [
   'history',
   'patient',
   'line',
+  'oldFluid',
   'reservoir',
   'battery',
   'temperature',

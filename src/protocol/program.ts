@@ -1,4 +1,5 @@
 import type { DayTime, Duration, Flow, Volume, WeekTime } from '../units/index.js';
+import type { Fluid } from './fluid.js';
 
 /** What the pump holds of a dose limit: at most `limit` in every sliding window of `window`. */
 export type DoseWindow = { readonly window: Duration; readonly limit: Volume };
@@ -40,6 +41,8 @@ export type Bridge = {
   readonly flow: Flow;
   /** what is left of the fluid before in the line */
   readonly volume: Volume;
+  /** the fluid before, as whoever orders the bridge knows it */
+  readonly fluid: Fluid;
 };
 
 /** One step of a day as a program is written; a helper for whoever builds a {@link Basal} week. */

@@ -43,7 +43,8 @@ export function bridgeFor(
   if (!flow.ok) return { ok: false, refusals: [flow.refusal] };
   const { refusals, warnings } = judgeBridge(drug, oldDose);
   if (refusals.length > 0) return { ok: false, refusals };
-  const bridge = { flow: flow.value, volume: volume ?? primeVolume(line, 'full-system') };
+  const fluid = { drug: drug.name, concentration };
+  const bridge = { flow: flow.value, volume: volume ?? primeVolume(line, 'full-system'), fluid };
   return { ok: true, value: { bridge, warnings } };
 }
 

@@ -419,7 +419,8 @@ export const BREAKS: Readonly<Record<string, readonly Break[]>> = {
     { how: 'no heat before', set: [only(2, '20d', 'heat with morphine')] },
     { how: 'more than the hard limit', set: ['steps[5].clinician.program.dose=900 mg/day'] },
     { how: 'another dose', set: ['steps[5].clinician.program.dose=2 mg/day'] },
-    { how: 'nobody acknowledges', set: [only(7, '61d')] },
+    { how: 'no heat while the line holds the other', set: [only(6, '41d')] },
+    { how: 'nobody acknowledges', set: [only(9, '61d')] },
   ],
   'nominal/bridge': [
     { how: 'another dose before', set: ['steps[1].clinician.program.dose=4 mg/day'] },

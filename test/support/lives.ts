@@ -13,7 +13,7 @@ import {
   weekTimeOf,
 } from '../../src/units/index.js';
 import { clockMoves, type Untimed, untimedInputs } from './inputs.js';
-import { refill } from './orders.js';
+import { FIRST_FLUID, refill } from './orders.js';
 
 /**
  * What happens next and when: after a wait in ms, or aimed at the moment that the pump told with its last refusal (`told`),
@@ -124,7 +124,7 @@ export const lives: fc.Arbitrary<Life> = fc
   .tuple(programs, fc.array(turn, { maxLength: 30 }))
   .map(([first, turns]) => [{ wait: MS_PER_MINUTE, input: first }, ...turns]);
 
-/** Lives that begin with another fluid behind a full line and a program with a bridge, whole, late or of the wrong length; then anything. */
+/** Lives that begin with another fluid behind a full line and a program with a bridge, whole, late, of the wrong length or of another fluid; then anything. */
 export const bridgeLives: fc.Arbitrary<Life> = fc
   .record({
     before: therapies,
@@ -132,13 +132,20 @@ export const bridgeLives: fc.Arbitrary<Life> = fc
     concentration: fc.constantFrom(10_000, 40_000, 5_000),
     after: therapies,
     unlimited: fc.boolean(),
-    bridge: fc.record({ flow, ul: fc.constantFrom(316, 316, 316, 315.8, 300) }),
+    bridge: fc.record({
+      flow,
+      ul: fc.constantFrom(316, 316, 316, 315.8, 300),
+      fluid: fc.oneof(
+        { arbitrary: fc.constant(FIRST_FLUID), weight: 9 },
+        fc.constant({ drug: 'morphine', concentration: 10_000 as never }),
+      ),
+    }),
     late: fc.constantFrom(0, 0, MS_PER_HOUR),
     turns: fc.array(turn, { maxLength: 20 }),
   })
   .map(({ before, drug, concentration, after, unlimited, bridge, late, turns }) => {
     const program = unlimited ? { ...after, windows: [] } : after;
-    const bridged = { flow: bridge.flow, volume: microlitres(bridge.ul) };
+    const bridged = { flow: bridge.flow, volume: microlitres(bridge.ul), fluid: bridge.fluid };
     return [
       { wait: MS_PER_MINUTE, input: order({ type: 'command.prime', extent: 'full-system' }) },
       { wait: MS_PER_HOUR, input: order({ type: 'command.program', program: before }) },

@@ -1,4 +1,4 @@
-import type { Command, DoseWindow, DrugClass, PatientControl, Program } from '../../src/protocol/index.js';
+import type { Command, DoseWindow, DrugClass, Fluid, PatientControl, Program } from '../../src/protocol/index.js';
 import {
   type Concentration,
   type Duration,
@@ -10,6 +10,9 @@ import {
   type Volume,
   weekTimeOf,
 } from '../../src/units/index.js';
+
+/** What the pumps of the tests are filled with at first. */
+export const FIRST_FLUID: Fluid = { drug: 'morphine', concentration: 20_000 as Concentration };
 
 /** 10 µL over 10 min, 1 h apart, at most 4 in 24 h. */
 export const PATIENT: PatientControl = {
@@ -48,11 +51,11 @@ export const flex = (
 export const MINIMUM_RATE: Program = { basal: { mode: 'minimum-rate' }, patient: null, windows: [] };
 
 export const program = (wanted: Program): Command => ({ type: 'command.program', program: wanted });
-/** A program that begins with a bridge of `flow` mL/day, for all that the line of the tests holds unless told otherwise. */
-export const bridged = (wanted: Program, flow: number, ul = 316): Command => ({
+/** A program that begins with a bridge of `flow` mL/day, for all that the line of the tests holds, of the first fill, unless told otherwise. */
+export const bridged = (wanted: Program, flow: number, ul = 316, fluid: Fluid = FIRST_FLUID): Command => ({
   type: 'command.program',
   program: wanted,
-  bridge: { flow: millilitresPerDay(flow), volume: microlitres(ul) },
+  bridge: { flow: millilitresPerDay(flow), volume: microlitres(ul), fluid },
 });
 export const PATIENT_BOLUS: Command = { type: 'command.patient-bolus' };
 export const clinicianBolus = (ul: number, min = 10): Command => ({

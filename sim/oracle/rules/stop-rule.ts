@@ -3,7 +3,7 @@ import { formatDuration, formatFlow } from '../../../src/units/index.js';
 import type { TrainRecord } from '../../trace/index.js';
 import type { Court, Rule } from '../rule.js';
 import { forgetSteps, type Steps, setStep, stepsOver } from '../steps.js';
-import { touchingFlow, type View } from '../view.js';
+import { drugClassOf, touchingFlow, type View } from '../view.js';
 
 /** The most flow that the conditions in force leave, and which of them says so. */
 type Ceiling = { readonly flow: 'none' | 'minimum'; readonly because: AlarmId } | null;
@@ -16,7 +16,7 @@ function ceilingIn(view: View): Ceiling {
   for (const because of touchingFlow(view)) {
     // A clinician may prime a pump that waits for its program after a reset; another rule judges what flows there.
     if (because === 'low-battery-reset' || because === 'watchdog-reset') continue;
-    const rule = ofClass(alarmEntry(because).flow, view.drugClass);
+    const rule = ofClass(alarmEntry(because).flow, drugClassOf(view));
     if (!AT_MINIMUM.includes(rule)) return { flow: 'none', because };
     ceiling = { flow: 'minimum', because };
   }
@@ -31,7 +31,7 @@ function judge(memory: Memory, train: TrainRecord, court: Court): void {
     if (train.flow_pl_per_day <= most) continue;
     const span = formatDuration(to - from);
     const asked = `${formatFlow(train.flow_pl_per_day)} commanded for ${span} under ${value.because}`;
-    court.found(`${asked}; at most ${formatFlow(most)} is allowed for a ${court.view.drugClass} drug`, train);
+    court.found(`${asked}; at most ${formatFlow(most)} is allowed for a ${drugClassOf(court.view)} drug`, train);
   }
 }
 
@@ -40,10 +40,11 @@ export const stopRule: Rule<Memory> = {
   name: 'stop-rule',
   requirement: 'SR-037',
   text: 'from the moment an alarm is raised until it ends the flow is at most what its stop rule leaves for the class of the drug',
-  kinds: ['alarm', 'delivery'],
+  kinds: ['alarm', 'delivery', 'state'],
   start: () => ({ ceilings: [], trains: [] }),
   see(memory, record, court) {
-    if (record.kind === 'alarm') setStep(memory.ceilings, record.t, ceilingIn(court.view));
+    if (record.kind === 'alarm' || (record.kind === 'state' && record.region === 'old-fluid'))
+      setStep(memory.ceilings, record.t, ceilingIn(court.view));
     if (record.kind === 'delivery' && record.what === 'train') memory.trains.push(record);
   },
   accepted(memory, command, court) {

@@ -1,7 +1,6 @@
 import { withChanges } from '../../base/index.js';
 import { acknowledgeAllowed } from '../rules/alarms.js';
 import { reasonOf, refused } from '../rules/answers.js';
-import { oldInLineAfter } from '../rules/bridge.js';
 import { driveIsStale, reached } from '../rules/flow.js';
 import * as reservoir from '../rules/reservoir-estimate.js';
 import { as, book, type Guards, tell } from './words.js';
@@ -31,11 +30,6 @@ export const reservoirOrders = {
   noteLow: book(({ context }) => ({ reservoir: withChanges(context.reservoir, { low: true, forecast: null }) })),
   noteEmpty: book(({ context }) => ({
     reservoir: withChanges(context.reservoir, { low: true, empty: true, forecast: null }),
-  })),
-  noteOldInLine: book(({ context, event }) => ({
-    reservoir: withChanges(context.reservoir, {
-      oldInLine: oldInLineAfter(context, as(event, 'command.refill'), event.at),
-    }),
   })),
   bookRefill: book(({ context, event }) => ({
     reservoir: reservoir.afterRefill(context, as(event, 'command.refill'), event.at),

@@ -1,5 +1,5 @@
+import type { Fluid } from '../../protocol/index.js';
 import type { Flow, Instant, Volume } from '../../units/index.js';
-import type { Fluid } from './history.js';
 
 /**
  * A bridge under way: in place of basal, while the line still holds the fluid before.

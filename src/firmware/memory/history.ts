@@ -1,7 +1,5 @@
-import type { Concentration, Flow, Instant, Volume } from '../../units/index.js';
-
-/** What fills the reservoir, as typed. */
-export type Fluid = { readonly drug: string; readonly concentration: Concentration };
+import type { Fluid } from '../../protocol/index.js';
+import type { Flow, Instant, Volume } from '../../units/index.js';
 
 /**
  * What something in the history was before a refill with another fluid: every later refill is worked out from here, so that

@@ -1,7 +1,6 @@
 import type { DrugClass } from '../../protocol/index.js';
 import { type Concentration, type Flow, type Instant, NO_FLOW, START, type Volume } from '../../units/index.js';
 import type { FirmwareConfig } from '../config.js';
-import type { Fluid } from './history.js';
 
 /** When the computed reservoir reaches its thresholds if nothing changes. */
 export type ReservoirForecast = {
@@ -16,26 +15,18 @@ export type ReservoirForecast = {
 export type HeldFill = {
   /** volume typed as filled */
   readonly fill: Volume;
-  /** strokes booked since implant at the moment of the refill */
+  /** strokes booked since manufacture at the moment of the refill */
   readonly strokesAtFill: number;
-};
-
-/** What the pump believes that the line still holds of a fluid before the one in the reservoir. */
-export type OldInLine = {
-  /** null when the line does not hold one fluid throughout */
-  readonly fluid: Fluid | null;
-  /** strokes booked since implant at which the last of it has left the line */
-  readonly goneAt: number;
 };
 
 /** What the pump believes of its reservoir. */
 export type ReservoirMemory = {
   /** volume confirmed at the last fill */
   readonly fill: Volume;
-  /** strokes booked since implant at the moment of that fill */
+  /** strokes booked since manufacture at the moment of that fill */
   readonly strokesAtFill: number;
   readonly drug: string;
-  /** whether stopping the drug harms (withdrawal) or only costs comfort; decides alarm priorities and stop rules */
+  /** whether stopping the drug harms (withdrawal) or only costs comfort; decides alarm priorities and stop rules, with that of an old fluid in the line */
   readonly drugClass: DrugClass;
   readonly concentration: Concentration;
   readonly lowAt: Volume;
@@ -44,8 +35,6 @@ export type ReservoirMemory = {
   readonly forecast: ReservoirForecast | null;
   /** not booked until somebody acknowledges the mismatch; null when nothing waits */
   readonly held: HeldFill | null;
-  /** null when no refill has brought another fluid; once that many strokes are booked it counts for nothing */
-  readonly oldInLine: OldInLine | null;
 };
 
 /** What a fresh pump is told of its first fill. */
@@ -76,5 +65,4 @@ export const freshReservoir = (config: FirmwareConfig, fill: FirstFill): Reservo
   empty: false,
   forecast: firstForecast(config, fill.volume),
   held: null,
-  oldInLine: null,
 });

@@ -1,12 +1,8 @@
 import { firmwareSetup } from '../setup.js';
 
 const REFILL = [
-  { guard: 'refillHeld', actions: ['rescaleHistory', 'noteOldInLine', 'holdFill', 'replyAccepted'] },
-  {
-    guard: 'refillAllowed',
-    target: '.normal',
-    actions: ['rescaleHistory', 'noteOldInLine', 'bookRefill', 'replyAccepted'],
-  },
+  { guard: 'refillHeld', actions: ['rescaleHistory', 'holdFill', 'replyAccepted'] },
+  { guard: 'refillAllowed', target: '.normal', actions: ['rescaleHistory', 'bookRefill', 'replyAccepted'] },
   { actions: 'refuseRefill' },
 ] as const;
 

@@ -13,6 +13,7 @@ import type { FirmwareEvent, InternalEvent } from '../events.js';
 import type { ActiveAlarm, AlarmMemory } from '../memory/alarm.js';
 import type { FirmwareOutput } from '../outputs.js';
 import { begun, escalating } from './escalation.js';
+import { drugClassNow } from './old-fluid.js';
 import { toneNow } from './signal.js';
 
 /** Whether a condition holds now, read from what the regions have written. */
@@ -69,11 +70,11 @@ export function holds(c: FirmwareContext, alarm: AlarmId): boolean {
   }
 }
 
-/** Priority with which a condition begins, for the drug in the pump. @requirement SR-037 */
+/** Priority with which a condition begins, for the drug that the patient gets. @requirement SR-037 */
 const usualPriority = (c: FirmwareContext, alarm: AlarmId): AlarmPriority =>
-  ofClass(alarmEntry(alarm).priority, c.reservoir.drugClass);
+  ofClass(alarmEntry(alarm).priority, drugClassNow(c));
 
-/** Priority of a condition for the drug in the pump, one step up once it was escalated. @requirement SR-037, SR-042 */
+/** Priority of a condition for the drug that the patient gets, one step up once it was escalated. @requirement SR-037, SR-042 */
 export function priorityOf(c: FirmwareContext, alarm: AlarmId): AlarmPriority {
   const priority = usualPriority(c, alarm);
   return entryOf(c, alarm)?.escalated === true ? ONE_UP[priority] : priority;

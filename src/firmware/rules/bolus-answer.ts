@@ -8,7 +8,7 @@ import { bridgeEnd } from './bridge.js';
 import { doseFits, doseFitsAt } from './dose-limit.js';
 import { holdReason } from './flow.js';
 import { basalNow } from './infusion.js';
-import { andOldFluid } from './old-fluid.js';
+import { andOldFluid } from './old-fluid-answer.js';
 import { countFreeAt, lockoutEnd } from './patient-control.js';
 import { historyToCome } from './prime.js';
 import { bolusVolumeSound, highestFlowOf, peakDeliverable } from './program.js';

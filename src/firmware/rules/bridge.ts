@@ -1,51 +1,30 @@
 import { invariant, ok, type Result, refuse } from '../../base/index.js';
-import type { Bridge, Command } from '../../protocol/index.js';
-import { primeVolume } from '../../therapy/index.js';
-import { type Flow, formatVolume, type Instant, NO_FLOW, strokeMoment, type Volume } from '../../units/index.js';
-import type { FirmwareConfig } from '../config.js';
+import type { Bridge, Fluid } from '../../protocol/index.js';
+import {
+  type Flow,
+  formatConcentration,
+  formatVolume,
+  type Instant,
+  NO_FLOW,
+  strokeMoment,
+  type Volume,
+} from '../../units/index.js';
 import type { FirmwareContext } from '../context.js';
 import type { FirmwareEvent } from '../events.js';
 import type { RunningBridge } from '../memory/bridge.js';
-import type { DoseHistory, Fluid, PastBasal } from '../memory/history.js';
-import type { OldInLine } from '../memory/reservoir.js';
+import type { DoseHistory, PastBasal } from '../memory/history.js';
 import type { FirmwareOutput } from '../outputs.js';
 import { amountOf, withBasalEnded, withGiven } from './history.js';
+import { oldStrokesLeft } from './old-fluid.js';
 import { overrun } from './overrun.js';
 import { flowDeliverable } from './program.js';
-import { fluidChanges, strokesBooked } from './reservoir-estimate.js';
+import { strokesBooked } from './reservoir-estimate.js';
 
-type Refill = Extract<Command, { type: 'command.refill' }>;
-
-/** Strokes that fill tubing and catheter once, the last one begun counted whole. @source ASSUMED, A-230 */
-export const lineStrokes = ({ line, stroke }: FirmwareConfig): number =>
-  Math.ceil(primeVolume(line, 'full-system') / stroke);
-
-/** Strokes until what the line still holds of a fluid before has left it; 0 when it holds none. */
-export const oldStrokesLeft = (c: FirmwareContext, at: Instant): number =>
-  c.reservoir.oldInLine === null ? 0 : Math.max(0, c.reservoir.oldInLine.goneAt - strokesBooked(c, at));
+const nameOf = ({ drug, concentration }: Fluid): string => `${drug} at ${formatConcentration(concentration)}`;
 
 /**
- * What the line holds of a fluid before once a refill has come. A fluid that was replaced before a stroke of it entered the
- * line was never in it; one that came behind the rest of another leaves a line that no one flow can bridge.
- */
-export function oldInLineAfter(c: FirmwareContext, refill: Refill, at: Instant): OldInLine | null {
-  const left = oldStrokesLeft(c, at);
-  const before = left === 0 ? null : c.reservoir.oldInLine;
-  if (!fluidChanges(c, refill)) return before;
-  const booked = strokesBooked(c, at);
-  if (booked === 0) return null;
-  const goneAt = booked + lineStrokes(c.config);
-  if (before !== null && before.goneAt === goneAt) {
-    const again = before.fluid?.drug === refill.drug && before.fluid.concentration === refill.concentration;
-    return again ? null : before;
-  }
-  const { drug, concentration } = c.reservoir;
-  const isFull = before === null && booked >= lineStrokes(c.config);
-  return { fluid: isFull ? { drug, concentration } : null, goneAt };
-}
-
-/**
- * Whether a program may begin with this bridge, or without one: the line holds one other fluid, and the bridge is as long as what is left of
+ * Whether a program may begin with this bridge, or without one: the line holds one other fluid, the one that the
+ * bridge was reckoned for, and the bridge is as long as what is left of
  * it, to a stroke. One that is longer would give the new fluid at the flow of the old one, a shorter one the old fluid at the flow of the new.
  *
  * @requirement SR-020, SR-053
@@ -59,9 +38,14 @@ export function bridgeAnswer(c: FirmwareContext, bridge: Bridge | undefined, at:
     const expected = 'another fluid in the line than in the reservoir';
     return refuse('bridge-without-change', 'a line that holds what the reservoir holds', expected, 'leave it out');
   }
-  if (c.reservoir.oldInLine?.fluid == null) {
+  const fluid = c.oldFluid?.fluid ?? null;
+  if (fluid === null) {
     const remedy = 'program without a bridge, and watch the patient until the line holds the new fluid';
     return refuse('bridge-mixed-line', 'a line that holds more than one fluid', 'one fluid before the new one', remedy);
+  }
+  if (bridge.fluid.drug !== fluid.drug || bridge.fluid.concentration !== fluid.concentration) {
+    const remedy = 'work the bridge out for the fluid that the pump says its line still holds';
+    return refuse('bridge-fluid', `a bridge of ${nameOf(bridge.fluid)}`, nameOf(fluid), remedy);
   }
   const { stroke } = c.config;
   if (Number.isSafeInteger(bridge.volume) && Math.ceil(bridge.volume / stroke) === left) return ok(true);
@@ -71,7 +55,7 @@ export function bridgeAnswer(c: FirmwareContext, bridge: Bridge | undefined, at:
 
 /** The bridge that an allowed order starts. */
 export function startedBridge(c: FirmwareContext, bridge: Bridge | undefined, at: Instant): RunningBridge | null {
-  const fluid = c.reservoir.oldInLine?.fluid ?? null;
+  const fluid = c.oldFluid?.fluid ?? null;
   if (bridge === undefined || fluid === null) return null;
   const fromStroke = strokesBooked(c, at);
   const { flow, volume } = bridge;
@@ -92,7 +76,7 @@ const asFlowOf = (fluid: Fluid, flow: Flow, now: Fluid): Flow =>
 
 /** The flow of a bridge that is ordered now, as one of the fluid in the reservoir; 0 without one. @requirement SR-013 */
 export function bridgeFlow(c: FirmwareContext, bridge: Bridge | undefined): Flow {
-  const fluid = c.reservoir.oldInLine?.fluid ?? null;
+  const fluid = c.oldFluid?.fluid ?? null;
   return bridge === undefined || fluid === null ? NO_FLOW : asFlowOf(fluid, bridge.flow, c.reservoir);
 }
 

@@ -2,6 +2,7 @@ import { type Refusal, refuse } from '../../base/index.js';
 import {
   type ArmedFlow,
   BATTERY_SAMPLES,
+  type Bridge,
   type Command,
   MEMORY_PARTS,
   type Program,
@@ -25,7 +26,7 @@ const PROGRAM = record(
   { basal: BASAL, patient: orNull(PATIENT), windows: listOf(record({ window: number, limit: number })) },
   { lasts: number },
 );
-const BRIDGE = record({ flow: number, volume: number });
+const BRIDGE = record({ flow: number, volume: number, fluid: record({ drug: name, concentration: number }) });
 const BOLUS = record({ volume: number, duration: number });
 const REFILL = record({
   withdrawn: number,
@@ -152,11 +153,17 @@ const copyOf = ({ basal, patient, windows, lasts }: Program): Program => ({
   ...(lasts === undefined ? {} : { lasts }),
 });
 
+const bridgeOf = ({ flow, volume, fluid: { drug, concentration } }: Bridge): Bridge => ({
+  flow,
+  volume,
+  fluid: { drug, concentration },
+});
+
 /** The order of a program, all of it the pump's own. */
 const ownOf = (order: CommandOf<'command.program'>): CommandOf<'command.program'> => ({
   ...order,
   program: copyOf(order.program),
-  ...(order.bridge === undefined ? {} : { bridge: { flow: order.bridge.flow, volume: order.bridge.volume } }),
+  ...(order.bridge === undefined ? {} : { bridge: bridgeOf(order.bridge) }),
 });
 
 /** A report; a program that comes with it is the pump's own copy. */

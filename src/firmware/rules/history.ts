@@ -1,6 +1,7 @@
 import { withChanges } from '../../base/index.js';
+import type { Fluid } from '../../protocol/index.js';
 import { type Duration, type Flow, type Instant, movedAtMost, type Volume } from '../../units/index.js';
-import type { AsGiven, DoseHistory, Fluid, GivenDose, PastBasal } from '../memory/history.js';
+import type { AsGiven, DoseHistory, GivenDose, PastBasal } from '../memory/history.js';
 
 /** Whether something that ended at `end` still lies in the window of length `window` that ends at `at`. */
 const inWindow = (end: Instant, window: Duration, at: Instant): boolean => end > at - window;

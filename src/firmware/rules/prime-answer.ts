@@ -8,7 +8,7 @@ import { busyWith } from './bolus-answer.js';
 import { type DoseQuestion, doseFits, doseFitsAt } from './dose-limit.js';
 import { holdReason } from './flow.js';
 import { basalNow, inService } from './infusion.js';
-import { andOldFluid } from './old-fluid.js';
+import { andOldFluid } from './old-fluid-answer.js';
 import { historyToCome, primeDose, primeFor, primeSpills } from './prime.js';
 
 type No = { readonly refusal: Refusal };

@@ -2,6 +2,7 @@ import { type AlarmPriority, alarmEntry, ofClass, type ToneClass } from '../../p
 import type { Duration } from '../../units/index.js';
 import type { FirmwareContext } from '../context.js';
 import type { ActiveAlarm } from '../memory/alarm.js';
+import { drugClassNow } from './old-fluid.js';
 
 const UPWARD: readonly AlarmPriority[] = ['low', 'medium', 'high'];
 
@@ -9,7 +10,7 @@ const isCritical = ({ alarm }: ActiveAlarm): boolean => alarmEntry(alarm).tone =
 
 /** How urgent a listed condition is among those of its tone: by its priority, an escalated one a step higher. */
 const urgency = (c: FirmwareContext, { alarm, escalated }: ActiveAlarm): number =>
-  UPWARD.indexOf(ofClass(alarmEntry(alarm).priority, c.reservoir.drugClass)) + Number(escalated);
+  UPWARD.indexOf(ofClass(alarmEntry(alarm).priority, drugClassNow(c))) + Number(escalated);
 
 /** All that is listed, the one that signals first: critical ones before others, then the most urgent, and of equals the earliest. @requirement SR-038 */
 export const byUrgency = (c: FirmwareContext): readonly ActiveAlarm[] =>

@@ -1,6 +1,7 @@
 import { ALARM_IDS, ALARMS, type AlarmId, type DrugClass, type FlowRule, ofClass } from '../../protocol/index.js';
 import type { FirmwareContext } from '../context.js';
 import { holds } from './alarms.js';
+import { drugClassNow } from './old-fluid.js';
 
 /** What the conditions that hold leave of the flow. */
 export type Ceiling = { readonly flow: 'none' | 'minimum'; readonly because: AlarmId };
@@ -28,9 +29,9 @@ function ceilings(drugClass: DrugClass): readonly Ceiling[] {
 
 const CEILINGS = { withdrawalRisk: ceilings('withdrawal-risk'), comfort: ceilings('comfort') };
 
-/** The most that a condition leaves of the flow of the drug in the pump, pL/day; null when it leaves all of it. */
+/** The most that a condition leaves of the flow, pL/day; null when it leaves all of it. */
 export function leftBy(c: FirmwareContext, alarm: AlarmId): number | null {
-  const ceiling = ofClass(CEILINGS, c.reservoir.drugClass).find(({ because }) => because === alarm);
+  const ceiling = ofClass(CEILINGS, drugClassNow(c)).find(({ because }) => because === alarm);
   if (ceiling === undefined) return null;
   return ceiling.flow === 'none' ? 0 : c.config.minimumRate;
 }
@@ -43,6 +44,6 @@ export function leftBy(c: FirmwareContext, alarm: AlarmId): number | null {
  * @requirement SR-007, SR-018, SR-022, SR-037
  */
 export function ceilingNow(c: FirmwareContext): Ceiling | null {
-  for (const ceiling of ofClass(CEILINGS, c.reservoir.drugClass)) if (holds(c, ceiling.because)) return ceiling;
+  for (const ceiling of ofClass(CEILINGS, drugClassNow(c))) if (holds(c, ceiling.because)) return ceiling;
   return null;
 }

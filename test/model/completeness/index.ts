@@ -11,6 +11,7 @@ import { line } from './regions/line.js';
 import { measuredFlow } from './regions/measured-flow.js';
 import { memory } from './regions/memory.js';
 import { motor } from './regions/motor.js';
+import { oldFluid } from './regions/old-fluid.js';
 import { patientControl } from './regions/patient-control.js';
 import { power } from './regions/power.js';
 import { reservoir } from './regions/reservoir.js';
@@ -34,6 +35,7 @@ export const TABLES: { readonly [R in Region]: RegionRows } = {
   bolus,
   'patient-control': patientControl,
   line,
+  'old-fluid': oldFluid,
   reservoir,
   battery,
   temperature,

@@ -2,12 +2,14 @@ import { afterEach, describe, expect, it, vi } from 'vitest';
 import type * as Bridge from '../../../src/firmware/rules/bridge.js';
 import type * as History from '../../../src/firmware/rules/history.js';
 import type * as OldFluid from '../../../src/firmware/rules/old-fluid.js';
+import type * as OldFluidAnswer from '../../../src/firmware/rules/old-fluid-answer.js';
 import { MS_PER_DAY } from '../../../src/units/index.js';
 import { type Caught, hunt } from '../../support/planted.js';
 
 const HISTORY = '../../../src/firmware/rules/history.js';
 const BRIDGE = '../../../src/firmware/rules/bridge.js';
 const OLD_FLUID = '../../../src/firmware/rules/old-fluid.js';
+const OLD_FLUID_ANSWER = '../../../src/firmware/rules/old-fluid-answer.js';
 const SEED = 20_261_122;
 const STORIES = 3_000;
 
@@ -36,6 +38,7 @@ afterEach(() => {
   vi.doUnmock(HISTORY);
   vi.doUnmock(BRIDGE);
   vi.doUnmock(OLD_FLUID);
+  vi.doUnmock(OLD_FLUID_ANSWER);
   vi.resetModules();
 });
 
@@ -68,8 +71,32 @@ describe('the oracle, when another concentration is filled,', () => {
   }, 120_000);
 
   it('SR-020 catches boluses that push out a stronger fluid', async () => {
-    plant<typeof OldFluid>(OLD_FLUID, () => ({ andOldFluid: (_, busy) => busy }));
+    plant<typeof OldFluidAnswer>(OLD_FLUID_ANSWER, () => ({ andOldFluid: (_, busy) => busy }));
     expectCaught(await huntNow(), 'bridge', /refill.*bolus/);
+  }, 120_000);
+
+  it('SR-020 catches a line that is forgotten with the first stroke of the new fluid', async () => {
+    plant<typeof OldFluid>(OLD_FLUID, (right) => ({
+      oldFluidEnd: (c) => (right.oldFluidEnd(c) === null ? null : c.motor.train.start),
+      oldStrokesLeft: () => 0,
+    }));
+    expectCaught(await huntNow(), 'old-fluid', /refill/);
+  }, 120_000);
+
+  it('SR-037 catches a pump that ranks alarms by the reservoir alone while its line holds a drug that must not stop', async () => {
+    const { storyOf } = await import('../../scenario/told.js');
+    const findings = async () => {
+      const { worldOf, finish } = await import('../../support/world.js');
+      const { createOracle } = await import('../../../sim/oracle/index.js');
+      const scenario = storyOf('nominal/another-class-of-drug');
+      const oracle = createOracle();
+      finish(worldOf(scenario, oracle.see), scenario);
+      return [...new Set(oracle.findings().map(({ rule }) => rule))];
+    };
+    vi.resetModules();
+    expect(await findings()).toEqual([]);
+    plant<typeof OldFluid>(OLD_FLUID, () => ({ drugClassNow: (c) => c.reservoir.drugClass }));
+    expect(await findings()).toContain('alarm-priority');
   }, 120_000);
 
   it('SR-020 catches a bridge that ends at its time, whatever held it up', async () => {

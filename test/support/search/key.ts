@@ -52,8 +52,8 @@ function makeOf(config: object): number {
 export function keyOf({ states, context, now }: Rest, seen: Watched = UNWATCHED): string {
   const { config, motor, reservoir, infusion, clock: _clock, ...rest } = context;
   const { train, booked: _, ...drive } = motor;
-  const { strokesAtFill, forecast, held, oldInLine, ...fluid } = reservoir;
-  const { bridge, ...others } = rest;
+  const { strokesAtFill, forecast, held, ...fluid } = reservoir;
+  const { bridge, oldFluid, ...others } = rest;
   const booked = strokesBooked(context, now);
   const asked = Object.entries(others).filter(([part]) => !BOOKS.includes(part));
   const told = forecast === null ? null : { stale: forecastIsStale(context), low: forecast.low, empty: forecast.empty };
@@ -66,7 +66,7 @@ export function keyOf({ states, context, now }: Rest, seen: Watched = UNWATCHED)
     strokesBy(train, now).carry,
     booked - strokesAtFill,
     lineLacks(context, now),
-    oldInLine === null ? null : [oldInLine.fluid, Math.max(0, oldInLine.goneAt - booked)],
+    oldFluid === null ? null : [oldFluid.fluid, oldFluid.drugClass, Math.max(0, oldFluid.goneAt - booked)],
     bridge === null
       ? null
       : [relative(bridge, now, config.doseWindowMax), bridge.fromStroke - booked, bridge.untilStroke - booked],

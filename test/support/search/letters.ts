@@ -46,9 +46,7 @@ const LETTERS: Letters = {
     { type: 'command.program', program: WITH_PATIENT },
     { type: 'command.program', program: byTheClock(wallAt(c, now)) },
     { type: 'command.program', program: MINIMUM },
-    ...(c.reservoir.oldInLine === null
-      ? []
-      : [{ type: 'command.program', program: WITH_PATIENT, bridge: BRIDGE } as const]),
+    ...(c.oldFluid === null ? [] : [{ type: 'command.program', program: WITH_PATIENT, bridge: BRIDGE } as const]),
     { type: 'command.program', program: { ...WITH_PATIENT, basal: { mode: 'flex', week: [] } } },
   ],
   'command.prime': () => [

@@ -13,6 +13,7 @@ import {
   seconds,
   weekTimeOf,
 } from '../../../src/units/index.js';
+import { FIRST_FLUID } from '../orders.js';
 import { CONFIG, type Wanted } from '../pump.js';
 
 /** One step of the time grid: every span of the small pump is a whole number of them. */
@@ -114,6 +115,10 @@ export function byTheClock(now: number): Program {
 }
 
 /** What the line of the small pump holds, four strokes, a stroke in two minutes: as much drug as a stroke a minute of half the strength. */
-export const BRIDGE: Bridge = { flow: millilitresPerDay(0.18), volume: (4 * STROKE) as never };
+export const BRIDGE: Bridge = {
+  flow: millilitresPerDay(0.18),
+  volume: (4 * STROKE) as never,
+  fluid: FIRST_FLUID,
+};
 
 export const MINIMUM: Program = { basal: { mode: 'minimum-rate' }, patient: null, windows: [] };

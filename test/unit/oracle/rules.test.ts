@@ -841,6 +841,7 @@ const GUILTY: readonly Case[] = [
 /** Rules whose tapes stand in files of their own. */
 const ELSEWHERE: readonly string[] = [
   'bridge',
+  'old-fluid',
   'clock-moves',
   'log-tells-truth',
   'measured-flow',

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import type { Command } from '../../../../src/protocol/index.js';
 import { clinicianBolus, program, refill, simple } from '../../../support/orders.js';
 import { give, runningPump, type Wanted } from '../../../support/pump.js';
 import { type Happening, tell } from '../../../support/story.js';
@@ -21,21 +22,32 @@ function priorities(happenings: readonly (readonly [hour: number, input: object]
 }
 
 describe('a refill with a drug of another class', () => {
-  it.each([
-    ['that may stop', COMFORT, {}, 'drive 0'],
-    ['that must not stop', RISK, { drugClass: 'comfort' }, 'drive 0.006'],
-  ] as const)('SR-037 %s brings its own stop rule', (_, fill, wanted, drive) => {
-    const told = story(
+  // 316 µL at 2.4 mL/day: the line holds the new drug from 6 h 9 min 36 s on.
+  const heated = (fill: Command, at: string, wanted: Wanted, until: string) =>
+    story(
       [
         ['2h', fill],
-        ['3h', program(simple(0.12))],
-        ['4h', above(39)],
-        ['4h', above(42)],
+        ['3h', program(simple(2.4))],
+        [at, above(39)],
+        [at, above(42)],
       ],
-      '5h',
+      until,
       wanted,
     );
-    expect(told).toContain(`4h +temperature, ${drive}, +temperature-limit`);
+
+  it.each([
+    ['that may stop does so once the last of the other has left the line', COMFORT, {}, '7h', 'drive 0'],
+    ['that may stop waits for that', COMFORT, {}, '5h', 'drive 0.006'],
+    ['that must not stop does not from the beginning', RISK, { drugClass: 'comfort' }, '5h', 'drive 0.006'],
+    ['that must not stop never will', RISK, { drugClass: 'comfort' }, '7h', 'drive 0.006'],
+  ] as const)('SR-037 %s', (_, fill, wanted, at, drive) => {
+    expect(heated(fill, at, wanted, '8h')).toContain(`${at} +temperature, ${drive}, +temperature-limit`);
+  });
+
+  it('SR-037 stops a drug that may stop under a condition that outlasts the other one in the line', () => {
+    // Four strokes are left, an hour each at the minimum rate, the one begun counted with what it had.
+    const told = heated(COMFORT, '6h 9min', {}, '20h');
+    expect(told).toMatch(/6h 9min \+temperature, drive 0\.006, \+temperature-limit.* \| (9|10)h [^|]*drive 0$/);
   });
 
   it('SR-037 takes effect while a condition already lasts', () => {
@@ -43,14 +55,15 @@ describe('a refill with a drug of another class', () => {
       [
         ['2h', above(39)],
         ['2h', above(42)],
-        ['3h', COMFORT],
+        ['3h', RISK],
         ['4h', program(simple(0.12))],
         ['5h', below(41)],
       ],
       '6h',
+      { drugClass: 'comfort' },
     );
-    expect(told).toContain('2h +temperature, drive 0.006, +temperature-limit');
-    expect(told).not.toMatch(/(3|4)h drive 0\.[01]/);
+    expect(told).toContain('2h +temperature, drive 0, +temperature-limit');
+    expect(told).toContain('4h drive 0.006');
     expect(told).toContain('5h drive 0.12');
   });
 

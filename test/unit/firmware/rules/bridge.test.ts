@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { ok } from '../../../../src/base/index.js';
+import type { OldFluid } from '../../../../src/firmware/memory/old-fluid.js';
 import {
   bridgeAnswer,
   bridgeEnd,
@@ -11,37 +12,26 @@ import {
   cutReason,
   historyAfterBridge,
   historyWithBridge,
-  lineStrokes,
-  oldInLineAfter,
-  oldStrokesLeft,
   startedBridge,
 } from '../../../../src/firmware/rules/bridge.js';
+import type { Fluid } from '../../../../src/protocol/index.js';
 import {
   type Concentration,
-  type Length,
   microlitres,
   millilitresPerDay,
   type StrokeTrain,
   standingTrain,
-  type Volume,
 } from '../../../../src/units/index.js';
 import { h, memory } from '../../../support/memory.js';
-import { CONFIG, FILL } from '../../../support/pump.js';
+import { CONFIG } from '../../../support/pump.js';
 
 const OLD = { drug: 'morphine', concentration: 20_000 as Concentration };
 const THINNER = { ...OLD, concentration: 10_000 as Concentration };
 const OTHER = { drug: 'hydromorphone', concentration: 20_000 as Concentration };
-const refill = (fluid: typeof OLD) =>
-  ({
-    type: 'command.refill',
-    withdrawn: 0 as Volume,
-    filled: 1 as Volume,
-    drugClass: FILL.drugClass,
-    ...fluid,
-  }) as const;
-
 /** A pump that has booked so many strokes and stands. */
-const counted = (booked: number, reservoir: object = {}) => memory({ motor: { booked }, reservoir });
+const counted = (booked: number, reservoir: object = {}, oldFluid: OldFluid | null = null) =>
+  memory({ motor: { booked }, reservoir, oldFluid });
+const old = (fluid: Fluid | null): OldFluid => ({ fluid, drugClass: 'comfort', goneAt: 2528 });
 /** 316 µL from 10 h on, at ten strokes an hour, the old fluid twice as strong. */
 const FLOW = millilitresPerDay(0.06);
 const BRIDGE = { from: h(10), flow: FLOW, volume: microlitres(316), fluid: OLD, fromStroke: 5000, untilStroke: 6264 };
@@ -49,77 +39,9 @@ const train: StrokeTrain = { ...standingTrain(h(10), CONFIG.stroke), flow: FLOW 
 const bridging = (motor: object = {}) =>
   memory({ bridge: BRIDGE, motor: { booked: 5000, train, ...motor }, reservoir: { ...THINNER } });
 
-describe('what the line holds of a fluid before', () => {
-  it('is counted in strokes, the last one begun whole', () => {
-    expect(lineStrokes(CONFIG)).toBe(1264);
-    expect(lineStrokes({ ...CONFIG, line: { ...CONFIG.line, length: 80.01 as Length } })).toBe(1265);
-  });
-
-  it.each([
-    ['SR-020 another concentration behind a full line', counted(1264), THINNER, { fluid: OLD, goneAt: 2528 }],
-    ['SR-020 another drug behind a full line', counted(1264), OTHER, { fluid: OLD, goneAt: 2528 }],
-    ['the same fluid', counted(1264), OLD, null],
-    ['another fluid before the first stroke', counted(0), THINNER, null],
-    ['another fluid after the first stroke', counted(1), THINNER, { fluid: null, goneAt: 1265 }],
-    ['behind a line that was never full of the fluid before', counted(1263), THINNER, { fluid: null, goneAt: 2527 }],
-    [
-      'the same fluid while an older one is still in the line',
-      counted(2000, { ...THINNER, oldInLine: { fluid: OLD, goneAt: 2528 } }),
-      THINNER,
-      { fluid: OLD, goneAt: 2528 },
-    ],
-    [
-      'the same fluid once it is gone',
-      counted(2528, { ...THINNER, oldInLine: { fluid: OLD, goneAt: 2528 } }),
-      THINNER,
-      null,
-    ],
-    [
-      'a third fluid before a stroke of the second',
-      counted(1264, { ...THINNER, oldInLine: { fluid: OLD, goneAt: 2528 } }),
-      OTHER,
-      { fluid: OLD, goneAt: 2528 },
-    ],
-    [
-      'the first fluid again before a stroke of the second',
-      counted(1264, { ...THINNER, oldInLine: { fluid: OLD, goneAt: 2528 } }),
-      OLD,
-      null,
-    ],
-    [
-      'a third fluid after a stroke of the second',
-      counted(1265, { ...THINNER, oldInLine: { fluid: OLD, goneAt: 2528 } }),
-      OTHER,
-      { fluid: null, goneAt: 2529 },
-    ],
-    [
-      'the first fluid again after a stroke of the second',
-      counted(1265, { ...THINNER, oldInLine: { fluid: OLD, goneAt: 2528 } }),
-      OLD,
-      { fluid: null, goneAt: 2529 },
-    ],
-    [
-      'a third fluid once the first is gone',
-      counted(2528, { ...THINNER, oldInLine: { fluid: OLD, goneAt: 2528 } }),
-      OTHER,
-      { fluid: THINNER, goneAt: 3792 },
-    ],
-  ])('%s', (_, c, fluid, expected) => {
-    expect(oldInLineAfter(c, refill(fluid), h(5))).toEqual(expected);
-  });
-
-  it('goes with every stroke that is booked', () => {
-    const oldInLine = { fluid: OLD, goneAt: 2528 };
-    expect([1264, 2527, 2528, 2529].map((n) => oldStrokesLeft(counted(n, { oldInLine }), h(5)))).toEqual([
-      1264, 1, 0, 0,
-    ]);
-    expect([0, 5].map((n) => oldStrokesLeft(counted(n), h(5)))).toEqual([0, 0]);
-  });
-});
-
 describe('whether a program may begin with a bridge', () => {
-  const full = counted(1264, { ...THINNER, oldInLine: { fluid: OLD, goneAt: 2528 } });
-  const bridge = { flow: FLOW, volume: microlitres(316) };
+  const full = counted(1264, THINNER, old(OLD));
+  const bridge = { flow: FLOW, volume: microlitres(316), fluid: OLD };
   const code = (c = full, changes: object = {}) => {
     const answer = bridgeAnswer(c, { ...bridge, ...changes }, h(5));
     return answer.ok ? 'yes' : answer.refusal.code;
@@ -130,15 +52,22 @@ describe('whether a program may begin with a bridge', () => {
     ['SR-020 a little less than a stroke less', full, { volume: 315_750_001 }, 'yes'],
     ['SR-020 a stroke less', full, { volume: 315_750_000 }, 'bridge-volume'],
     ['SR-020 a picolitre more', full, { volume: 316_000_001 }, 'bridge-volume'],
+    ['SR-053 another concentration', full, { fluid: THINNER }, 'bridge-fluid'],
+    ['SR-053 another drug', full, { fluid: OTHER }, 'bridge-fluid'],
     ['SR-053 no number', full, { volume: Number.NaN }, 'bridge-volume'],
     ['SR-053 half a picolitre', full, { volume: 315_999_999.5 }, 'bridge-volume'],
     ['SR-053 too slow', full, { flow: millilitresPerDay(0.048) - 1 }, 'flow-out-of-range'],
     ['SR-053 too fast', full, { flow: millilitresPerDay(24) + 1 }, 'flow-out-of-range'],
     ['SR-053 no flow at all', full, { flow: Number.NaN }, 'flow-out-of-range'],
     ['SR-020 no change of fluid', counted(1264), {}, 'bridge-without-change'],
-    ['SR-020 all of it gone', counted(2528, { oldInLine: { fluid: OLD, goneAt: 2528 } }), {}, 'bridge-without-change'],
-    ['SR-020 several fluids', counted(1264, { oldInLine: { fluid: null, goneAt: 2528 } }), {}, 'bridge-mixed-line'],
+    ['SR-020 all of it gone', counted(2528, {}, old(OLD)), {}, 'bridge-without-change'],
+    ['SR-020 several fluids', counted(1264, {}, old(null)), {}, 'bridge-mixed-line'],
   ])('%s: %#', (_, c, changes, expected) => expect(code(c, changes)).toBe(expected));
+
+  it('SR-053 says of which fluid it is, and which the line holds', () =>
+    expect(bridgeAnswer(full, { ...bridge, fluid: THINNER }, h(5))).toMatchObject({
+      refusal: { found: 'a bridge of morphine at 10 mg/mL', expected: 'morphine at 20 mg/mL' },
+    }));
 
   it('needs none', () => {
     expect(bridgeAnswer(counted(0), undefined, h(5))).toEqual(ok(true));
@@ -147,7 +76,7 @@ describe('whether a program may begin with a bridge', () => {
 
   it('SR-013 gives its flow as that of the new fluid; another drug has no common measure', () => {
     expect(bridgeFlow(full, bridge)).toBe(2 * FLOW);
-    expect(bridgeFlow(counted(1264, { ...OTHER, oldInLine: { fluid: OLD, goneAt: 2528 } }), bridge)).toBe(FLOW);
+    expect(bridgeFlow(counted(1264, OTHER, old(OLD)), bridge)).toBe(FLOW);
     expect([bridgeFlow(full, undefined), bridgeFlow(counted(0), bridge)]).toEqual([0, 0]);
   });
 
@@ -155,7 +84,6 @@ describe('whether a program may begin with a bridge', () => {
     expect(startedBridge(full, bridge, h(5))).toEqual({
       ...bridge,
       from: h(5),
-      fluid: OLD,
       fromStroke: 1264,
       untilStroke: 2528,
     });

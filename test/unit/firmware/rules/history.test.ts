@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { DoseHistory, Fluid } from '../../../../src/firmware/memory/history.js';
+import type { DoseHistory } from '../../../../src/firmware/memory/history.js';
 import {
   givenInWindow,
   highestBasal,
@@ -8,6 +8,7 @@ import {
   withBasalEnded,
   withGiven,
 } from '../../../../src/firmware/rules/history.js';
+import type { Fluid } from '../../../../src/protocol/index.js';
 import { type Duration, type Flow, hours, type Instant, type Volume } from '../../../../src/units/index.js';
 import { h } from '../../../support/memory.js';
 

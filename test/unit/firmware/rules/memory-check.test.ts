@@ -83,7 +83,7 @@ describe('the parts of the memory', () => {
   it('SR-028 what is not known counts as deciding a dose', () => {
     expect(decidesDose(['reservoir'])).toBe(true);
     expect(decidesDose(['reservoir', 'fill'])).toBe(false);
-    for (const field of ['drug', 'drugClass', 'concentration', 'oldInLine'])
+    for (const field of ['drug', 'drugClass', 'concentration', 'empty'])
       expect([field, decidesDose(['reservoir', field])]).toEqual([field, true]);
     expect(decidesDose(['motor', 'train', 'flow'])).toBe(true);
   });
