@@ -9,8 +9,8 @@ import type { FirmwareContext } from '../context.js';
  * @requirement SR-035
  */
 export function readingOf(samples: readonly number[]): number {
-  const kept = samples.toSorted((a, b) => a - b).slice(1, -1);
-  const [least = 0] = kept;
+  const kept = samples.toSorted((a, b) => a - b).slice(1, -1) as [number, ...number[]];
+  const [least] = kept;
   // Told from the least of them, so that ten samples of one voltage read that voltage to the last bit.
   return least + kept.reduce((sum, volts) => sum + (volts - least), 0) / kept.length;
 }

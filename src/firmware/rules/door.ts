@@ -65,8 +65,7 @@ const VACUUM = -101.325;
 /** Nothing is colder, °C. */
 const ABSOLUTE_ZERO = -273.15;
 
-const reads = (value: unknown, least: number): value is number =>
-  typeof value === 'number' && Number.isFinite(value) && value >= least;
+const reads = (value: unknown, least: number): value is number => Number.isFinite(value) && (value as number) >= least;
 const isAbove = (value: unknown, least: number, armed: number | null): boolean =>
   reads(value, least) && (armed === null || value >= armed);
 const isBelow = (value: unknown, least: number, armed: number | null): boolean =>
@@ -77,8 +76,11 @@ const isReading = (samples: unknown): boolean =>
   Array.isArray(samples) && samples.length === BATTERY_SAMPLES && samples.every((volts) => reads(volts, 0));
 const isDifference = (strokes: unknown, least: number): boolean =>
   Number.isSafeInteger(strokes) && Math.abs(strokes as number) >= Math.max(1, least);
+
+type FlowReport = Extract<SensorReport, { type: 'sensor.flow-above' | 'sensor.flow-below' | 'sensor.flow-reverse' }>;
+
 /** Whether a flow sensor can have told this: only what it is armed for, in whole picolitres, and on the right side of the level. */
-function flowPossible(armed: ArmedFlow | undefined, report: SensorReport): boolean {
+function flowPossible(armed: ArmedFlow | undefined, report: FlowReport): boolean {
   const { above = null, below = null, reverse = null } = armed ?? {};
   switch (report.type) {
     case 'sensor.flow-above':
@@ -87,8 +89,6 @@ function flowPossible(armed: ArmedFlow | undefined, report: SensorReport): boole
       return below !== null && Number.isSafeInteger(report.level) && report.level >= 0 && report.level <= below;
     case 'sensor.flow-reverse':
       return reverse !== null && Number.isSafeInteger(report.volume) && report.volume >= reverse;
-    default:
-      return false;
   }
 }
 
@@ -126,13 +126,11 @@ function possible({ armed, config }: FirmwareContext, report: SensorReport): boo
   }
 }
 
-const said = (value: unknown): string => (typeof value === 'string' ? `"${value}"` : String(typeof value));
-
 /** What is wrong with the shape of a command, or null. */
 function malformed(input: FirmwareInput): Refusal | null {
   const type: string = input.type;
   if (!Object.hasOwn(COMMANDS, type))
-    return refuse('unknown-command', said(type), 'a command that this pump knows', 'send another').refusal;
+    return refuse('unknown-command', `"${type}"`, 'a command that this pump knows', 'send another').refusal;
   const wrong = COMMANDS[type as Command['type']](input);
   if (wrong === null) return null;
   const found = `a ${type.replace('command.', '')} whose ${wrong.replace('.', '') || 'content'} cannot be read`;

@@ -17,7 +17,7 @@ export const cold = (c: FirmwareContext): TemperatureMemory =>
 /** The memory of a pump beyond the limit, with the highest level that it has passed. @requirement SR-026 */
 export function beyond(c: FirmwareContext, level: Temperature): TemperatureMemory {
   const { over, peak } = c.temperature;
-  const highest = over && peak !== null && peak > level ? peak : level;
+  const highest = over && peak !== null ? (Math.max(peak, level) as Temperature) : level;
   return withChanges(c.temperature, { high: true, low: false, over: true, peak: highest });
 }
 

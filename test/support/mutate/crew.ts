@@ -2,8 +2,11 @@ import { Worker } from 'node:worker_threads';
 import type { Compiled } from './modules.js';
 import type { Answer, Order, WorkerData } from './worker.js';
 
-/** How an order ended: with an answer, or with a worker that had to be stopped or ran out of memory. */
-export type Outcome = { readonly kind: 'answered'; readonly answer: Answer } | { readonly kind: 'timed-out' };
+/** How an order ended: with an answer, with a worker that had to be stopped or ran out of memory, or with one that died. */
+export type Outcome =
+  | { readonly kind: 'answered'; readonly answer: Answer }
+  | { readonly kind: 'timed-out' }
+  | { readonly kind: 'crashed'; readonly because: string };
 
 /** Runs orders, one at a time. */
 export type Crew = {
@@ -29,7 +32,10 @@ const MEMORY = { maxOldGenerationSizeMb: 1024 };
 
 type Member = { readonly worker: Worker; hears: (answer: Answer | Error) => void };
 
-/** One worker, replaced by a new one when a mutant makes it hang: a loop that never ends cannot be left in any other way. */
+/**
+ * One worker, replaced by a new one when a mutant makes it hang or die: a loop that never ends cannot be left in any other way,
+ * and an error thrown when no test waits for it, as by an actor of XState, ends the worker.
+ */
 export function hireCrew(modules: ReadonlyMap<string, Compiled>, workerUrl: URL): Crew {
   const beats = new Int32Array(new SharedArrayBuffer(4));
   const workerData: WorkerData = { root: process.cwd(), modules, beats };
@@ -41,8 +47,13 @@ export function hireCrew(modules: ReadonlyMap<string, Compiled>, workerUrl: URL)
       worker: new Worker(workerUrl, { workerData, resourceLimits: MEMORY }),
       hears: () => undefined,
     };
+    const gone = (error: Error): void => {
+      if (member === hired) member = null;
+      hired.hears(error);
+    };
     hired.worker.on('message', (answer: Answer) => hired.hears(answer));
-    hired.worker.on('error', (error: Error) => hired.hears(error));
+    hired.worker.on('error', (error: unknown) => gone(error instanceof Error ? error : new Error(String(error))));
+    hired.worker.on('exit', () => gone(new Error('the worker ended')));
     return hired;
   };
 
@@ -77,7 +88,7 @@ export function hireCrew(modules: ReadonlyMap<string, Compiled>, workerUrl: URL)
         } else if ((heard as NodeJS.ErrnoException).code === 'ERR_WORKER_OUT_OF_MEMORY') lose();
         else {
           done();
-          reject(heard);
+          resolve({ kind: 'crashed', because: heard.message });
         }
       };
       current.worker.postMessage({ ...order, number });

@@ -10,6 +10,18 @@ export const EXPLAINED: Explained = {
       'asked at every event: an empty list is not walked, in which nothing would be found',
     'nextChange number: 0 -> (0 - 1)': 'as above: no list has fewer than no entries',
   },
+  'src/firmware/rules/bolus-answer.ts': {
+    'beforeEnd clause: moment !== null && c.infusion.endsAt !== null -> (c.infusion.endsAt !== null)':
+      'no moment is told as no moment either way; the guard is for the types',
+  },
+  'src/firmware/rules/flow.ts': {
+    'wantedFlow condition: c !== asked.memory -> true': 'an answer that is kept, and is the same when worked out anew',
+    'wantedFlow statement: asked.memory = c; -> ;': 'as above: it is worked out at every question',
+  },
+  'src/firmware/rules/temperature.ts': {
+    'beyond clause: over && peak !== null -> (over)':
+      'beyond the limit a peak is always known; the guard is for the types',
+  },
   'test/support/mutate/toy/toy.ts': {
     'larger boundary: a > b -> a >= b': 'two equal numbers are the same whichever is given',
   },

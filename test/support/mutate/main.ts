@@ -42,6 +42,8 @@ async function attempt(mutant: Mutant, suite: Suite, surveyed: Survey, crew: Cre
   for (const { tests, slowest } of rounds) {
     const outcome = await crew.run({ code, tests, survey: false }, PATIENCE + 5 * slowest);
     if (outcome.kind === 'timed-out') return { mutant, fate: 'timed-out', by: null, reached: true };
+    if (outcome.kind === 'crashed')
+      return { mutant, fate: 'killed', by: `killed by a crash: ${outcome.because}`, reached: true };
     const { failed } = outcome.answer;
     if (failed !== null) return { mutant, fate: 'killed', by: failed, reached: true };
   }

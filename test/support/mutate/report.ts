@@ -7,7 +7,7 @@ export type Fate = 'killed' | 'timed-out' | 'survived';
 export type Tried = {
   readonly mutant: Mutant;
   readonly fate: Fate;
-  /** the test that failed, or null */
+  /** the test that failed, or the crash; null when neither */
   readonly by: string | null;
   /** whether any test runs the function it is in */
   readonly reached: boolean;

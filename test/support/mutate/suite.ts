@@ -58,6 +58,8 @@ export async function survey(suite: Suite, crew: Crew): Promise<Survey> {
   const found = new Map<string, readonly Surveyed[]>();
   for (const file of suite.tests.keys()) {
     const outcome = await crew.run({ code, tests: [{ file, cases: null }], survey: true }, 120_000);
+    if (outcome.kind === 'crashed')
+      throw new Error(`mutate: ${file} ends its worker without a planted mistake: ${outcome.because}`);
     if (outcome.kind !== 'answered') throw new Error(`mutate: ${file} does not end without a planted mistake`);
     const { failed, survey: ran } = outcome.answer;
     const failure = ran.find((test) => test.failure !== null)?.failure;

@@ -97,10 +97,12 @@ describe('npm run mutate', () => {
     expect(file?.survivors.map((s) => [s.id, s.reached, s.reason !== null])).toEqual([
       ['isLate boundary: at > due -> at >= due', true, false],
       ['larger boundary: a > b -> a >= b', true, true],
+      ['trust condition: !sound -> false', true, false],
+      ['trust statement: setTimeout(complain); -> ;', true, false],
       ['forgotten boolean: true -> false', false, false],
     ]);
-    expect(file).toMatchObject({ killed: 18, timedOut: 2, explained: 1 });
-    expect(report).toMatchObject({ stale: [], unexplained: 2 });
+    expect(file).toMatchObject({ killed: 20, timedOut: 2, explained: 1 });
+    expect(report).toMatchObject({ stale: [], unexplained: 4 });
     expect(run.status).toBe(1);
     expect(node(`${out}/mutate/main.js`, '--file', 'no-such-file.ts').status).toBe(2);
   });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { fits, forgotten, isLate, larger, rootAbove } from './toy.js';
+import { fits, forgotten, isLate, larger, rootAbove, trust } from './toy.js';
 
 describe('toy', () => {
   it.each([
@@ -23,6 +23,8 @@ describe('toy', () => {
     expect(larger(1, 2)).toBe(2);
     expect(larger(2, 1)).toBe(2);
   });
+
+  it('trusts what is sound', () => expect(trust(true)).toBe(undefined));
 
   it('has a rule that is named and never run', () => expect(forgotten).toBeTypeOf('function'));
 });

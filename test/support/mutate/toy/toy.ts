@@ -16,5 +16,14 @@ export function rootAbove(n: number): number {
 /** Two equal numbers are the same whichever is given: the mutant of the boundary lives, and rightly. */
 export const larger = (a: number, b: number): number => (a > b ? a : b);
 
+const complain = (): void => {
+  throw new Error('not sound');
+};
+
+/** Complains when no test waits any more: with some of its mutants the worker dies. */
+export function trust(sound: boolean): void {
+  if (!sound) setTimeout(complain);
+}
+
 /** Forgotten: its test never runs it. */
 export const forgotten = (): boolean => true;

@@ -62,6 +62,7 @@ describe('what the firmware wants to hear of', () => {
     ],
     ['when the counters disagree', memory({ motor, counter: { off: -20 } }), { countDiffers: null }],
     ['when replacement is due', memory({ motor, battery: { replacementSince: h(1) } }), { batteryBelow: null }],
+    ['while a purge turns the drive of a pump on its shelf', memory({ motor, power: { implantedAt: null } }), {}],
     [
       'when it is hot',
       memory({ motor, temperature: { high: true } }),

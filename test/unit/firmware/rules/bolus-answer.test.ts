@@ -3,6 +3,7 @@ import { bolusOf } from '../../../../src/firmware/rules/bolus.js';
 import { busyWith, clinicianBolusAnswer, patientBolusAnswer } from '../../../../src/firmware/rules/bolus-answer.js';
 import { squareBolusOf } from '../../../../src/firmware/rules/square-bolus.js';
 import {
+  type Concentration,
   type Duration,
   hours,
   type Instant,
@@ -198,6 +199,19 @@ describe('a square bolus', () => {
       allowedAt: h(9),
     });
   });
+});
+
+it('SR-017 a pump is busy with a bridge until its last stroke or the end of the program, and nobody knows until when while nothing flows', () => {
+  const flow = millilitresPerDay(0.06);
+  const fluid = { drug: 'morphine', concentration: 10_000 as Concentration };
+  const bridge = { from: h(1), flow, volume: microlitres(25), fluid, fromStroke: 0, untilStroke: 100 };
+  const train = { ...memory().motor.train, start: h(1), flow };
+  const until = (endsAt: Instant | null, booking = true) =>
+    busyWith(memory({ bridge, motor: { train, booking }, infusion: { endsAt } }), h(5))?.until;
+  expect(until(null)).toBe(h(11));
+  expect(until(h(12))).toBe(h(11));
+  expect(until(h(9))).toBe(h(9));
+  expect(until(h(9), false)).toBe(null);
 });
 
 it('a pump is busy with a prime or a bolus until its end', () => {

@@ -58,6 +58,15 @@ describe('the door of the firmware', () => {
     [{ type: 'sensor.pressure-below', level: 10.1 }, ''],
     [{ type: 'sensor.pressure-below', level: -102 }, ''],
     [{ type: 'sensor.pressure-below', level: -1 }, 'heard'],
+    [{ type: 'sensor.pressure-below', level: -101.325 }, 'heard'],
+    [{ type: 'sensor.pressure-below', level: -101.326 }, ''],
+    [{ type: 'sensor.temperature-below', level: -273.15 }, 'heard'],
+    [{ type: 'sensor.temperature-below', level: -273.16 }, ''],
+    [{ type: 'sensor.temperature-below', level: 20 }, 'heard'],
+    [{ type: 'sensor.temperature-above', level: -20 }, 'heard'],
+    [{ type: 'sensor.temperature-above', level: Number.POSITIVE_INFINITY }, ''],
+    [{ type: 'sensor.temperature-above', level: '39' }, ''],
+    [{ type: 'sensor.battery-below', samples: '3333333333' }, ''],
     [{ type: 'sensor.battery-below', samples: [2.5, 2.5, 2.5] }, ''],
     [{ type: 'sensor.battery-below', samples: [-0.1, 3, 3, 3, 3, 3, 3, 3, 3, 3] }, ''],
     [{ type: 'sensor.battery-below', samples: [0, 3, 3, 3, 3, 3, 3, 3, 3, 90] }, 'heard'],
@@ -71,7 +80,14 @@ describe('the door of the firmware', () => {
     [{ type: 'clock.jumped' }, ''],
     [{ type: 'sensor.brown-out', update: { program: simple(0.15), bytes: 40 } }, 'heard'],
     [{ type: 'sensor.brown-out', update: { program: simple(0.15), bytes: -1 } }, ''],
+    [{ type: 'sensor.brown-out', update: { program: simple(0.15), bytes: 0.5 } }, ''],
     [{ type: 'sensor.brown-out', update: { program: {}, bytes: 40 } }, ''],
+    [{ type: 'sensor.rotor-turned', update: null }, 'heard'],
+    [{ type: 'sensor.watchdog-reset', at: 100, heldOff: 0 }, 'heard'],
+    [{ type: 'sensor.watchdog-reset', at: 100, heldOff: 100 }, 'heard'],
+    [{ type: 'sensor.watchdog-reset', at: 100, heldOff: 101 }, ''],
+    [{ type: 'sensor.watchdog-reset', at: 100, heldOff: -1 }, ''],
+    [{ type: 'sensor.watchdog-reset', at: 100, heldOff: 0.5 }, ''],
     [{ type: 'sensor.brown-out', update: null }, ''],
     [{ type: 'sensor.count-differs', strokes: 20 }, 'heard'],
     [{ type: 'sensor.count-differs', strokes: -21 }, 'heard'],
@@ -80,6 +96,7 @@ describe('the door of the firmware', () => {
     [{ type: 'sensor.rotor-missed', strokes: 0 }, ''],
     [{ type: 'sensor.rotor-missed', strokes: 5.5 }, ''],
     [{ type: 'sensor.rotor-missed', strokes: 5 }, 'heard'],
+    [{ type: 'sensor.rotor-missed', strokes: 1 }, 'heard'],
   ])('SR-035 hears only what a sensor can have measured: %o', (report, told) => expect(said(at(report))).toBe(told));
 
   it('SR-030 hears of a counter only while it asks for it', () => {
@@ -87,8 +104,15 @@ describe('the door of the firmware', () => {
     expect(said(at({ type: 'sensor.count-differs', strokes: 20 }), deaf)).toBe('');
   });
 
+  it('SR-030 hears of no difference that is none', () => {
+    const keen = memory({ armed: { countDiffers: 0 } });
+    expect(said(at({ type: 'sensor.count-differs', strokes: 1 }), keen)).toBe('heard');
+    expect(said(at({ type: 'sensor.count-differs', strokes: 0 }), keen)).toBe('');
+  });
+
   it('SR-022 hears no pressure in a pump that has no sensor for it', () => {
     expect(said(at({ type: 'sensor.pressure-above', level: 69 }), BLIND)).toBe('');
+    expect(said(at({ type: 'sensor.pressure-below', level: 5 }), BLIND)).toBe('');
   });
 
   it.each([
@@ -108,6 +132,7 @@ describe('the door of the firmware', () => {
     [{ type: 'sensor.flow-reverse', volume: 250 }, 'heard'],
     [{ type: 'sensor.flow-reverse', volume: 249 }, ''],
     [{ type: 'sensor.flow-reverse', volume: -250 }, ''],
+    [{ type: 'sensor.flow-reverse', volume: 250.5 }, ''],
     [{ type: 'sensor.flow-reverse', volume: Number.NaN }, ''],
   ])('SR-007 SR-008 SR-024 hears only what a flow sensor can have told: %o', (report, told) =>
     expect(said(at(report), FLOW)).toBe(told),
@@ -129,5 +154,14 @@ describe('the door of the firmware', () => {
     expect(input).toEqual(at(program(simple(0.15))));
     if (input?.type !== 'command.program' || sent.type !== 'command.program') throw new Error('no program');
     expect(input.program.windows).not.toBe(sent.program.windows);
+  });
+
+  it('hands on a program that was being written in a brown-out as its own too', () => {
+    const sent = {
+      type: 'sensor.brown-out',
+      update: { program: { ...simple(0.15), note: 'from outside' }, bytes: 40 },
+    };
+    const own = { type: 'sensor.brown-out', update: { program: simple(0.15), bytes: 40 } };
+    expect(admitted(ARMED, at(sent)).input).toEqual(at(own));
   });
 });

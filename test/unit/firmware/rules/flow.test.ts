@@ -28,6 +28,18 @@ describe('the flow that is wanted', () => {
     ['SR-018 an empty reservoir', memory({ reservoir: { empty: true } }), 'reservoir empty', 0],
     ['SR-022 an occlusion', memory({ line: { occluded: true } }), 'occlusion', 0],
     ['SR-022 an occlusion in a prime', memory({ line: { occluded: true }, infusion: { prime } }), 'occlusion', 0],
+    [
+      'SR-017 a bolus beside a program that has run to its end',
+      memory({ bolus, infusion: { complete: true } }),
+      null,
+      0.15,
+    ],
+    [
+      'SR-002 a pause while the pump is far too warm',
+      memory({ temperature: { over: true }, infusion: { suspended: true } }),
+      'temperature-limit',
+      0,
+    ],
     ['a low reservoir', memory({ reservoir: { low: true } }), null, 0.15],
     ['a suspected occlusion', memory({ line: { suspected: true } }), null, 0.15],
     ['SR-032 a stall: the drive goes on', memory({ motor: { stalled: true } }), null, 0.15],

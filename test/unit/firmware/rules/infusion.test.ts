@@ -4,6 +4,7 @@ import {
   atSafeRate,
   basalEnded,
   basalNow,
+  completed,
   halted,
   historyAfterRefill,
   inService,
@@ -56,6 +57,22 @@ describe('the infusion', () => {
     });
     expect(halted(c).program).toBe(c.infusion.program);
     expect(basalNow({ ...c, infusion: halted(c) })).toBe(0);
+  });
+
+  it.each([
+    [
+      'leaves its limits and the minimum rate',
+      simple(0.15, { windows: [limit(600)] }),
+      { ...MINIMUM_RATE, windows: [limit(600)] },
+    ],
+    ['leaves nothing of no program', null, null],
+  ])('SR-017 completed %s', (_, program, expected) => {
+    expect(completed(memory({ infusion: { program, endsAt: h(9) } }))).toMatchObject({
+      program: expected,
+      basal: millilitresPerDay(0.006),
+      endsAt: null,
+      complete: true,
+    });
   });
 
   it.each([

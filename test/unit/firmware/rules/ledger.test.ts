@@ -7,9 +7,11 @@ import {
   historyAfterBolus,
   historyAfterSquare,
   primeEntry,
+  purgeEntry,
   squareEntry,
 } from '../../../../src/firmware/rules/ledger.js';
 import { primeFor } from '../../../../src/firmware/rules/prime.js';
+import { withPurge } from '../../../../src/firmware/rules/purge.js';
 import { squareBolusOf } from '../../../../src/firmware/rules/square-bolus.js';
 import { hours, type Instant, microlitres } from '../../../../src/units/index.js';
 import { h, memory } from '../../../support/memory.js';
@@ -76,6 +78,32 @@ describe('the ledger', () => {
     expect(historyAfterSquare(memory(), h(5)).given).toEqual([]);
   });
 
+  it('SR-013 SR-029 counts in the history what the drive gave of a square bolus past its end', () => {
+    const c = memory({ square: squareBolusOf(microlitres(24), hours(6), h(5)) });
+    expect(historyAfterSquare(c, h(11)).given).toEqual([{ end: h(11), volume: microlitres(24) }]);
+    expect(historyAfterSquare(c, h(12)).given).toEqual([{ end: h(12), volume: microlitres(28) }]);
+  });
+
+  it.each([
+    ['complete at its end', h(5) + 504_000, 'stopped', { given: microlitres(140), outcome: 'complete', reason: '' }],
+    [
+      'interrupted before',
+      h(5) + 252_000,
+      'implanted',
+      { given: microlitres(70), outcome: 'interrupted', reason: 'implanted' },
+    ],
+    [
+      'interrupted one ms before',
+      h(5) + 503_999,
+      'reset',
+      { given: 139_999_722, outcome: 'interrupted', reason: 'reset' },
+    ],
+  ] as const)('SR-002 books a purge as %s', (_, at, cut, expected) => {
+    const c = memory({ infusion: withPurge(memory(), h(5)) });
+    const entry = { type: 'ledger.bolus', at, what: 'purge', from: h(5), asked: microlitres(140) };
+    expect(purgeEntry(c, at as Instant, cut)).toEqual({ ...entry, ...expected });
+  });
+
   it('SR-006 books a prime once it ends, in full or in part', () => {
     const prime = primeFor(memory(), { type: 'command.prime', extent: 'catheter-only' }, h(5));
     const c = memory({ infusion: { prime } });
@@ -92,5 +120,6 @@ describe('the ledger', () => {
     expect(() => bolusEntry(memory(), h(5), null)).toThrow(InvariantError);
     expect(() => squareEntry(memory(), h(5), null)).toThrow(InvariantError);
     expect(() => primeEntry(memory(), h(5))).toThrow(InvariantError);
+    expect(() => purgeEntry(memory(), h(5), 'stopped')).toThrow(InvariantError);
   });
 });

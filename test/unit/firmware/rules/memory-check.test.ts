@@ -86,6 +86,7 @@ describe('the parts of the memory', () => {
     for (const field of ['drug', 'drugClass', 'concentration', 'empty'])
       expect([field, decidesDose(['reservoir', field])]).toEqual([field, true]);
     expect(decidesDose(['motor', 'train', 'flow'])).toBe(true);
+    expect(decidesDose(['alarm'])).toBe(false);
   });
 });
 
@@ -97,20 +98,28 @@ describe('a bit that flips', () => {
     const damaged = hit(c, upset('infusion', cell, 51));
     expect(damaged.infusion.basal).not.toBe(c.infusion.basal);
     expect(wantedFlow(damaged)).not.toBe(wantedFlow(c));
+    expect(content(hit(c, upset('infusion', cell, 51, 'second')))).toEqual(content(c));
   });
 
   it('counts cells and bits round, and a number that is none of either hits nothing', () => {
     const { length } = cellsIn(c, 'patient');
     expect(hit(c, upset('patient', length, 64)).patient).toEqual(hit(c, upset('patient', 0, 0)).patient);
-    for (const wrong of [Number.NaN, -1, 0.5, Number.POSITIVE_INFINITY]) {
-      expect(checked(hit(c, upset('patient', wrong, 0)))).toEqual(c);
-      expect(checked(hit(c, upset('patient', 0, wrong)))).toEqual(c);
+    for (const wrong of [Number.NaN, -1, -length, 0.5, Number.POSITIVE_INFINITY, 2 ** 53]) {
+      expect(hit(c, upset('patient', wrong, 0)).patient).toEqual(c.patient);
+      expect(hit(c, upset('patient', 0, wrong)).patient).toEqual(c.patient);
     }
+    const flag = cellsIn(c, 'motor').findIndex(({ path }) => path.join() === 'booking');
+    expect(hit(c, upset('motor', flag, -1)).motor).toEqual(c.motor);
   });
 
   it('in a program store that was never written hits nothing', () => {
     const fresh = memory();
     expect(checked(hit(fresh, upset('store', 3, 3)))).toEqual(fresh);
+  });
+
+  it('SR-028 decides a dose when one of several values that differ does', () => {
+    const one = hit(c, upset('infusion', 0, 0, 'second'));
+    expect(checked({ ...one, line: { ...one.line, suspected: true } }).integrity.failed).toBe('dose');
   });
 
   it('SR-028 adds up: damage that touches no dose does not cover damage that does', () => {

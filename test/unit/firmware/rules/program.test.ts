@@ -68,6 +68,16 @@ describe('SR-053 the pump itself checks every number of a program', () => {
     expect(programSound(simple(0.15, { patient: PATIENT, windows: [limit(9000)] }), CONFIG)).toEqual(ok(true));
   });
 
+  it.each([
+    [0, 'program-span'],
+    [0.5, 'program-span'],
+    [1, 'yes'],
+    [CONFIG.hardEnd, 'yes'],
+    [CONFIG.hardEnd + 1, 'program-span'],
+  ])('a program that lasts %d ms: %s', (lasts, code) => {
+    expect(codeOf({ ...simple(0.15), lasts: lasts as Duration })).toBe(code);
+  });
+
   it('minimum rate has no flow of its own to check', () => expect(codeOf(MINIMUM_RATE)).toBe('yes'));
 
   it.each([

@@ -1,9 +1,11 @@
 import { describe, expect, it } from 'vitest';
+import { ok } from '../../../../src/base/index.js';
 import { primeAnswer } from '../../../../src/firmware/rules/prime-answer.js';
 import {
   afterPurge,
   flowOnShelf,
   purgeAllowed,
+  purgeCutReason,
   purgeMustEnd,
   withPurge,
 } from '../../../../src/firmware/rules/purge.js';
@@ -62,6 +64,21 @@ describe('SR-002 a purge', () => {
   ])('ends before its time: %s', (_, changes, ends) => {
     expect(purgeMustEnd(purging(changes))).toBe(ends);
     expect(purgeMustEnd(shelf(changes))).toBe(false);
+  });
+
+  it('may begin, and says so', () => expect(purgeAllowed(shelf())).toEqual(ok(true)));
+
+  it.each<[string, Changes, string]>([
+    ['power.implanted', { power: { implantedAt: h(2) } }, 'implanted'],
+    ['command.stop', {}, 'stopped'],
+    ['sensor.brown-out', {}, 'reset'],
+    ['sensor.watchdog-reset', {}, 'reset'],
+    ['sensor.rotor-missed', { motor: { stalled: true } }, 'motor-stall'],
+    ['sensor.pressure-above', { line: { occluded: true } }, 'occlusion'],
+    ['sensor.pressure-above', { line: { occluded: true }, motor: { stalled: true } }, 'occlusion'],
+    ['clock.deadline', {}, 'interrupted'],
+  ])('says why it was cut short by %s with %o: %s', (type, changes, reason) => {
+    expect(purgeCutReason(purging(changes), { type, at: h(2), id: 1 } as never)).toBe(reason);
   });
 
   it('is all that flows on the shelf', () => {

@@ -132,6 +132,14 @@ describe('a refill', () => {
     expect(code({ concentration: n as never })).toBe('refill-concentration');
   });
 
+  it.each([
+    ['the drug it has had, in another class', 'morphine', 'comfort', 'refill-drug-class'],
+    ['the drug it has had, in its class', 'morphine', 'withdrawal-risk', 'yes'],
+    ['another drug, of another class', 'hydromorphone', 'comfort', 'yes'],
+  ] as const)('SR-053 with %s: %s', (_, drug, drugClass, expected) => {
+    expect(code({ drug, drugClass })).toBe(expected);
+  });
+
   it('needs a pump in service', () => {
     expect(code({}, memory({ power: { implantedAt: null } }))).toBe('pump-not-running');
     expect(code({}, memory({ battery: { ended: true } }))).toBe('pump-not-running');

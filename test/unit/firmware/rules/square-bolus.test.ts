@@ -57,6 +57,11 @@ describe('a square bolus', () => {
     expect(squareSpent(again, h(16.5))).toBe(hours(6));
   });
 
+  it('SR-010 that is none is neither interrupted nor continued', () => {
+    expect(squareInterrupted(null, h(12))).toBe(null);
+    expect(squareContinued(null, h(12))).toBe(null);
+  });
+
   it('SR-010 keeps its rest to the millisecond over any number of interruptions', () => {
     let square = squareBolusOf(microlitres(7.000_001), minutes(97), h(0));
     let at = 0;
@@ -82,7 +87,8 @@ describe('a square bolus', () => {
   it('SR-013 counts whole in what is to come, ending as late as the patient bolus under way makes it', () => {
     const patient = bolusOf('patient', microlitres(10), minutes(10), h(12));
     const c = memory({ bolus: patient, square: held });
-    if (c.square === null) throw new Error('no square bolus');
+    if (c.square === null || held === null) throw new Error('no square bolus');
+    expect(squareEndToCome(memory({ square: held }), held, h(12.4))).toBe(h(16.4));
     expect(squareEndToCome(c, c.square, h(12))).toBe(h(16) + minutes(10));
     expect(historyToCome(c, h(12.1)).given).toEqual([
       { end: h(12) + minutes(10), volume: microlitres(10) },
