@@ -82,6 +82,7 @@ describe('the statechart of the firmware', () => {
       'bolus',
       'patient-control',
       'line',
+      'old-fluid',
       'reservoir',
       'battery',
       'temperature',
