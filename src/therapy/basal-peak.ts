@@ -11,10 +11,9 @@ export const constantWeek = (flow: Flow): WeekFlow => [{ at: 0 as WeekStep['at']
 /** The highest flow of a week. */
 export const highestFlow = (week: WeekFlow): Flow => Math.max(0, ...week.map((step) => step.flow)) as Flow;
 
-/** pL·ms/day that the week moves in [0, at), `at` in 0 … one week; exact. */
+/** pL·ms/day that the week, of one step or more, moves in [0, at), `at` in 0 … one week; exact. */
 const movedBefore = (week: WeekFlow, at: number): bigint => {
-  const last = week[week.length - 1];
-  let flow = last === undefined ? 0 : last.flow;
+  let { flow } = week[week.length - 1] as WeekStep;
   let from = 0;
   let sum = 0n;
   for (const step of week) {

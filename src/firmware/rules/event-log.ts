@@ -47,7 +47,7 @@ export function readLogAllowed({ from, count }: ReadLog): Result<true> {
 /** A page of the log: what is kept from number `from` on, `count` entries at most. */
 export function logPage(log: EventLog, { from, count }: ReadLog): LogPage {
   const all = logEntries(log);
-  const begin = all.findIndex((entry) => (entry?.seq ?? 0) >= from);
+  const begin = all.findIndex((entry) => entry?.seq >= from);
   const at = begin === -1 ? all.length : begin;
   return {
     first: log.first,

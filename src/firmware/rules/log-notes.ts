@@ -24,7 +24,6 @@ export type Write = (code: LogCode, about: string, detail: string, value: number
 
 /** A number of a command as the log can hold it: whole, or 0 for what no number of the log can say. */
 const whole = (n: number): number => (Number.isSafeInteger(n) ? n + 0 : 0);
-const text = (said: unknown): string => (typeof said === 'string' ? said : '');
 
 /** The main word and the numbers of a command, as the log holds them once it was obeyed. */
 function wordsOf(command: Command): readonly [detail: string, value?: number, value2?: number] {
@@ -42,7 +41,7 @@ function wordsOf(command: Command): readonly [detail: string, value?: number, va
     case 'command.suspend':
       return ['', command.span ?? 0];
     case 'command.refill':
-      return [text(command.drug), command.filled, command.withdrawn];
+      return [command.drug, command.filled, command.withdrawn];
     case 'command.low-alarm':
       return ['', command.level];
     case 'command.set-clock':
@@ -57,7 +56,7 @@ function wordsOf(command: Command): readonly [detail: string, value?: number, va
 }
 
 /** The highest temperature, hundredths of a °C. @requirement SR-026 */
-const hundredths = (c: FirmwareContext): number => whole(Math.round((c.temperature.peak ?? 0) * 100));
+const hundredths = (c: FirmwareContext): number => whole(Math.round(Number(c.temperature.peak) * 100));
 
 /** Writes what an output tells; drive orders only as flow, since arming and tones follow from states. */
 function writeOutput({ input, context }: Done, output: FirmwareOutput, write: Write): void {
@@ -103,7 +102,6 @@ function writeOutput({ input, context }: Done, output: FirmwareOutput, write: Wr
 
 /** Writes what has happened where what it has led to does not say it. */
 function writeCause({ input, outputs, changes, before, context }: Done, write: Write): void {
-  if (input.type === 'clock.deadline') return;
   if (input.type === 'power.implanted' && changes.length > 0) write('implanted', '', '', 0, 0);
   if (input.type === 'sensor.brown-out') {
     if (input.update !== undefined) write('update-cut', '', '', whole(input.update.bytes), 0);

@@ -25,8 +25,7 @@ export function cellsOf(value: Plain, path: readonly string[] = []): readonly Ce
 function flippedNumber(value: number, bit: number): number {
   const bytes = numberBytes(value);
   const index = bytes.length - 1 - (bit >> 3);
-  bytes[index] = (bytes[index] ?? 0) ^ (1 << (bit & 7));
-  return bytesNumber(bytes);
+  return bytesNumber(bytes.map((byte, i) => (i === index ? byte ^ (1 << (bit & 7)) : byte)));
 }
 
 function flippedText(text: string, bit: number): string {
@@ -59,7 +58,7 @@ export function differences(a: Plain, b: Plain, path: readonly string[] = []): r
   const others = entriesOf(b);
   if (entries === null || others === null || entries.length !== others.length) return [path];
   return entries.flatMap(([key, inner], i) => {
-    const [otherKey, other] = others[i] ?? ['', null];
+    const [otherKey, other] = others[i] as readonly [string, Plain];
     return otherKey === key ? differences(inner, other, [...path, key]) : [[...path, key]];
   });
 }

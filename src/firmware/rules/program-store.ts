@@ -8,7 +8,7 @@ import type { ProgramStore, SlotNumber } from '../memory/store.js';
 const TRAILER = 8;
 
 const wordBytes = (word: number): readonly number[] => [24, 16, 8, 0].map((shift) => (word >>> shift) & 0xff);
-const bytesWord = (bytes: readonly number[]): number => bytes.reduce((word, byte) => ((word << 8) | byte) >>> 0, 0);
+const bytesWord = (bytes: readonly number[]): number => bytes.reduce((word, byte) => word * 256 + byte);
 
 const textOf = (bytes: readonly number[]): string => String.fromCharCode(...bytes);
 const bytesOf = (slot: string): readonly number[] => Array.from(slot, (char) => char.charCodeAt(0));

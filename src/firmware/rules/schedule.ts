@@ -19,8 +19,8 @@ export function stepAt(week: readonly WeekStep[], weekOffset: WeekTime, at: Inst
   const index = week.findLastIndex((step) => step.at <= now);
   const flow = week.at(index)?.flow ?? NO_FLOW;
   const upcoming = week[index + 1];
-  const first = week[0];
-  if (week.length < 2 || first === undefined) return { flow, next: null };
+  if (week.length < 2) return { flow, next: null };
+  const first = week[0] as WeekStep;
   const wait = upcoming === undefined ? first.at + MS_PER_WEEK - now : upcoming.at - now;
   return { flow, next: (at + wait) as Instant };
 }

@@ -35,7 +35,7 @@ const pathText = (keys: Keys): string =>
 const issueAt = (keys: Keys, told: Told): FormularyIssue => ({ path: pathText(keys), keys, ...told });
 
 const child = (value: unknown, key: string | number): unknown =>
-  typeof value === 'object' && value !== null && Object.hasOwn(value, key) ? Reflect.get(value, key) : undefined;
+  typeof value === 'object' && value !== null ? Reflect.get(value, key) : undefined;
 
 const describe = (value: unknown): string => {
   if (value === undefined) return 'nothing';
@@ -44,10 +44,11 @@ const describe = (value: unknown): string => {
   return typeof value === 'object' ? 'a table of fields' : JSON.stringify(value);
 };
 
-const KINDS: Readonly<Record<string, string>> = { array: 'a list', object: 'a table of fields', string: 'a text' };
+const KINDS = { array: 'a list', object: 'a table of fields', string: 'a text' } as const;
 
+/** The fields of what stands this deep in a file; a list has none. */
 const fieldsAt = (keys: Keys): readonly string[] =>
-  [FIELDS.file, [], FIELDS.drug, FIELDS.limits, FIELDS.limit][keys.length] ?? [];
+  [FIELDS.file, [], FIELDS.drug, FIELDS.limits, FIELDS.limit][keys.length] as readonly string[];
 
 const unknownField = (name: string, keys: Keys): Told => {
   const fields = fieldsAt(keys);
@@ -72,7 +73,7 @@ const told = (refusal: Refusal): Told => {
 };
 
 const translate = (issue: z.core.$ZodIssue, data: unknown): readonly FormularyIssue[] => {
-  const keys = issue.path.map((key) => (typeof key === 'number' ? key : String(key)));
+  const keys = issue.path as Keys;
   const found = keys.reduce<unknown>(child, data);
   switch (issue.code) {
     case 'unrecognized_keys':
@@ -86,9 +87,10 @@ const translate = (issue: z.core.$ZodIssue, data: unknown): readonly FormularyIs
       return [issueAt(keys, { found: describe(found), expected, remedy: 'fill it in or leave it out' })];
     }
     default: {
-      const kind = issue.code === 'invalid_type' ? KINDS[issue.expected] : undefined;
+      // The schema finds nothing else wrong but the kind of a value.
+      const { expected } = issue as { readonly expected: keyof typeof KINDS };
       const remedy = found === undefined ? 'add it' : 'see the built-in formulary for an example';
-      return [issueAt(keys, { found: describe(found), expected: kind ?? 'something else', remedy })];
+      return [issueAt(keys, { found: describe(found), expected: KINDS[expected], remedy })];
     }
   }
 };

@@ -1,7 +1,14 @@
 import { describe, expect, it } from 'vitest';
 import { PROFILES } from '../../../src/profile/index.js';
-import { calcBridge } from '../../../src/therapy/index.js';
-import { parseConcentration, parseDose, parseLength } from '../../../src/units/index.js';
+import { BUILT_IN_FORMULARY, bridgeFor, calcBridge, drugNamed } from '../../../src/therapy/index.js';
+import {
+  type Length,
+  microlitres,
+  parseConcentration,
+  parseDose,
+  parseLength,
+  type Volume,
+} from '../../../src/units/index.js';
 import { code, value } from './answers.js';
 
 const profile = PROFILES['peristaltic-40'];
@@ -40,5 +47,42 @@ describe('calcBridge', () => {
     ['0 cm', ['3 mg/day', '20 mg/mL'], ['3 mg/day', '10 mg/mL'], 'catheter-length-zero'],
   ] as const)('refuses %s %j %j: %s', (length, old, next, refusal) => {
     expect(code(bridge(length, old, next))).toBe(refusal);
+  });
+});
+
+describe('bridgeFor', () => {
+  const line = { tubing: microlitres(140), volumePerCm: microlitres(2.2), length: 80 as Length };
+  const morphine = value(drugNamed(BUILT_IN_FORMULARY, 'morphine'));
+  const order = (dose: string, volume: Volume | null = null, concentration = '20 mg/mL') =>
+    bridgeFor(
+      line,
+      value(parseDose(dose)),
+      { drug: morphine, concentration: value(parseConcentration(concentration)) },
+      volume,
+    );
+  const bridge = { flow: 150_000_000, volume: microlitres(316), fluid: { drug: 'morphine', concentration: 20_000 } };
+
+  it.each([
+    ['all that the line takes', null, 316],
+    ['what the line still holds', microlitres(200), 200],
+  ])('SR-020 gives the old dose for %s', (_, volume, ul) => {
+    expect(order('3 mg/day', volume)).toEqual({
+      ok: true,
+      value: { bridge: { ...bridge, volume: microlitres(ul) }, warnings: [] },
+    });
+  });
+
+  it('SR-059 warns of a dose above the soft limit of the old drug', () => {
+    expect(order('16 mg/day')).toMatchObject({
+      ok: true,
+      value: { bridge: { flow: 800_000_000 }, warnings: [expect.stringMatching(/dose of the bridge 16 mg\/day/)] },
+    });
+  });
+
+  it.each([
+    ['above the hard limit of the old drug', '21 mg/day', '20 mg/mL', 'daily-dose-above-hard-limit'],
+    ['of a fluid without drug', '3 mg/day', '0 mg/mL', 'concentration-zero'],
+  ])('SR-059 refuses a dose %s', (_, dose, concentration, refusal) => {
+    expect(order(dose, null, concentration)).toMatchObject({ ok: false, refusals: [{ code: refusal }] });
   });
 });

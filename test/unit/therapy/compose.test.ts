@@ -88,6 +88,11 @@ describe('compose: programs', () => {
     expect(basal.week.every((step, i) => i === 0 || step.at > (basal.week[i - 1]?.at ?? 0))).toBe(true);
   });
 
+  it('SR-017 lasts as long as it is ordered to, or has no end', () => {
+    expect(granted({ ...simple('3 mg/day'), lasts: hours(72) }).program.lasts).toBe(hours(72));
+    expect(Object.keys(granted(simple('3 mg/day')).program)).not.toContain('lasts');
+  });
+
   it('minimum rate: exempt from the range of flows', () => {
     const minimum: Prescription = { basal: { mode: 'minimum-rate' }, patient: null, limits: [] };
     expect(granted(minimum).program.basal).toEqual({ mode: 'minimum-rate' });

@@ -1,5 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { judgeConcentration, judgeDaily, judgeStart } from '../../../src/therapy/drug-limits.js';
+import {
+  judgeBolus,
+  judgeBridge,
+  judgeConcentration,
+  judgeDaily,
+  judgeStart,
+} from '../../../src/therapy/drug-limits.js';
 import { BUILT_IN_FORMULARY, drugNamed } from '../../../src/therapy/index.js';
 import { value } from './answers.js';
 
@@ -8,6 +14,8 @@ const morphine = value(drugNamed(BUILT_IN_FORMULARY, 'morphine'));
 describe.each([
   ['concentration', judgeConcentration, 20_000, 25_000],
   ['daily dose', judgeDaily, 15_000, 20_000],
+  ['daily dose with a bolus beside', judgeBolus, 15_000, 20_000],
+  ['dose of a bridge', judgeBridge, 15_000, 20_000],
   ['first dose', judgeStart, 1000, 10_000],
 ] as const)('SR-059 the %s of a drug', (_, judge, soft, hard) => {
   const judged = (amount: number) => {

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { FirmwareInput } from '../../../../src/firmware/index.js';
 import { admitted } from '../../../../src/firmware/rules/door.js';
 import { memory } from '../../../support/memory.js';
-import { PATIENT, program, simple } from '../../../support/orders.js';
+import { bridged, PATIENT, program, simple } from '../../../support/orders.js';
 
 const at = (what: object): FirmwareInput => ({ at: 0, id: 3, ...what }) as FirmwareInput;
 const ARMED = memory({
@@ -154,6 +154,16 @@ describe('the door of the firmware', () => {
     expect(input).toEqual(at(program(simple(0.15))));
     if (input?.type !== 'command.program' || sent.type !== 'command.program') throw new Error('no program');
     expect(input.program.windows).not.toBe(sent.program.windows);
+  });
+
+  it('hands on a bridge of its own, with nothing in it but a bridge', () => {
+    const order = bridged(simple(0.15), 0.1);
+    if (order.type !== 'command.program' || order.bridge === undefined) throw new Error('no bridge');
+    const sent = { ...order, bridge: { ...order.bridge, note: 'from outside' } };
+    const { input } = admitted(ARMED, at(sent));
+    expect(input).toEqual(at(order));
+    if (input?.type !== 'command.program') throw new Error('no program');
+    expect(input.bridge?.fluid).not.toBe(order.bridge.fluid);
   });
 
   it('hands on a program that was being written in a brown-out as its own too', () => {

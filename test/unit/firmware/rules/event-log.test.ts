@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest';
+import { ok } from '../../../../src/base/index.js';
+import type { FirmwareOutput } from '../../../../src/firmware/index.js';
 import { type EventLog, freshLog } from '../../../../src/firmware/memory/event-log.js';
 import { Recorder } from '../../../../src/firmware/recorder.js';
-import { logPage, readLogAllowed, verifyLog } from '../../../../src/firmware/rules/event-log.js';
+import { answeredFromLog, logPage, readLogAllowed, verifyLog } from '../../../../src/firmware/rules/event-log.js';
 import { firstDamage, LOG_PAGE_MAX, type LogEntry } from '../../../../src/protocol/index.js';
 import { at } from '../../../support/pump.js';
 
@@ -87,9 +89,58 @@ describe('a page of the log', () => {
     [1.5, 1, false],
     [Number.NaN, 1, false],
     [1, 0, false],
+    [1, 1.5, false],
     [1, LOG_PAGE_MAX + 1, false],
     [1, Number.POSITIVE_INFINITY, false],
   ])('SR-053 from %d on, %d of them: allowed is %s', (from, count, allowed) => {
-    expect(readLogAllowed(read(from, count)).ok).toBe(allowed);
+    const answer = readLogAllowed(read(from, count));
+    if (allowed) expect(answer).toEqual(ok(true));
+    else expect(answer).toMatchObject({ ok: false, refusal: { code: 'log-page' } });
+  });
+
+  it('of a short log begins where it is asked to, and says what came before', () => {
+    const short = logOf(5);
+    for (const from of [1, 2, 3, 4, 5, 6]) {
+      const page = logPage(short, read(from, 10));
+      expect(page.entries.map((e) => e.seq)).toEqual([1, 2, 3, 4, 5].slice(from - 1));
+      expect(page.before).toBe(from === 1 ? short.before : short.open[from - 2]?.chain);
+    }
+  });
+});
+
+describe('SR-045 an answer from the log', () => {
+  const log = logOf(5);
+  const recorder = { log: () => log };
+  const input = (type: string) => ({ ...read(1, 2), type, at: at(0), id: 1 }) as never;
+  const reply = (more: object) => ({ type: 'reply', at: at(0), to: 1, reply: more }) as FirmwareOutput;
+  const tone = { type: 'tone.sound', at: at(0) } as never;
+  const yes = (more: object = {}) => reply({ accepted: true, command: 'command.read-log', ...more });
+  const no = reply({ accepted: false, command: 'command.read-log', refusal: {} });
+
+  it('is not looked for by who asks for something else', () => {
+    const outputs = [yes({ status: {} })];
+    const untouched = { log: (): EventLog => expect.unreachable('the log is not to be read') };
+    expect(answeredFromLog(outputs, input('command.stop'), untouched)).toBe(outputs);
+  });
+
+  it('has the page that was asked for', () => {
+    const page = logPage(log, read(1, 2));
+    expect(answeredFromLog([tone, yes()], input('command.read-log'), recorder)).toEqual([tone, yes({ log: page })]);
+  });
+
+  it('has the ends of the log and its soundness for who interrogates', () => {
+    const told = yes({ status: { flow: 1, log: { first: 1, last: 5, damage: null } } });
+    expect(answeredFromLog([tone, yes({ status: { flow: 1 } })], input('command.interrogate'), recorder)).toEqual([
+      tone,
+      told,
+    ]);
+  });
+
+  it.each([
+    ['a refusal', 'command.read-log', no],
+    ['a refused interrogation', 'command.interrogate', no],
+    ['an answer without a status', 'command.interrogate', yes()],
+  ])('leaves %s as it is', (_, type, output) => {
+    expect(answeredFromLog([output], input(type), recorder)).toEqual([output]);
   });
 });

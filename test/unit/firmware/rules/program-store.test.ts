@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { crc32 } from '../../../../src/base/index.js';
 import { freshStore, type ProgramStore } from '../../../../src/firmware/memory/store.js';
 import {
   partlyStored,
@@ -102,6 +103,16 @@ describe('the program store', () => {
         expect(storedProgram(hit)).toEqual(slot === 1 ? OLD : NEW);
       }
     }
+  });
+
+  it('has its first slot in use when both hold the same, as after a repair', () => {
+    expect(slotInUse({ slots: [slotOf(OLD, 5), slotOf(OLD, 5)] })).toMatchObject({ slot: 0, sequence: 5 });
+  });
+
+  it('finds nothing in a slot whose check sum holds over what is no program', () => {
+    const body = [255, 0, 0, 0, 1];
+    const sum = [24, 16, 8, 0].map((shift) => (crc32(body) >>> shift) & 0xff);
+    expect(readSlot(String.fromCharCode(...body, ...sum))).toBe(null);
   });
 
   it('reads whatever a slot may hold', () => {

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { ok } from '../../../../src/base/index.js';
 import type { FirmwareContext } from '../../../../src/firmware/context.js';
 import { failedAt, passedAt, tested, testing, withFailure } from '../../../../src/firmware/rules/self-test.js';
 import { selfTestAllowed } from '../../../../src/firmware/rules/self-test-answer.js';
@@ -21,7 +22,8 @@ describe('an order to test itself', () => {
     ['in a bolus', memory({ bolus }), 'bolus-running'],
   ])('SR-027 %s', (_, c, refused) => {
     const answer = selfTestAllowed(c, h(1));
-    expect(answer.ok ? null : answer.refusal.code).toBe(refused);
+    if (refused === null) expect(answer).toEqual(ok(true));
+    else expect(answer).toMatchObject({ ok: false, refusal: { code: refused } });
   });
 });
 

@@ -83,6 +83,28 @@ describe('parseFormulary', () => {
     });
   });
 
+  it.each([
+    [null, 'a table of fields'],
+    [{}, 'a list'],
+    [{ drugs: [] }, 'at least one drug'],
+    [{ drugs: [{ ...drug, name: '' }] }, 'a text that is not empty'],
+    [{ drugs: [{ ...drug, name: 7 }] }, 'a text'],
+  ])('says what it expects in the place of %j: %s', (data, expected) => {
+    expect(parseFormulary(data)).toMatchObject({ ok: false, issues: [{ expected }] });
+  });
+
+  it.each([
+    ['a soft limit alone', { soft: '10 mg/day' }],
+    ['a hard limit alone', { hard: '10 mg/day' }],
+    ['two limits that are the same', { soft: '10 mg/day', hard: '10 mg/day' }],
+    ['no limit', {}],
+  ])('takes %s', (_, daily_max) => expect(issues({ drugs: [{ ...drug, limits: { daily_max } }] })).toEqual([]));
+
+  it('takes the shortest name and source, and no note as an empty one', () => {
+    const answer = parseFormulary({ drugs: [{ ...drug, name: 'X', source: 'Y' }] });
+    expect(answer).toMatchObject({ ok: true, drugs: [{ name: 'x', note: '' }] });
+  });
+
   it('calls figures without a source assumptions of the file', () => {
     const answer = parseFormulary({ drugs: [{ ...drug, limits: { daily_max: { hard: '15 mg/day' } } }] });
     expect(answer.ok ? answer.drugs[0]?.limits.dailyMax.hard : null).toMatchObject({
@@ -134,6 +156,19 @@ describe('parseFormulary', () => {
     [{ drugs: ['morphine'] }, 'drugs[0] | "morphine" | see the built-in formulary for an example'],
     [{ drugs: [{ ...drug, name: ' ' }] }, 'drugs[0].name | " " | fill it in or leave it out'],
     [{ drugs: [{ ...drug, name: 7 }] }, 'drugs[0].name | 7 | see the built-in formulary for an example'],
+    [{ drugs: [{ ...drug, name: ['x'] }] }, 'drugs[0].name | a list | see the built-in formulary for an example'],
+    [
+      { drugs: [{ ...drug, name: {} }] },
+      'drugs[0].name | a table of fields | see the built-in formulary for an example',
+    ],
+    [{ drugs: [{ ...drug, source: ' ' }] }, 'drugs[0].source | " " | fill it in or leave it out'],
+    [{ drugs: [{ ...drug, colour: 'red' }] }, 'drugs[0].colour | field "colour" | leave it out'],
+    [{ drugs: [{ ...drug, unit: 'mcgs' }] }, 'drugs[0].unit | "mcgs" | did you mean "mcg"?'],
+    [{ drugs: [{ ...drug, unit: 'mgs' }] }, 'drugs[0].unit | "mgs" | write mg or mcg'],
+    [{ drugs: [{ ...drug, unit: 7 }] }, 'drugs[0].unit | 7 | write mg or mcg'],
+    [{ drugs: [{ ...drug, unit: ['m', 'c', 'g', 's'] }] }, 'drugs[0].unit | a list | write mg or mcg'],
+    [{ drugs: [{ name: 'x', class: 'comfort' }] }, 'drugs[0].unit | nothing | write mg or mcg'],
+    [{ drugs: [drug, { ...drug, name: 'morphine ' }] }, 'drugs[1].name | "morphine " | keep one of the two'],
   ])('answers %j', (data, issue) => expect(issues(data)).toEqual([issue]));
 });
 
