@@ -11,7 +11,7 @@ export const name: Check = (value) => (typeof value === 'string' && value !== ''
 export const oneOf =
   (...words: readonly string[]): Check =>
   (value) =>
-    typeof value === 'string' && words.includes(value) ? null : '';
+    words.includes(value as string) ? null : '';
 
 /** Null, or what passes the check; not left out. */
 export const orNull =

@@ -18,6 +18,7 @@ const CASES: readonly (readonly [what: string, check: Check, value: unknown, wro
   ['no number, but a number of its kind', number, Number.NaN, null],
   ['a name', name, 'morphine', null],
   ['an empty name', name, '', ''],
+  ['a number for a name', name, 7, ''],
   ['a word of two', oneOf('a', 'b'), 'b', null],
   ['another word', oneOf('a', 'b'), 'c', ''],
   ['a list that looks like a word', oneOf('a', 'b'), ['a'], ''],
@@ -38,8 +39,11 @@ const CASES: readonly (readonly [what: string, check: Check, value: unknown, wro
   ['a field that may be left out, but not be nothing', STEP_OR_MORE, { at: 1, flow: undefined }, '.flow'],
   ['a field that may be left out, of the wrong kind', STEP_OR_MORE, { at: 1, flow: '2' }, '.flow'],
   ['null for a record', STEP, null, ''],
+  ['a word for a record of whatever fields', record({}), 'abc', ''],
   ['a kind that is known', kinds('mode', { simple: STEP }), { mode: 'simple', at: 1, flow: 2 }, null],
   ['a kind that is not known', kinds('mode', { simple: STEP }), { mode: 'toString' }, '.mode'],
+  ['null for a kind', kinds('mode', { simple: STEP }), null, ''],
+  ['a word for a kind', kinds('length', { 3: STEP }), 'abc', ''],
   ['a kind that is no word', kinds('mode', { simple: STEP }), { mode: ['simple'] }, '.mode'],
 ];
 
