@@ -147,6 +147,12 @@ describe('damage to the store', () => {
     expect(storedProgram(repaired.store)).toEqual(damaged.inForce);
   });
 
+  it('SR-052 in none of its slots leaves the store as it is, one that is being written too', () => {
+    expect(storeRepaired(check(null))).toEqual(store);
+    const writing = { ...check(0), unfinished: 0 as const };
+    expect(storeRepaired(writing)).toEqual(writing.store);
+  });
+
   it('SR-028 in both slots is put right from the working copy', () => {
     const damaged = { store: { slots: ['x', 'y'] } as const, inForce: NEW, unfinished: null };
     const repaired = storeRepaired(damaged);
