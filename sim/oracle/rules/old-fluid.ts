@@ -10,12 +10,12 @@ type Happening = Place &
   ({ readonly what: 'refill'; readonly to: Fluid } | { readonly what: 'told'; readonly holds: boolean });
 type Memory = {
   fluid: Fluid;
-  /** the one fluid that the line held before; null for several */
+  /** the one fluid that filled the line before; null where it was several, or never full */
   before: Fluid | null;
   /** strokes until the last fluid before has left the line; 0 when it holds none */
   left: number;
-  /** whether a stroke has ever entered the line */
-  entered: boolean;
+  /** strokes that have ever entered the line, counted until it is full */
+  entered: number;
   /** whether the pump says that the line holds a fluid before */
   told: boolean;
   counted: number;
@@ -32,13 +32,13 @@ const sameFluid = (a: Fluid | null, b: Fluid): boolean => a?.drug === b.drug && 
 function refilled(memory: Memory, to: Fluid, line: number): void {
   const from = memory.fluid;
   memory.fluid = to;
-  if (sameFluid(from, to) || !memory.entered) return;
+  if (sameFluid(from, to) || memory.entered === 0) return;
   // What no stroke has pushed was never in the line.
   if (memory.left === line) {
     if (sameFluid(memory.before, to)) memory.left = 0;
     return;
   }
-  memory.before = memory.left === 0 ? from : null;
+  memory.before = memory.left === 0 && memory.entered >= line ? from : null;
   memory.left = line;
 }
 
@@ -54,24 +54,31 @@ function told(memory: Memory, { holds, t, seq }: Place & { holds: boolean }, str
 }
 
 /** Counts on to `to`, which lies in the train. @returns strokes that came after the last of the fluid before */
-function countTo(memory: Memory, train: TrainRecord, to: number, stroke: number): number {
+function countTo(memory: Memory, train: TrainRecord, to: number, { stroke, line }: Sizes): number {
   if (to <= memory.counted) return 0;
   const strokes = strokesGiven(memory.rotor, train, Math.max(train.from, memory.counted), to, stroke);
   memory.counted = to;
-  memory.entered ||= strokes > 0;
+  memory.entered = Math.min(line, memory.entered + strokes);
   const beyond = strokes - memory.left;
   memory.left = Math.max(0, -beyond);
   return Math.max(0, beyond);
 }
 
-function judge(memory: Memory, train: TrainRecord, { stroke, line }: Sizes, court: Court): void {
+function judge(memory: Memory, train: TrainRecord, sizes: Sizes, court: Court): void {
+  const { stroke, line } = sizes;
+  // Strokes count until the line is full, and then only where something is there to leave it.
+  if (memory.entered >= line && memory.left === 0 && !memory.told && memory.happenings.length === 0) {
+    memory.counted = train.t;
+    forgetRotor(memory.rotor, train.t);
+    return;
+  }
   while ((memory.happenings[0]?.t ?? Number.POSITIVE_INFINITY) <= train.t) {
     const happening = memory.happenings.shift() as Happening;
-    countTo(memory, train, happening.t, stroke);
+    countTo(memory, train, happening.t, sizes);
     if (happening.what === 'refill') refilled(memory, happening.to, line);
     else told(memory, happening, stroke, court);
   }
-  const beyond = countTo(memory, train, train.t, stroke);
+  const beyond = countTo(memory, train, train.t, sizes);
   forgetRotor(memory.rotor, train.t);
   if (train.adrift === true) return;
   if (memory.left > 0 && !memory.told) {
@@ -101,7 +108,7 @@ export const oldFluid: Rule<Memory> = {
     fluid: { drug: '', concentration: 0 },
     before: null,
     left: 0,
-    entered: false,
+    entered: 0,
     told: false,
     counted: 0,
     rotor: turningRotor(),
@@ -117,13 +124,7 @@ export const oldFluid: Rule<Memory> = {
       const { t, seq, region, to } = record;
       if (region === 'old-fluid') memory.happenings.push({ what: 'told', t, seq, holds: to === 'in-line' });
     } else if (record.kind === 'delivery' && record.what === 'train') {
-      // Strokes count from the first of all, and then only where something is there to leave the line.
-      const idle = memory.entered && memory.left === 0 && !memory.told && memory.happenings.length === 0;
-      if (!idle) memory.trains.push(record);
-      else {
-        memory.counted = record.t;
-        forgetRotor(memory.rotor, record.t);
-      }
+      memory.trains.push(record);
     }
   },
   accepted(memory, command, court) {

@@ -62,6 +62,11 @@ describe('what the pump says of its line, before the oracle', () => {
     expect(found(says(other, 21 * H, 'none').train(21 * H, 40 * H, HOURLY))).not.toEqual([]);
   });
 
+  it('SR-020 takes a line that was never full for one of several fluids, which no refill makes one again', () => {
+    const again = says(refilled(9), 9 * H, 'in-line').tell(10 * H, refill(20_000));
+    expect(found(says(again, 20 * H, 'none').train(10 * H, 21 * H, HOURLY))).toEqual([]);
+  });
+
   it('SR-032 counts no stroke from a known stall on, but the one that shows the rotor free', () => {
     const stalled = (end: number) =>
       says(
