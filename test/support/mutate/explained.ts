@@ -22,10 +22,6 @@ export const EXPLAINED: Explained = {
     'wantedFlow condition: c !== asked.memory -> true': 'an answer that is kept, and is the same when worked out anew',
     'wantedFlow statement: asked.memory = c; -> ;': 'as above: it is worked out at every question',
   },
-  'src/firmware/rules/temperature.ts': {
-    'beyond clause: over && peak !== null -> (over)':
-      'beyond the limit a peak is always known; the guard is for the types',
-  },
   'src/firmware/rules/log-notes.ts': {
     'wordsOf fallback: command.span ?? 0 -> (command.span)': 'what is no number is written as 0 anyway',
   },
@@ -40,6 +36,10 @@ export const EXPLAINED: Explained = {
     'readSlot number: 1 -> (1 - 1)': 'a slot with a trailer alone: of no bytes no program is read either',
     'storeRepaired clause: used !== null && isDamaged({ ...check, store }, other) -> (isDamaged({ ...check, store }, other))':
       'a store with no slot in use has no damaged one here; the guard is for the types',
+  },
+  'src/firmware/rules/temperature.ts': {
+    'beyond clause: over && peak !== null -> (over)':
+      'beyond the limit a peak is always known; the guard is for the types',
   },
   'src/therapy/basal-peak.ts': {
     'movedBefore boundary: step.at >= at -> step.at > at': 'a step at the very end has no time to move anything',
