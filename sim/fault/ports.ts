@@ -81,6 +81,8 @@ export type PortSettings = {
   /** bytes; of several the last counts */
   readonly updateCut?: number;
   readonly mainLoop?: Exclude<MainLoop, 'runs'>;
+  /** the phase lasts until somebody reads the pump out, and not at all when nothing is signalled as it begins; nothing is joined */
+  readonly untilRead?: true;
   /** samples of one battery reading that go wild as the phase begins; nothing is joined, and nothing ends it */
   readonly glitch?: Glitch;
   /** a bit of the firmware's memory that flips as the phase begins; nothing is joined, and nothing ends it */

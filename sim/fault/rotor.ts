@@ -18,8 +18,21 @@ const RECOVERY_MOST = 24 * MS_PER_HOUR;
 
 const phase = (after: number, set: Phase['set'], text: string): Phase => ({ after: after as Duration, set, text });
 
+/** Longer than any run: only a read-out ends it. */
+const FOR_GOOD = 1_000 * 365 * 24 * MS_PER_HOUR;
+const LOCKED: readonly Phase[] = [
+  phase(
+    0,
+    { ...HELD, untilRead: true },
+    'the field has left the pump in telemetry mode while it signals; the rotor is held',
+  ),
+  phase(FOR_GOOD, {}, 'the rotor is free again'),
+];
+
 function lingering(parameters: FaultParameters, random: Random): readonly Phase[] {
-  if (wordOf(parameters, 'recovery') === 'prompt') return [];
+  const recovery = wordOf(parameters, 'recovery');
+  if (recovery === 'prompt') return [];
+  if (recovery === 'when-read') return LOCKED;
   const delay = numberOrNull(parameters, 'delay') ?? random.whole(RECOVERY_LEAST, RECOVERY_MOST);
   return [phase(0, HELD, 'the field is gone; the rotor is still held'), phase(delay, {}, 'the rotor is free again')];
 }
@@ -32,10 +45,10 @@ export const mriStall: FaultKind = {
   parameters: {
     recovery: {
       unit: 'word',
-      text: 'whether the rotor starts again with the end of the field or hours later',
+      text: 'whether the rotor starts again with the end of the field, hours later, or, where an alarm sounds at its end, only when a controller has reached the pump',
       default: 'prompt',
-      words: ['prompt', 'delayed'],
-      source: 'S14',
+      words: ['prompt', 'delayed', 'when-read'],
+      source: 'S14; S41',
     },
     delay: {
       unit: 'duration',
@@ -46,11 +59,12 @@ export const mriStall: FaultKind = {
       source: 'S14 (2 h to 24 h are drawn, A-70 evenly); the wider range that may be written is A-71',
     },
   },
-  effect: 'the drive goes on, the rotor does not turn; with delayed recovery it stays so after the field is gone',
+  effect:
+    'the drive goes on, the rotor does not turn; with delayed recovery it stays so after the field is gone, and where the field has opened telemetry under an alarm until somebody reads the pump out',
   signature:
     'stall, then recovery in the log; two-tone alarm if it lasts; more than expected comes back at the refill; withdrawal after many hours if recovery is late',
-  table: ['F-01', 'F-02'],
-  source: 'S14, S43; SR-032',
+  table: ['F-01', 'F-02', 'F-03'],
+  source: 'S14, S41, S43; SR-032',
   supports: everywhere,
   plan: (parameters, random) => ({
     during: [phase(0, HELD, 'the field holds the rotor')],

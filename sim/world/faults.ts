@@ -82,11 +82,28 @@ export function changeWorld(core: WorldCore, change: WorldChange): void {
   begin(core, change.change, planWorldChange(change, core.profile), change.span);
 }
 
+/** Takes a fault away. */
+function release(core: WorldCore, fault: ActiveFault, text: string): void {
+  core.state.faults = core.state.faults.filter(({ id }) => id !== fault.id);
+  core.record({ kind: 'fault', fault: fault.name, phase: 'over', text });
+  applyPorts(core);
+}
+
+/** Somebody's controller has reached the pump: what had left it in telemetry mode is over. */
+export function readOut(core: WorldCore): void {
+  const locked = core.state.faults.find(({ set }) => set.untilRead === true);
+  if (locked !== undefined) release(core, locked, 'the pump was read out and leaves telemetry mode; the rotor is free');
+}
+
 /** Goes to a phase of a plan; one that belongs to a fault meanwhile cleared or ended is passed over. */
 export function enterPhase(core: WorldCore, payload: PhasePayload): void {
   const fault = core.state.faults.find((f) => f.id === payload.id);
   const phase = fault === undefined ? undefined : phasesOf(fault, payload.tail)[payload.phase];
   if (fault === undefined || phase === undefined || fault.ended !== payload.tail) return;
+  if (phase.set.untilRead === true && core.firmware.states().alarm === 'quiet') {
+    release(core, fault, 'the field has left the pump in telemetry mode, but nothing was signalled; the rotor is free');
+    return;
+  }
   replace(core, fault.id, (f) => withChanges(f, { set: phase.set }));
   const last = payload.tail && payload.phase === fault.plan.afterEnd.length - 1;
   if (last) core.state.faults = core.state.faults.filter((f) => f.id !== fault.id);
@@ -108,9 +125,7 @@ export function endFault(core: WorldCore, id: number): void {
   const fault = core.state.faults.find((f) => f.id === id);
   if (fault === undefined || fault.ended) return;
   if (fault.plan.afterEnd.length === 0) {
-    core.state.faults = core.state.faults.filter((f) => f.id !== id);
-    core.record({ kind: 'fault', fault: fault.name, phase: 'over', text: `${fault.name} is over` });
-    applyPorts(core);
+    release(core, fault, `${fault.name} is over`);
     return;
   }
   replace(core, id, (f) => withChanges(f, { ended: true }));

@@ -1,5 +1,6 @@
 import type { Command, Reply } from '../../src/protocol/index.js';
 import type { WorldCore } from './core.js';
+import { readOut } from './faults.js';
 import { tell } from './wiring.js';
 
 type ProgramOrder = Extract<Command, { type: 'command.program' }>;
@@ -27,6 +28,7 @@ export function send(
 ): Reply | null {
   const id = core.record({ kind: 'command', by, command, order, warnings });
   const reply = isCut(core, command) ? cutOff(core, command) : tell(core, { ...command, at: core.kernel.now, id });
+  if (reply !== null) readOut(core);
   if (command.type === 'command.patient-bolus') {
     if (reply?.accepted === true) core.state.counts.granted += 1;
     else if (reply?.accepted === false) core.state.counts.refused += 1;

@@ -174,6 +174,13 @@ export const BREAKS: Readonly<Record<string, readonly Break[]>> = {
     { how: 'prompt recovery', set: ['steps[2].fault.recovery=prompt'] },
     { how: 'recovery only after days', set: ['steps[2].fault.delay=5d'] },
   ],
+  'fault/mri-telemetry-lock': [
+    { how: 'no scan', set: [only(2, '10d 9h', 'scan')] },
+    { how: 'prompt recovery', set: ['steps[2].fault.recovery=prompt'] },
+    { how: 'nobody reads the pump out', set: [only(3, '20d', 'read out')] },
+    { how: 'the second scan is as long as the first', set: ['steps[5].fault.for=45min'] },
+    { how: 'five times the dose', set: ['steps[1].clinician.program.dose=750 mcg/day'] },
+  ],
   'fault/narrowed-catheter': [
     { how: 'not narrowed', set: [only(2, '3d', 'narrowed')] },
     { how: 'blocked altogether', set: ['steps[2].fault={ kind: occlusion, for: 2d }'] },

@@ -6,7 +6,7 @@ import {
   MS_PER_SECOND,
   PL_PER_ML,
 } from '../../../src/units/index.js';
-import { AWAITED, FAULT_STORIES, type FaultStory } from '../../support/fault-stories.js';
+import { FAULT_STORIES, type FaultStory } from '../../support/fault-stories.js';
 import { type Alarmed, type Signature, signatureOf } from '../../support/signature.js';
 import { code, page, table } from './markdown.js';
 
@@ -92,5 +92,4 @@ export const faultSignaturesPage = (): string =>
     ].join('\n'),
     table(['fault', 'story', 'alarms', 'log', 'drawn out', 'drug'], FAULT_STORIES.map(rowOf)),
     ...differences(),
-    ...(AWAITED.length === 0 ? [] : [`Still to come: ${AWAITED.join(', ')}.`]),
   ]);
