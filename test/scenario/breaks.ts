@@ -177,7 +177,13 @@ export const BREAKS: Readonly<Record<string, readonly Break[]>> = {
   'fault/mri-telemetry-lock': [
     { how: 'no scan', set: [only(2, '10d 9h', 'scan')] },
     { how: 'prompt recovery', set: ['steps[2].fault.recovery=prompt'] },
-    { how: 'nobody reads the pump out', set: [only(3, '20d', 'read out')] },
+    {
+      how: 'nobody reads the pump out',
+      set: [
+        'steps[3]={ name: read out, at: 11d 9h, world: { temperature: { to: 37 °C, for: 1h } } }',
+        'steps[4]={ at: 11d 10h, world: { temperature: { to: 37 °C, for: 1h } } }',
+      ],
+    },
     { how: 'the second scan is as long as the first', set: ['steps[5].fault.for=45min'] },
     { how: 'five times the dose', set: ['steps[1].clinician.program.dose=750 mcg/day'] },
   ],
