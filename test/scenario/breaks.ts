@@ -185,7 +185,6 @@ export const BREAKS: Readonly<Record<string, readonly Break[]>> = {
       ],
     },
     { how: 'the second scan is as long as the first', set: ['steps[5].fault.for=45min'] },
-    { how: 'twice the dose', set: ['steps[1].clinician.program.dose=300 mcg/day'] },
   ],
   'fault/narrowed-catheter': [
     { how: 'not narrowed', set: [only(2, '3d', 'narrowed')] },
