@@ -1,11 +1,12 @@
 import { invariant } from '../base/index.js';
 import type { Fluid } from '../protocol/index.js';
+import type { StateChange } from '../statechart/index.js';
 import { type Instant, START, type Volume } from '../units/index.js';
 import type { FirmwareConfig } from './config.js';
 import { type FirmwareContext, freshContext } from './context.js';
 import { nextDeadline } from './deadlines.js';
 import type { FirmwareInput } from './events.js';
-import { type StateChange, TableExecutor } from './executor/table.js';
+import { TableExecutor } from './executor/table.js';
 import { type EventLog, freshLog } from './memory/event-log.js';
 import type { FirstFill } from './memory/reservoir.js';
 import type { FirmwareOutput } from './outputs.js';
