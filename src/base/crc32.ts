@@ -13,7 +13,7 @@ const TABLE: readonly number[] = Array.from({ length: 256 }, (_, byte) => {
  * @param bytes  whole numbers 0 … 255
  * @returns 0 … 2^32 − 1
  */
-export function crc32(bytes: readonly number[]): number {
+export function crc32(bytes: Iterable<number>): number {
   let rest = 0xffffffff;
   for (const byte of bytes) rest = (rest >>> 8) ^ (TABLE[(rest ^ byte) & 0xff] as number);
   return (rest ^ 0xffffffff) >>> 0;

@@ -94,7 +94,7 @@ const isWhole = (n: unknown): boolean => Number.isSafeInteger(n);
 const isText = (said: unknown): boolean => typeof said === 'string';
 
 /** Whether it has the form of an entry at all; anything may stand in a damaged memory. */
-const hasForm = (entry: LogEntry | null | undefined): entry is LogEntry =>
+export const hasForm = (entry: LogEntry | null | undefined): entry is LogEntry =>
   typeof entry === 'object' &&
   entry !== null &&
   [entry.seq, entry.at, entry.wall, entry.value, entry.value2, entry.chain].every(isWhole) &&

@@ -1,0 +1,3 @@
+export * from './frame.js';
+export * from './layout.js';
+export * from './payloads.js';

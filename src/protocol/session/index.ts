@@ -1,0 +1,3 @@
+export * from './keys.js';
+export * from './permissions.js';
+export * from './test-keys.js';
