@@ -5,8 +5,10 @@
  * @packageDocumentation
  */
 export { InvariantError, type Refusal, type Result, sentence } from './base/index.js';
+export * from './controller/index.js';
 export * from './firmware/index.js';
 export * from './profile/index.js';
 export * from './protocol/index.js';
+export * from './telemetry/index.js';
 export * from './therapy/index.js';
 export * from './units/index.js';

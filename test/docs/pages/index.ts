@@ -3,6 +3,8 @@ import { completenessPage } from './completeness.js';
 import { faultSignaturesPage } from './fault-signatures.js';
 import { faultsPage } from './faults.js';
 import { formularyPage } from './formulary.js';
+import { frameVectors } from './frame-vectors.js';
+import { framesPage } from './frames.js';
 import { logPage } from './log.js';
 import { page } from './markdown.js';
 import { profilesPage } from './profiles.js';
@@ -21,6 +23,7 @@ const contents = (): string =>
       '- [keys of a scenario file](scenario-keys.md)',
       '- [what the pump does with every input in every state](completeness.md)',
       '- [what holds everywhere the search leads](search.md)',
+      '- [frames of the link](frames.md): what goes through the air, byte for byte, with [test vectors](frame-vectors.json)',
       '- [log of the pump](log.md): everything the pump writes down of itself',
       '- [statechart of the firmware](../statechart.md)',
     ].join('\n'),
@@ -34,6 +37,8 @@ export const PAGES: Readonly<Record<string, () => string>> = {
   'docs/reference/fault-signatures.md': faultSignaturesPage,
   'docs/reference/faults.md': faultsPage,
   'docs/reference/formulary.md': formularyPage,
+  'docs/reference/frame-vectors.json': frameVectors,
+  'docs/reference/frames.md': framesPage,
   'docs/reference/log.md': logPage,
   'docs/reference/profiles.md': profilesPage,
   'docs/reference/scenario-keys.md': scenarioKeysPage,

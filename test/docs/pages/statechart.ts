@@ -1,6 +1,7 @@
 import type { AnyStateNode } from 'xstate';
 import { mermaidOf } from '../../../sim/report/index.js';
 import { firmwareMachine } from '../../../src/firmware/index.js';
+import { telemetryMachine } from '../../../src/telemetry/index.js';
 import { code, page, table } from './markdown.js';
 
 const below = (node: AnyStateNode): readonly AnyStateNode[] => [node, ...Object.values(node.states).flatMap(below)];
@@ -39,4 +40,8 @@ export const statechartPage = (): string =>
     '## Every transition',
     'The first line of a state whose event and guard fit is taken; an inner state comes before the state around it. `always` needs no event.',
     ...Object.values(firmwareMachine.root.states).map(section),
+    '## The telemetry',
+    "The implant's end of the link, a machine of its own ([decision 16](decisions/0016-telemetry.md)).",
+    `\`\`\`mermaid\n${mermaidOf(telemetryMachine)}\`\`\``,
+    ...Object.values(telemetryMachine.root.states).map(section),
   ]);

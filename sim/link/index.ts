@@ -1,0 +1,1 @@
+export { type Air, CLEAR_AIR, flown } from './air.js';

@@ -1,0 +1,87 @@
+import { invariant } from '../base/index.js';
+import type { Command, Reply } from '../protocol/index.js';
+import { ChartExecutor } from '../statechart/index.js';
+import { type Instant, START } from '../units/index.js';
+import type { TelemetryConfig } from './config.js';
+import type { TelemetryEvent, TelemetryInput, TelemetryOutput } from './events.js';
+import { TELEMETRY_CHART, type TelemetryState } from './machine.js';
+import { freshTelemetry, type TelemetryMemory } from './memory.js';
+import { heard } from './rules/ears.js';
+import { telemetryDeadline } from './rules/windows.js';
+
+/** What the telemetry asks of the pump behind it, in the same moment. */
+export type PumpBehind = {
+  /** does what is ordered, and answers */
+  readonly order: (command: Command, at: Instant) => Reply;
+  /** answers as if it were ordered, and does nothing */
+  readonly judge: (command: Command, at: Instant) => Reply;
+};
+
+/** Telemetry at rest, as plain JSON. */
+export type TelemetrySnapshot = {
+  readonly now: Instant;
+  readonly state: TelemetryState;
+  readonly memory: TelemetryMemory;
+};
+
+/** What leaves the implant by its telemetry. */
+export type TelemetryNews = Extract<TelemetryOutput, { readonly type: 'radio.send' | 'telemetry.note' }>;
+
+/** The implant's end of the link: a function of state and input, as the firmware is. */
+export type Telemetry = {
+  /**
+   * Takes one input to its end.
+   *
+   * @param input  not earlier than the input before it
+   * @param pump   answers within the step
+   * @throws {InvariantError} on a bug of the emulator; whatever bytes come from the air are answered, or ignored
+   */
+  handle(input: TelemetryInput, pump: PumpBehind): readonly TelemetryNews[];
+  /** When a `clock.deadline` must come if nothing else happens. */
+  nextDeadline(): Instant | null;
+  state(): TelemetryState;
+  /** What it remembers; read only. */
+  memory(): TelemetryMemory;
+  snapshot(): TelemetrySnapshot;
+};
+
+const LISTENS: readonly TelemetryState[] = ['awake', 'challenged', 'in-session', 'proposed'];
+
+function telemetryOn({ now: start, state, memory }: TelemetrySnapshot): Telemetry {
+  let now = start;
+  const executor = new ChartExecutor(TELEMETRY_CHART, memory, { telemetry: state });
+  const stateNow = (): TelemetryState => executor.values().telemetry as TelemetryState;
+  const answered = (outputs: readonly TelemetryOutput[], pump: PumpBehind): readonly TelemetryNews[] =>
+    outputs.flatMap((output) => {
+      if (output.type === 'radio.send' || output.type === 'telemetry.note') return [output];
+      const { at, command } = output;
+      return step(
+        output.type === 'pump.order'
+          ? { type: 'pump.replied', at, reply: pump.order(command, at) }
+          : { type: 'pump.judged', at, command, reply: pump.judge(command, at) },
+        pump,
+      );
+    });
+  const step = (event: TelemetryEvent, pump: PumpBehind): readonly TelemetryNews[] =>
+    answered(executor.step(event).outputs, pump);
+  return {
+    handle(input, pump) {
+      invariant(input.at >= now, 'telemetry: an input from the past', { at: input.at, now });
+      now = input.at;
+      if (input.type !== 'radio.frame') return step(input, pump);
+      if (!LISTENS.includes(stateNow())) return [];
+      return step(heard(executor.context, input.bytes, input.at), pump);
+    },
+    nextDeadline: () => telemetryDeadline(executor.context),
+    state: stateNow,
+    memory: () => executor.context,
+    snapshot: () => ({ now, state: stateNow(), memory: executor.context }),
+  };
+}
+
+/** Telemetry of a pump on the shelf. */
+export const bootTelemetry = (config: TelemetryConfig): Telemetry =>
+  telemetryOn({ now: START, state: 'asleep', memory: freshTelemetry(config) });
+
+/** Telemetry that goes on where `snapshot` was taken. */
+export const restoreTelemetry = (snapshot: TelemetrySnapshot): Telemetry => telemetryOn(snapshot);
