@@ -91,8 +91,8 @@ function release(core: WorldCore, fault: ActiveFault, text: string): void {
 
 /** Somebody's controller has reached the pump: what had left it in telemetry mode is over. */
 export function readOut(core: WorldCore): void {
-  const locked = core.state.faults.find(({ set }) => set.untilRead === true);
-  if (locked !== undefined) release(core, locked, 'the pump was read out and leaves telemetry mode; the rotor is free');
+  for (const fault of core.state.faults.filter(({ set }) => set.untilRead === true))
+    release(core, fault, 'the pump was read out and leaves telemetry mode; the rotor is free');
 }
 
 /** Goes to a phase of a plan; one that belongs to a fault meanwhile cleared or ended is passed over. */

@@ -54,6 +54,20 @@ describe('a scan that leaves the pump in telemetry mode', () => {
     expect(told(45 * MS_PER_MINUTE, then).slice(0, 4)).toEqual([...HELD, '5.00 over']);
   });
 
+  it('frees it of every scan that has left it so', () => {
+    const live = new LiveWorld(40);
+    live.act(PROGRAM);
+    live.wait(MS_PER_HOUR);
+    live.act(scan(45 * MS_PER_MINUTE));
+    live.act(scan(50 * MS_PER_MINUTE));
+    live.wait(MS_PER_HOUR);
+    live.act({ do: 'clinician', order: { order: 'interrogate' } });
+    live.wait(MS_PER_HOUR);
+    expect(live.records.flatMap((r) => (r.kind === 'fault' && r.phase === 'over' ? [r.t] : [])).length).toBe(2);
+    expect(live.world.signal('flow.commanded', live.now)).toBeGreaterThan(0);
+    expect(live.records.some((r) => r.kind === 'alarm' && r.phase === 'ended' && r.alarm === 'motor-stall')).toBe(true);
+  });
+
   it('lets it turn at once where nothing was signalled at the end of the field', () => {
     expect(told(5 * MS_PER_MINUTE, null)).toEqual(['1.00 begin', '1.08 end', '1.08 over']);
   });
