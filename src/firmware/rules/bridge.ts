@@ -15,6 +15,7 @@ import type { RunningBridge } from '../memory/bridge.js';
 import type { DoseHistory, PastBasal } from '../memory/history.js';
 import type { FirmwareOutput } from '../outputs.js';
 import { amountOf, withBasalEnded, withGiven } from './history.js';
+import { endedEntry } from './ledger-entry.js';
 import { oldStrokesLeft } from './old-fluid.js';
 import { overrun } from './overrun.js';
 import { flowDeliverable } from './program.js';
@@ -126,16 +127,5 @@ export function cutReason(c: FirmwareContext, { type }: FirmwareEvent): string {
 export function bridgeEntry(c: FirmwareContext, at: Instant, reason: string): FirmwareOutput {
   const { bridge } = c;
   invariant(bridge !== null, 'firmware: a bridge ended that was not running');
-  const given = bridgeGiven(c, bridge, at);
-  const complete = given === bridge.volume;
-  return {
-    type: 'ledger.bolus',
-    at,
-    what: 'bridge',
-    from: bridge.from,
-    asked: bridge.volume,
-    given,
-    outcome: complete ? 'complete' : 'interrupted',
-    reason: complete ? '' : reason,
-  };
+  return endedEntry('bridge', bridge, bridgeGiven(c, bridge, at), at, reason);
 }

@@ -7,6 +7,7 @@ import type { DoseHistory } from '../memory/history.js';
 import type { FirmwareOutput } from '../outputs.js';
 import { bolusCutReason, bolusDose, bolusGiven } from './bolus.js';
 import { withGiven } from './history.js';
+import { endedEntry } from './ledger-entry.js';
 import { overrun } from './overrun.js';
 import { primeGiven } from './prime.js';
 import { squareDose, squareEnd, squareGiven, squareSuspended } from './square-bolus.js';
@@ -40,18 +41,8 @@ export const cutReason = (c: FirmwareContext, event: FirmwareEvent): string =>
 export function bolusEntry(c: FirmwareContext, at: Instant, reason: string | null): FirmwareOutput {
   const { bolus } = c;
   invariant(bolus !== null, 'firmware: a bolus ended that was not running');
-  const given = bolusGiven(bolus, at);
-  const complete = given === bolus.volume;
-  return {
-    type: 'ledger.bolus',
-    at,
-    what: bolus.kind === 'patient' ? 'patient-bolus' : 'clinician-bolus',
-    from: bolus.from,
-    asked: bolus.volume,
-    given,
-    outcome: complete ? 'complete' : 'interrupted',
-    reason: complete ? '' : (reason ?? 'stopped'),
-  };
+  const what = bolus.kind === 'patient' ? 'patient-bolus' : 'clinician-bolus';
+  return endedEntry(what, bolus, bolusGiven(bolus, at), at, reason ?? 'stopped');
 }
 
 /**
@@ -63,19 +54,8 @@ export function bolusEntry(c: FirmwareContext, at: Instant, reason: string | nul
 export function squareEntry(c: FirmwareContext, at: Instant, reason: string | null): FirmwareOutput {
   const { square } = c;
   invariant(square !== null, 'firmware: a square bolus ended that was not running');
-  const given = squareGiven(square, at);
-  const complete = given === square.volume;
-  return {
-    type: 'ledger.bolus',
-    at,
-    what: 'square-bolus',
-    from: square.from,
-    asked: square.volume,
-    given,
-    outcome: complete ? 'complete' : 'interrupted',
-    reason: complete ? '' : (reason ?? 'stopped'),
-    suspended: squareSuspended(square, at),
-  };
+  const entry = endedEntry('square-bolus', square, squareGiven(square, at), at, reason ?? 'stopped');
+  return { ...entry, suspended: squareSuspended(square, at) };
 }
 
 const squareDriven = (square: SquareBolus, at: Instant): Volume =>
@@ -100,35 +80,12 @@ export function historyAfterBolus(c: FirmwareContext, at: Instant): DoseHistory 
 export function purgeEntry(c: FirmwareContext, at: Instant, cut: string): FirmwareOutput {
   const { purge } = c.infusion;
   invariant(purge !== null, 'firmware: a purge ended that was not running');
-  const given = primeGiven(purge, at);
-  const complete = given === purge.volume;
-  return {
-    type: 'ledger.bolus',
-    at,
-    what: 'purge',
-    from: purge.from,
-    asked: purge.volume,
-    given,
-    outcome: complete ? 'complete' : 'interrupted',
-    reason: complete ? '' : cut,
-  };
+  return endedEntry('purge', purge, primeGiven(purge, at), at, cut);
 }
 
 /** The one ledger entry of a prime that ends at `at`. */
 export function primeEntry(c: FirmwareContext, at: Instant): FirmwareOutput {
   const { prime } = c.infusion;
   invariant(prime !== null, 'firmware: a prime ended that was not running');
-  const given = primeGiven(prime, at);
-  const complete = given === prime.volume;
-  const reason = complete ? '' : 'interrupted';
-  return {
-    type: 'ledger.bolus',
-    at,
-    what: 'prime',
-    from: prime.from,
-    asked: prime.volume,
-    given,
-    outcome: complete ? 'complete' : 'interrupted',
-    reason,
-  };
+  return endedEntry('prime', prime, primeGiven(prime, at), at, 'interrupted');
 }
