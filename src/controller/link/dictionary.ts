@@ -3,7 +3,7 @@ import { invariant } from '../../base/index.js';
 import type { Instant } from '../../units/index.js';
 import { PROVE_WITHIN, STALE_MOST } from './config.js';
 import type { LinkEvent, LinkLoss, LinkOutput } from './events.js';
-import type { Exchange, LinkMemory, OpenSession } from './memory.js';
+import { type Exchange, freshLink, type LinkMemory, type OpenSession } from './memory.js';
 import * as exchange from './rules/exchange.js';
 import * as handshake from './rules/handshake.js';
 import * as speech from './rules/speech.js';
@@ -111,15 +111,7 @@ export const linkSetup = setup({
     takeReceipt: inExchange(({ event }, under) => ({ ...under, given: as(event, 'heard.got').got.received })),
     takePart: inExchange(({ event }, under) => exchange.answeredBy(under, as(event, 'heard.part').part)),
     endExchange: book(() => ({ exchange: null })),
-    forget: book(() => ({
-      handshake: null,
-      session: null,
-      exchange: null,
-      tries: 0,
-      due: null,
-      proveBy: null,
-      stale: 0,
-    })),
+    forget: book(({ context }) => freshLink(context.config, context.nonces)),
     callImplant: tell(({ event }) => ({ type: 'radio.wake', at: event.at })),
     tellHello: tell(({ context, event }) => speech.hello(context, event.at)),
     tellProof: tell(({ context, event }) => speech.proof(context, event.at)),

@@ -1,10 +1,9 @@
 import type { LinkState } from '../../../src/controller/index.js';
 import type { LinkEvent } from '../../../src/controller/link/events.js';
+import { ACTS } from '../../support/completeness.js';
 
 type Row = { readonly [E in LinkEvent['type']]: string };
 
-/** What stands in the place of a reason where a state does something with an event. */
-export const ACTS = 'acts';
 const OPEN = 'a session is under way; it must be closed first';
 const SHUT = 'no session stands in which it could be said';
 const BUSY = 'something else is being said; whoever speaks waits for its answer';

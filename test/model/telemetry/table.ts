@@ -1,10 +1,9 @@
 import type { TelemetryEvent } from '../../../src/telemetry/events.js';
 import type { TelemetryState } from '../../../src/telemetry/index.js';
+import { ACTS } from '../../support/completeness.js';
 
 type Row = { readonly [E in TelemetryEvent['type']]: string };
 
-/** What stands in the place of a reason where a state does something with an event. */
-export const ACTS = 'acts';
 const DEAF = 'the receiver is off: whatever goes through the air is not heard';
 const NO_SESSION = 'no session stands that it could belong to; the ears take it for another';
 const AWAKE = 'it listens already, and being woken again makes no window longer';

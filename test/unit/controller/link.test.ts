@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { bootLink, type ControllerLink, type LinkOutput, restoreLink } from '../../../src/controller/index.js';
+import { PROVE_WITHIN } from '../../../src/controller/link/config.js';
 import {
   type Command,
   encode,
@@ -217,6 +218,12 @@ describe('a link of a controller', () => {
     desk.hear(writeFrame(frame, fromHex(session.keys.fromImplant)));
     expect([desk.told, desk.link.state()]).toEqual([['opened', 'garbled'], 'idle']);
   });
+});
+
+it('SR-054 SR-055 is as patient as the implant that it calls', () => {
+  expect(PROVE_WITHIN).toBe(TELEMETRY.provesWithin);
+  expect(CONTROLLER.patience * CONTROLLER.triesMost).toBe(TELEMETRY.silence);
+  expect(CONTROLLER.quiet * 3).toBeLessThan(TELEMETRY.silence);
 });
 
 describe('an implant between two controllers', () => {
