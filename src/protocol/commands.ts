@@ -1,9 +1,10 @@
 import type { Refusal } from '../base/index.js';
-import type { Concentration, Duration, Instant, Temperature, Volume, WeekTime } from '../units/index.js';
+import type { Concentration, Duration, Instant, Volume, WeekTime } from '../units/index.js';
 import type { DrugClass } from './alarm-entry.js';
 import type { AlarmId } from './alarms.js';
 import type { LogPage } from './log.js';
 import type { Bridge, Program } from './program.js';
+import type { Status } from './status.js';
 
 /** How much of the line a priming bolus fills. */
 export type PrimeExtent = 'full-system' | 'catheter-only';
@@ -46,23 +47,6 @@ export type Command =
 
 /** Names of the commands. */
 export type CommandType = Command['type'];
-
-/** What the pump tells of itself when it is asked. Belief only: it does not know what the plant truly did. */
-export type Status = {
-  readonly at: Instant;
-  readonly reservoir_computed_pl: number;
-  /** when that reaches the empty level if nobody intervenes; null when the flow to come is not known */
-  readonly reservoir_empty_at: Instant | null;
-  readonly flow_pl_per_day: number;
-  /** the one that signals first */
-  readonly alarms: readonly AlarmId[];
-  /** °C, the highest level passed the last time the pump was beyond its limit; left out when it never was */
-  readonly temperature_peak?: Temperature;
-  /** ms by which its clock has been moved since the start, below 0 for back; left out while that is nothing */
-  readonly clock_shift_ms?: number;
-  /** first and last number of the pump's own log, and where it is damaged */
-  readonly log?: Pick<LogPage, 'first' | 'last' | 'damage'>;
-};
 
 /** The pump's answer to a command. */
 export type Reply =

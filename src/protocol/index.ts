@@ -11,5 +11,6 @@ export * from './message/index.js';
 export * from './program.js';
 export * from './self-test.js';
 export * from './session/index.js';
+export * from './status.js';
 export { decode, encode, type Form, type Wire } from './wire/index.js';
 export * from './wires.js';

@@ -40,6 +40,12 @@ export function countFreeAt(c: FirmwareContext, at: Instant): Instant {
   return blocking === undefined ? at : (Math.max(at, blocking + patient.countWindow) as Instant);
 }
 
+/** How many grants count at `at`; 0 while the program has no patient boluses. */
+export function grantsCounting(c: FirmwareContext, at: Instant): number {
+  const patient = c.infusion.program?.patient ?? null;
+  return patient === null ? 0 : counting(c.patient.grants, patient.countWindow, at).length;
+}
+
 /** The memory after a grant at `at`; the lockout begins when the bolus ends. */
 export function afterGrant(c: FirmwareContext, at: Instant): PatientMemory {
   const window = c.config.doseWindowMax;

@@ -1,28 +1,10 @@
-import type { CommandType, Reply, Status } from '../commands.js';
-import { hasForm, LOG_PAGE_MAX, type LogDamage, type LogEntry, type LogPage } from '../log.js';
-import { list, numbered, optional, orNull, real, record, remark, type Wire, whole } from '../wire/index.js';
+import type { CommandType, Reply } from '../commands.js';
+import { hasForm, LOG_PAGE_MAX, type LogEntry, type LogPage } from '../log.js';
+import { list, numbered, optional, orNull, record, remark, type Wire, whole } from '../wire/index.js';
 import { COMMAND_NUMBERS } from './command.js';
-import { ALARM_NUMBERS, LOG_NUMBERS } from './numbers.js';
+import { LOG_NUMBERS } from './numbers.js';
 import { refusalWire } from './refusal.js';
-
-/** More alarms than there are cannot be listed. */
-const ALARMS_MAX = Object.keys(ALARM_NUMBERS).length;
-
-const damage: Wire<LogDamage> = record<LogDamage>({
-  seq: whole('number'),
-  found: numbered({ edited: 0, missing: 1, 'out of order': 2 }, 'what is wrong'),
-});
-
-const status: Wire<Status> = record<Status>({
-  at: whole('ms'),
-  reservoir_computed_pl: whole('pL'),
-  reservoir_empty_at: orNull(whole('ms')),
-  flow_pl_per_day: whole('pL/day'),
-  alarms: list(numbered(ALARM_NUMBERS, 'alarm'), ALARMS_MAX),
-  temperature_peak: optional(real('°C')),
-  clock_shift_ms: optional(whole('ms')),
-  log: optional(record({ first: whole('number'), last: whole('number'), damage: orNull(damage) })),
-});
+import { damageWire, statusWire } from './status.js';
 
 const entry: Wire<LogEntry> = record<LogEntry>({
   seq: whole('number'),
@@ -49,7 +31,7 @@ const kept: Wire<LogEntry> = {
 const page: Wire<LogPage> = record<LogPage>({
   first: whole('number'),
   last: whole('number'),
-  damage: orNull(damage),
+  damage: orNull(damageWire),
   before: whole('check value'),
   entries: list(kept, LOG_PAGE_MAX),
 });
@@ -59,7 +41,7 @@ type Refused = Omit<Extract<Reply, { accepted: false }>, 'accepted'>;
 
 const command: Wire<CommandType> = numbered(COMMAND_NUMBERS, 'command');
 
-const accepted: Wire<Accepted> = record<Accepted>({ command, status: optional(status), log: optional(page) });
+const accepted: Wire<Accepted> = record<Accepted>({ command, status: optional(statusWire), log: optional(page) });
 
 const refused: Wire<Refused> = record<Refused>({
   command,

@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
 import { statusReply } from '../../../../src/firmware/rules/status.js';
+import { therapyTold } from '../../../../src/firmware/rules/therapy-told.js';
 import { h, memory } from '../../../support/memory.js';
 
 it('tells what the pump believes of itself', () => {
@@ -23,10 +24,12 @@ it('tells what the pump believes of itself', () => {
       command: 'command.interrogate',
       status: {
         at: h(2),
+        wall: h(10),
         reservoir_computed_pl: 40e9 - 1e6,
         reservoir_empty_at: null,
         flow_pl_per_day: 0,
         alarms: ['occlusion', 'temperature'],
+        therapy: therapyTold(c, h(2)),
       },
     },
   });
