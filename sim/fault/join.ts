@@ -1,4 +1,5 @@
 import { SELF_TEST_PARTS, type SelfTestPart } from '../../src/protocol/index.js';
+import { airWith, CLEAR_AIR } from '../link/index.js';
 import type { PlantPorts } from '../plant/index.js';
 import {
   LIVE_SENSORS,
@@ -60,6 +61,7 @@ const joinOne = (ports: Ports, set: PortSettings): Ports => ({
   refill: set.refill === undefined ? ports.refill : joinRefill(ports.refill, set.refill),
   updateCut: set.updateCut ?? ports.updateCut,
   mainLoop: worseLoop(ports.mainLoop, set.mainLoop ?? 'runs'),
+  air: set.air === undefined ? ports.air : airWith(ports.air, set.air),
   sensors: set.sensors === undefined ? ports.sensors : joinSensors(ports.sensors, set.sensors),
 });
 
@@ -81,7 +83,14 @@ const warmest = (base: PlantPorts, settings: readonly PortSettings[]): PlantPort
  * @returns fresh ports; never throws
  */
 export function joinPorts(base: PlantPorts, settings: readonly PortSettings[]): Ports {
-  const sound: Ports = { ...base, refill: SOUND_REFILL, sensors: LIVE_SENSORS, mainLoop: 'runs', updateCut: null };
+  const sound: Ports = {
+    ...base,
+    refill: SOUND_REFILL,
+    sensors: LIVE_SENSORS,
+    mainLoop: 'runs',
+    updateCut: null,
+    air: CLEAR_AIR,
+  };
   const joined = settings.reduce(joinOne, sound);
   return { ...joined, bodyTemperature: warmest(base, settings) };
 }

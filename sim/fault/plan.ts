@@ -1,6 +1,7 @@
 import { assertNever, invariant } from '../../src/base/index.js';
 import type { Profile } from '../../src/profile/index.js';
 import { formatTemperature, type Instant, plain } from '../../src/units/index.js';
+import { airInWords } from '../link/index.js';
 import type { Random } from '../random/index.js';
 import type { FaultOrder, WorldChange } from '../scenario/index.js';
 import { FAULTS } from './catalogue.js';
@@ -39,6 +40,12 @@ export function planWorldChange(change: WorldChange, profile: Profile): FaultPla
       return steady({ bodyTemperature: change.to }, `the pump is at ${formatTemperature(change.to)}`);
     case 'ambient':
       return steady({ ambientPressure: change.to }, `the surroundings are at ${plain(change.to)} kPa`);
+    case 'radio':
+      return steady({ air: change.air }, `the air between controller and pump: ${airInWords(change.air)}`);
+    case 'jam':
+      return steady({ air: { jammed: true } }, 'somebody is so loud that no frame gets through');
+    case 'apart':
+      return steady({ air: { inRange: false } }, 'controller and pump are out of each other’s range');
     default:
       return assertNever(change);
   }

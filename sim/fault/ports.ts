@@ -1,5 +1,6 @@
 import type { BitFlip, SelfTestPart } from '../../src/protocol/index.js';
 import type { Pressure, Resistance, Temperature } from '../../src/units/index.js';
+import type { Air, AirSettings } from '../link/index.js';
 import type { PlantPorts } from '../plant/index.js';
 
 /** What goes wrong between the syringe, the port and the number typed into the programmer at a refill. */
@@ -34,14 +35,15 @@ export type SensorPort = {
  */
 export type MainLoop = 'runs' | 'stalls' | 'dead';
 
-/** All that faults and surroundings can reach: the ports of the plant, of the refill of the sensor wires and of the
- * processor. */
+/** All that faults and surroundings can reach: the ports of the plant, of the refill, of the sensor wires, of the processor and of the air. */
 export type Ports = PlantPorts & {
   readonly refill: RefillPort;
   readonly sensors: SensorPort;
   readonly mainLoop: MainLoop;
   /** bytes of a program after which its writing is cut off; null when it is not */
   readonly updateCut: number | null;
+  /** between the implant and whoever talks to it */
+  readonly air: Air;
 };
 
 /** A battery reading of which some samples are wild. */
@@ -80,6 +82,7 @@ export type PortSettings = {
   readonly sensors?: Partial<SensorPort>;
   /** bytes; of several the last counts */
   readonly updateCut?: number;
+  readonly air?: AirSettings;
   readonly mainLoop?: Exclude<MainLoop, 'runs'>;
   /** the phase lasts until somebody reads the pump out, and not at all when nothing is signalled as it begins; nothing is joined */
   readonly untilRead?: true;

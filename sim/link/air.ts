@@ -32,6 +32,26 @@ export const CLEAR_AIR: Air = {
   bitrate: 20_000,
 };
 
+/** What one thing in the surroundings does to the air; what it leaves out stays as it is. */
+export type AirSettings = { readonly [K in keyof Air]?: Air[K] | undefined };
+
+const lostInTurn = (a: number, b = 0): number => (a === 0 ? b : 1 - (1 - a) * (1 - b));
+
+/**
+ * The air where several things act on it at once: out of range or jammed if any does it, losses follow one another, of delays the longest, of
+ * rates the slowest.
+ */
+export const airWith = (air: Air, set: AirSettings): Air => ({
+  inRange: air.inRange && set.inRange !== false,
+  jammed: air.jammed || set.jammed === true,
+  loss: lostInTurn(air.loss, set.loss),
+  corruption: lostInTurn(air.corruption, set.corruption),
+  duplication: lostInTurn(air.duplication, set.duplication),
+  delay: Math.max(air.delay, set.delay ?? 0) as Duration,
+  jitter: Math.max(air.jitter, set.jitter ?? 0) as Duration,
+  bitrate: Math.min(air.bitrate, set.bitrate ?? air.bitrate),
+});
+
 /** A frame that arrives, so long after it was sent. */
 export type Arrival = { readonly after: Duration; readonly bytes: Uint8Array };
 
@@ -52,15 +72,16 @@ function damaged(bytes: Uint8Array, random: Random): Uint8Array {
  * What becomes of a frame on its way. Every frame draws the same count of numbers, whatever becomes of it, so that one setting
  * changed leaves the fate of the others.
  *
- * @param random  the source of this link alone
+ * @param random  the source of this frame alone; null for air that loses, damages, doubles and scatters nothing
  * @returns each time that it arrives, in no order; empty when it does not
  */
-export function flown(bytes: Uint8Array, air: Air, random: Random): readonly Arrival[] {
+export function flown(bytes: Uint8Array, air: Air, random: Random | null): readonly Arrival[] {
+  const takes = air.bitrate === 0 ? 0 : Math.ceil((bytes.length * 8 * MS_PER_SECOND) / air.bitrate);
+  if (random === null) return !air.inRange || air.jammed ? [] : [{ after: (takes + air.delay) as Duration, bytes }];
   const [lost, hit, twice] = [random.chance(air.loss), random.chance(air.corruption), random.chance(air.duplication)];
   const [first, second] = [random.uniform(), random.uniform()];
   const noise = random.fork(`noise ${random.uniform()}`);
   if (!air.inRange || air.jammed || lost) return [];
-  const takes = air.bitrate === 0 ? 0 : Math.ceil((bytes.length * 8 * MS_PER_SECOND) / air.bitrate);
   const after = (share: number): Duration => (takes + air.delay + Math.floor(share * air.jitter)) as Duration;
   const arrival = { after: after(first), bytes: hit ? damaged(bytes, noise) : bytes };
   return twice ? [arrival, { ...arrival, after: (arrival.after + after(second)) as Duration }] : [arrival];

@@ -1,1 +1,2 @@
-export { type Air, CLEAR_AIR, flown } from './air.js';
+export { type Air, type AirSettings, airWith, CLEAR_AIR, flown } from './air.js';
+export { airInWords } from './in-words.js';

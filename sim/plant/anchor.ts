@@ -68,6 +68,8 @@ export function anchored(state: PlantState, at: Instant, flow: Flow = state.trai
     purgedMass: moved.purgedMass,
     toneSpan: state.toneSpan,
     toneSince: state.toneSince,
+    radioSpan: state.radioSpan,
+    radioSince: state.radioSince,
     brownedOut: state.brownedOut,
   };
 }

@@ -6,7 +6,9 @@ export function chargeUsed(state: PlantState, at: Instant): number {
   const { build, train } = state;
   const strokes = state.commanded + (train.carry + train.flow * (at - train.start)) / build.wholeStroke;
   const tone = state.toneSpan + (state.toneSince === null ? 0 : at - state.toneSince);
-  return (build.idlePerDay * at + build.tonePerDay * tone) / MS_PER_DAY + build.chargePerStroke * strokes;
+  const radio = state.radioSpan + (state.radioSince === null ? 0 : at - state.radioSince);
+  const byTime = build.idlePerDay * at + build.tonePerDay * tone + build.radioPerDay * radio;
+  return byTime / MS_PER_DAY + build.chargePerStroke * strokes;
 }
 
 /** Voltage while the motor draws its pulse, V. [M9] */
@@ -23,7 +25,9 @@ export function voltageFalls(state: PlantState, from: Instant, level: number): I
   const now = loadedVoltage(state, chargeUsed(state, from));
   if (now <= level) return from;
   const tone = state.toneSince === null ? 0 : build.tonePerDay;
-  const perMs = (build.idlePerDay + tone) / MS_PER_DAY + (build.chargePerStroke * train.flow) / build.wholeStroke;
+  const radio = state.radioSince === null ? 0 : build.radioPerDay;
+  const perMs =
+    (build.idlePerDay + tone + radio) / MS_PER_DAY + (build.chargePerStroke * train.flow) / build.wholeStroke;
   const fall = ((build.voltageFresh - build.voltageFlat) / build.chargeCapacity) * perMs;
   if (!(fall > 0)) return null;
   let at = from + Math.max(1, Math.ceil((now - level) / fall));

@@ -39,6 +39,7 @@ export type PlantBuild = {
   readonly idlePerDay: number;
   readonly chargePerStroke: number;
   readonly tonePerDay: number;
+  readonly radioPerDay: number;
   readonly voltageFresh: number;
   readonly voltageFlat: number;
   readonly internalResistance: number;
@@ -98,6 +99,7 @@ export function buildOf(profile: Profile, length: Length, bias: number): PlantBu
     idlePerDay: battery.idlePerDay.value,
     chargePerStroke: battery.perStroke.value,
     tonePerDay: battery.tonePerDay.value,
+    radioPerDay: battery.radioPerDay.value,
     voltageFresh: battery.voltageFresh.value,
     voltageFlat: battery.voltageFlat.value,
     internalResistance: battery.internalResistance.value,

@@ -82,6 +82,13 @@ export function toned(state: PlantState, at: Instant, sounding: boolean): PlantS
   return withChanges(state, { toneSpan: state.toneSpan + (at - (state.toneSince ?? at)), toneSince: null });
 }
 
+/** The plant whose radio listens or sleeps from `at` on; moves charge only. */
+export function listening(state: PlantState, at: Instant, awake: boolean): PlantState {
+  if (awake === (state.radioSince !== null)) return state;
+  if (awake) return withChanges(state, { radioSince: at });
+  return withChanges(state, { radioSpan: state.radioSpan + (at - (state.radioSince ?? at)), radioSince: null });
+}
+
 /** The plant once the world has taken note, at the predicted moment, that a stroke found the reservoir empty. [M3] */
 export function ranDry(state: PlantState, at: Instant): PlantState {
   if (state.dryReported) return state;

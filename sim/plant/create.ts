@@ -75,6 +75,8 @@ export function createPlant(options: PlantOptions): PlantState {
     purgedMass: {},
     toneSpan: 0,
     toneSince: null,
+    radioSpan: 0,
+    radioSince: null,
     brownedOut: false,
   };
 }

@@ -1,5 +1,5 @@
 export { holdsAtMost } from './backflow.js';
-export { brownedOut, countedAnew, cut, driven, ranDry, recounted, toned, withPorts } from './changes.js';
+export { brownedOut, countedAnew, cut, driven, listening, ranDry, recounted, toned, withPorts } from './changes.js';
 export { createPlant } from './create.js';
 export { look, trainReport } from './look.js';
 export { HEALTHY, type PlantPorts } from './ports.js';

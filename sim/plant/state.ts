@@ -65,6 +65,9 @@ export type PlantState = {
   /** finished tones, ms, and the start of the one that sounds now */
   readonly toneSpan: number;
   readonly toneSince: Instant | null;
+  /** the same of the radio: ms for which it has listened */
+  readonly radioSpan: number;
+  readonly radioSince: Instant | null;
   /** the supply has given way and has not recovered */
   readonly brownedOut: boolean;
 };

@@ -39,7 +39,7 @@ export class DoseSums {
   until = 0;
   readonly fluid = new ToldFluid();
   #stroke = 0;
-  #by: 'clinician' | 'patient' | 'direct' = 'direct';
+  #by: 'clinician' | 'patient' | 'service' = 'service';
   #command = '';
 
   take(r: TraceRecord): void {

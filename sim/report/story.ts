@@ -55,6 +55,14 @@ function ofState(r: Of<'state'>): StoryEvent | null {
   return event(r.t, 'pump', `${r.region}: ${r.from} -> ${r.to}`, `${r.region}/${r.to}`, 'routine');
 }
 
+/** What the telemetry notes; that somebody wakes it says nothing yet. */
+function ofLink({ t, what, why }: Of<'link'>): StoryEvent | null {
+  if (what === 'wake') return null;
+  if (what === 'refused') return event(t, 'link', `frame refused: ${why}`, `refused/${why}`, 'routine', 'warn');
+  const said = what === 'session-opened' ? `session of a ${why}` : `session over: ${why}`;
+  return event(t, 'link', said, what, 'routine', 'dim');
+}
+
 /** How a latched signal can end, by the dictionary. */
 const untilWhen = (alarm: AlarmId): string =>
   ALARMS[alarm].reset === 'nobody' ? ', and nobody can take it away' : ' until it is acknowledged';
@@ -147,6 +155,7 @@ function ofOutput(r: Of<'output'>): StoryEvent | null {
 export function storyOf(r: TraceRecord, concentration: number): StoryEvent | null {
   switch (r.kind) {
     case 'header':
+    case 'frame':
     case 'command':
     case 'reply':
     case 'step':
@@ -172,6 +181,8 @@ export function storyOf(r: TraceRecord, concentration: number): StoryEvent | nul
       return ofFault(r);
     case 'plant':
       return event(r.t, 'plant', PLANT_WORDS[r.event], r.event, 'landmark', r.event === 'loop-runs' ? 'good' : 'bad');
+    case 'link':
+      return ofLink(r);
     case 'clock':
       return ofClock(r);
     case 'refused-order':

@@ -1,3 +1,4 @@
+import type { BridgeOrder } from '../../src/controller/index.js';
 import type { Prescription } from '../../src/therapy/index.js';
 import {
   formatConcentration,
@@ -11,7 +12,8 @@ import {
   formatWeekTime,
   plain,
 } from '../../src/units/index.js';
-import type { Action, BridgeOrder, ClinicianOrder, FaultOrder, WorldChange } from './scenario.js';
+import { airInWords } from '../link/index.js';
+import type { Action, ClinicianOrder, DirectOrder, FaultOrder, WorldChange } from './scenario.js';
 
 const forSpan = (span: number | null): string => (span === null ? '' : ` for ${formatDuration(span)}`);
 
@@ -47,7 +49,7 @@ function describeRefill(order: Extract<ClinicianOrder, { order: 'refill' }>): st
   return `refill ${formatVolume(order.fill)}${drug}${strength}${out}`;
 }
 
-function describeOrder(order: ClinicianOrder): string {
+function describeOrder(order: DirectOrder): string {
   switch (order.order) {
     case 'program':
       return `program ${describePrescription(order.prescription)}${describeBridge(order.bridge)}`;
@@ -67,6 +69,8 @@ function describeOrder(order: ClinicianOrder): string {
       return `set the pump clock to ${formatWeekTime(order.to)}`;
     case 'acknowledge':
       return `acknowledge ${order.alarm}`;
+    case 'request-bolus':
+      return 'asks for a bolus';
     case 'read-log':
       return order.newest === null ? 'read the log' : `read the newest ${order.newest} entries of the log`;
     default:
@@ -77,6 +81,9 @@ function describeOrder(order: ClinicianOrder): string {
 function describeChange(change: WorldChange): string {
   if (change.change === 'mri') return `MRI ${plain(change.field)} T${forSpan(change.span)}`;
   if (change.change === 'temperature') return `body temperature ${formatTemperature(change.to)}${forSpan(change.span)}`;
+  if (change.change === 'radio') return `radio ${airInWords(change.air)}${forSpan(change.span)}`;
+  if (change.change === 'jam') return `radio jammed${forSpan(change.span)}`;
+  if (change.change === 'apart') return `controller and pump out of range${forSpan(change.span)}`;
   return `ambient pressure ${formatPressure(change.to)}${forSpan(change.span)}`;
 }
 
@@ -91,10 +98,12 @@ export function describe(action: Action): string {
   switch (action.do) {
     case 'clinician':
       return `clinician: ${describeOrder(action.order)}`;
+    case 'direct':
+      return `direct: ${describeOrder(action.order)}`;
     case 'patient':
       return 'patient: asks for a bolus';
     case 'person':
-      return `person: asks for a bolus each day at ${action.habit.at.map(formatDayTime).join(', ')}`;
+      return `${action.direct === true ? 'direct' : 'person'}: asks for a bolus each day at ${action.habit.at.map(formatDayTime).join(', ')}`;
     case 'world':
       return `world: ${describeChange(action.change)}`;
     case 'fault':

@@ -1,36 +1,22 @@
-import type { AlarmId, AlarmPhase, LogCode, PrimeExtent } from '../../src/protocol/index.js';
-import type { Prescription } from '../../src/therapy/index.js';
+import type { ProgrammerOrder } from '../../src/controller/index.js';
+import type { AlarmId, AlarmPhase, LogCode } from '../../src/protocol/index.js';
 import type {
   Concentration,
-  DailyDose,
   DayTime,
   Duration,
   Instant,
   Length,
   MagneticField,
-  Mass,
   Pressure,
   Temperature,
   Volume,
   WeekTime,
 } from '../../src/units/index.js';
+import type { AirSettings } from '../link/index.js';
 
-/** What a program begins with after a refill with another fluid: a dose of the fluid before, until it has left the line. */
-export type BridgeOrder = {
-  readonly dose: DailyDose;
-  /** what the line still holds of it; all that the line takes when null */
-  readonly volume: Volume | null;
-};
-
-/** What the clinician does, in people's units. */
+/** What the clinician does, in people's units: an order to the programmer, or a refill with all that belongs to it. */
 export type ClinicianOrder =
-  | { readonly order: 'program'; readonly prescription: Prescription; readonly bridge?: BridgeOrder }
-  /** `again`: the clinician knows of the primes before and confirms one more */
-  | { readonly order: 'prime'; readonly extent: PrimeExtent; readonly again?: true }
-  /** before implant: fills the tubing of the pump through its open outlet */
-  | { readonly order: 'purge' }
-  | { readonly order: 'bolus'; readonly dose: Mass; readonly duration: Duration }
-  | { readonly order: 'square-bolus'; readonly dose: Mass; readonly duration: Duration }
+  | Exclude<ProgrammerOrder, { readonly order: 'refill' }>
   | {
       readonly order: 'refill';
       /** what is drawn out first; everything the syringe can reach when null */
@@ -39,25 +25,22 @@ export type ClinicianOrder =
       /** as before when null */
       readonly drug: string | null;
       readonly concentration: Concentration | null;
-    }
-  | { readonly order: 'stop' }
-  | { readonly order: 'suspend'; readonly span: Duration | null }
-  | { readonly order: 'resume' }
-  | { readonly order: 'cancel-bolus' }
-  | { readonly order: 'low-alarm'; readonly at: Volume }
-  | { readonly order: 'pause-audio' }
-  | { readonly order: 'acknowledge'; readonly alarm: AlarmId }
-  | { readonly order: 'self-test' }
-  | { readonly order: 'set-clock'; readonly to: WeekTime }
-  | { readonly order: 'interrogate' }
-  /** reads the pump's own log: the newest entries, or all that are kept when null */
-  | { readonly order: 'read-log'; readonly newest: number | null };
+    };
+
+/** What is put into the firmware by hand, for tests of the firmware alone. */
+export type DirectOrder = ClinicianOrder | { readonly order: 'request-bolus' };
 
 /** A change of the surroundings; it ends after `span`, or stays when null. */
 export type WorldChange =
   | { readonly change: 'mri'; readonly field: MagneticField; readonly span: Duration | null }
   | { readonly change: 'temperature'; readonly to: Temperature; readonly span: Duration | null }
-  | { readonly change: 'ambient'; readonly to: Pressure; readonly span: Duration | null };
+  | { readonly change: 'ambient'; readonly to: Pressure; readonly span: Duration | null }
+  /** what the air does to frames */
+  | { readonly change: 'radio'; readonly air: AirSettings; readonly span: Duration | null }
+  /** a jammer */
+  | { readonly change: 'jam'; readonly span: Duration | null }
+  /** controller and pump are out of range of each other */
+  | { readonly change: 'apart'; readonly span: Duration | null };
 
 /** A fault from the catalogue: its kind, its parameters in inner units, how long and how likely. */
 export type FaultOrder = {
@@ -82,7 +65,9 @@ export type Habit = {
 export type Action =
   | { readonly do: 'clinician'; readonly order: ClinicianOrder }
   | { readonly do: 'patient'; readonly request: 'bolus' }
-  | { readonly do: 'person'; readonly habit: Habit }
+  | { readonly do: 'direct'; readonly order: DirectOrder }
+  /** `direct`: what the habit asks for is put into the firmware by hand */
+  | { readonly do: 'person'; readonly habit: Habit; readonly direct?: true }
   | { readonly do: 'world'; readonly change: WorldChange }
   | { readonly do: 'fault'; readonly fault: FaultOrder }
   | { readonly do: 'clear'; readonly fault: string }

@@ -30,6 +30,8 @@ const KINDS: Readonly<Record<TraceKind, true>> = {
   fault: true,
   plant: true,
   clock: true,
+  frame: true,
+  link: true,
   step: true,
   'refused-order': true,
   expect: true,

@@ -3,6 +3,7 @@ import { DISARMED } from '../../src/protocol/index.js';
 import type { Instant } from '../../src/units/index.js';
 import { type Crossing, predict } from '../plant/index.js';
 import type { WorldCore } from './core.js';
+import { planTelemetry } from './radio/deadlines.js';
 import { lied, listened } from './sensors.js';
 
 /** More inputs than this at one moment mean that firmware and world chase each other. */
@@ -60,8 +61,14 @@ function planCrossing(core: WorldCore): void {
   state.crossing = { id, at: next.at, what: next.what };
 }
 
-/** Plans what comes next by itself: the firmware's own deadline and the plant's next crossing. Nothing is polled. */
+/**
+ * Plans what comes next by itself: the deadlines of telemetry and firmware, and the plant's next crossing. Nothing is polled, and what a frame
+ * in the air does not touch is not asked again.
+ */
 export function plan(core: WorldCore): void {
+  planTelemetry(core);
+  if (!core.state.stale) return;
+  core.state.stale = false;
   planDeadline(core);
   planCrossing(core);
 }

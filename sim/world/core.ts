@@ -1,14 +1,23 @@
+import type { Subject } from 'rxjs';
+import type { PatientRecord } from '../../src/controller/index.js';
 import type { Firmware } from '../../src/firmware/index.js';
 import type { Profile } from '../../src/profile/index.js';
-import type { Armed, BitFlip, Program, SensorReport } from '../../src/protocol/index.js';
+import type { Armed, BitFlip, Hex, SensorReport } from '../../src/protocol/index.js';
+import type { Telemetry } from '../../src/telemetry/index.js';
 import type { Formulary } from '../../src/therapy/index.js';
-import type { Concentration, Instant, Mass } from '../../src/units/index.js';
+import type { Concentration, Instant } from '../../src/units/index.js';
 import type { Kernel } from '../clock/index.js';
 import type { FaultPlan, PortSettings, Ports } from '../fault/index.js';
-import type { PlantState, Reading } from '../plant/index.js';
+import type { PlantState, Reading, Refill } from '../plant/index.js';
 import type { Random } from '../random/index.js';
 import type { NamedEvent, Scenario } from '../scenario/index.js';
 import type { TraceRecord } from '../trace/index.js';
+
+/** A moment that is on the clock. */
+export type Planned = { readonly id: number; readonly at: Instant };
+
+/** Controllers that are no part of this world, at the air of its implant. */
+export type Guests = { readonly heard$: Subject<Uint8Array>; readonly connected: () => boolean };
 
 /** A fault or change of surroundings that acts now. */
 export type ActiveFault = {
@@ -32,19 +41,6 @@ export type RunningTrain = {
 
 /** A step that waits for a happening. */
 export type WaitingStep = { readonly index: number; readonly event: NamedEvent; readonly delay: number };
-
-/** What the clinic has written down about the pump: belief, as in a patient's record. */
-export type Chart = {
-  readonly drug: string;
-  readonly concentration: Concentration;
-  /** the program that was last accepted for this fluid; null while there is none */
-  readonly program: Program | null;
-  readonly programmed: boolean;
-  /** boluses that were ordered and accepted, of the last day */
-  readonly boluses: readonly { readonly drug: string; readonly dose: Mass; readonly until: Instant }[];
-  /** primes that were begun, by the record of the clinic */
-  readonly primes: number;
-};
 
 /** Sums that no record carries. */
 export type Counts = {
@@ -71,6 +67,15 @@ export type Hang = {
   readonly implanted?: true;
 };
 
+/** The air and who is about it. */
+export type RadioState = {
+  /** frames sent so far; names what is drawn for each */
+  frames: number;
+  /** the newest frames, as somebody keeps them who overhears; null while nobody does */
+  overheard: readonly Hex[] | null;
+  telemetry: Planned | null;
+};
+
 /** Everything in the world that changes and is no part of clock or firmware; plain JSON, mutated in place. */
 export type WorldState = {
   seq: number;
@@ -82,13 +87,19 @@ export type WorldState = {
   nextFault: number;
   /** null while the main loop of the firmware runs */
   hang: Hang | null;
-  chart: Chart;
+  /** what whoever puts orders in by hand has written down of the patient */
+  record: PatientRecord;
+  /** what is drawn up for a refill that the pump has not accepted yet */
+  syringe: Refill | null;
   waiting: WaitingStep | null;
-  deadline: { readonly id: number; readonly at: Instant } | null;
+  deadline: Planned | null;
   crossing: { readonly id: number; readonly at: Instant; readonly what: 'ran-dry' | SensorReport } | null;
   /** inputs to the firmware at the present moment; a limit on it catches a firmware that chases its own tail */
   inputs: { at: Instant; count: number };
   counts: Counts;
+  radio: RadioState;
+  /** something has changed that firmware or plant wait by, so that their next moments must be planned anew */
+  stale: boolean;
   events: number;
 };
 
@@ -103,6 +114,8 @@ export type WorldCore = {
   readonly random: Random;
   readonly kernel: Kernel;
   readonly firmware: Firmware;
+  readonly telemetry: Telemetry;
+  readonly guests: Guests;
   readonly state: WorldState;
   /** writes a record at the present moment and returns its number */
   readonly record: (fields: Unnumbered) => number;

@@ -25,7 +25,8 @@ export const lastDriven = (core: WorldCore, at: Instant): Instant => core.state.
 export const trainFrom = (core: WorldCore, reading: Reading): RunningTrain => {
   const { train } = core.state.plant;
   const { carry } = strokesBy(train, reading.at);
-  const { concentration } = core.firmware.memory().bridge?.fluid ?? core.state.chart;
+  const { bridge, reservoir } = core.firmware.memory();
+  const { concentration } = bridge?.fluid ?? reservoir;
   return { from: reading.at, flow: train.flow, carry, concentration, reading };
 };
 

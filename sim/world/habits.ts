@@ -1,7 +1,7 @@
 import { type DayTime, dayTimeOf, type Instant, MS_PER_DAY, weekTimeOf } from '../../src/units/index.js';
 import type { Habit } from '../scenario/index.js';
 import type { WorldCore } from './core.js';
-import { send } from './send.js';
+import { give } from './give.js';
 
 /** The next time a habit comes up; plain JSON. */
 export type HabitPayload = { readonly step: number; readonly time: number };
@@ -29,6 +29,6 @@ export function beginHabit(core: WorldCore, step: number, habit: Habit): void {
 export function followHabit(core: WorldCore, payload: HabitPayload): void {
   const action = core.scenario.steps[payload.step]?.action;
   if (action?.do !== 'person') return;
-  send(core, 'patient', { type: 'command.patient-bolus' }, 'asks for a bolus');
+  give(core, { by: 'patient', order: 'asks for a bolus', warnings: [] }, { type: 'command.patient-bolus' });
   planHabit(core, payload, action.habit);
 }

@@ -6,6 +6,10 @@ import type { WorldCore } from './core.js';
 import { endFault, enterPhase, type PhasePayload } from './faults.js';
 import { followHabit, type HabitPayload } from './habits.js';
 import { implant } from './implant.js';
+import { arrive } from './radio/arrival.js';
+import type { Flying } from './radio/flight.js';
+import { carry, type GuestDeed } from './radio/guests.js';
+import { tellTelemetry } from './radio/implant.js';
 import { doStep } from './steps.js';
 import { bite } from './watchdog.js';
 import { tell } from './wiring.js';
@@ -24,6 +28,7 @@ function crossed(core: WorldCore): void {
   if (crossing.what.type === 'sensor.brown-out') state.plant = brownedOut(state.plant);
   core.record({ kind: 'sensor', report: crossing.what });
   tell(core, crossing.what);
+  if (crossing.what.type === 'sensor.brown-out') tellTelemetry(core, { type: 'power.reset', at: crossing.at });
 }
 
 /** What each kind of entry on the clock means. */
@@ -37,14 +42,25 @@ const HANDLERS: Readonly<Record<string, (core: WorldCore, entry: Entry) => void>
   'watchdog.bite': bite,
   'fault.phase': (core, { payload }) => enterPhase(core, payload as PhasePayload),
   'fault.end': (core, { payload }) => endFault(core, payload as number),
+  'radio.arrives': (core, { payload }) => arrive(core, payload as Flying),
+  'telemetry.deadline': (core, { at }) => {
+    core.state.radio.telemetry = null;
+    tellTelemetry(core, { type: 'clock.deadline', at });
+  },
+  'telemetry.reset': (core, { at }) => tellTelemetry(core, { type: 'power.reset', at }),
+  guest: (core, { payload }) => carry(core, payload as GuestDeed),
   step: (core, { payload }) => doStep(core, payload as number),
   habit: (core, { payload }) => followHabit(core, payload as HabitPayload),
 };
+
+/** Entries that touch neither firmware nor plant by themselves; whatever they lead to says so. */
+const IN_THE_AIR: ReadonlySet<string> = new Set(['radio.arrives', 'telemetry.deadline', 'telemetry.reset', 'guest']);
 
 /** Does what is due: the plant has been brought up to the moment by looking, so only the entry itself is left. */
 export function doMoment(core: WorldCore, entry: Entry): void {
   const handler = HANDLERS[entry.kind];
   invariant(handler !== undefined, 'world: an entry of a kind that nobody handles', { kind: entry.kind });
   core.state.events += 1;
+  if (!IN_THE_AIR.has(entry.kind)) core.state.stale = true;
   handler(core, entry);
 }

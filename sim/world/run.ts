@@ -2,7 +2,8 @@ import type { Duration, Instant } from '../../src/units/index.js';
 import { createOracle, type Finding } from '../oracle/index.js';
 import { createJudge, type ExpectResult, type Scenario } from '../scenario/index.js';
 import type { EndRecord, TraceSink } from '../trace/index.js';
-import { createWorld, type World, type WorldOptions, type WorldSnapshot } from './world.js';
+import type { World, WorldSnapshot } from './face.js';
+import { createWorld, type WorldOptions } from './world.js';
 
 /** How to run a scenario. */
 export type RunOptions = WorldOptions & {

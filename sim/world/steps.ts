@@ -1,10 +1,10 @@
 import { assertNever, invariant } from '../../src/base/index.js';
-import { obeyClinician } from './clinic.js';
 import type { WorldCore } from './core.js';
+import { putDirectly } from './direct.js';
 import { beginFault, changeWorld, clearFault } from './faults.js';
+import { give } from './give.js';
 import { beginHabit } from './habits.js';
 import { awaitNext } from './happenings.js';
-import { send } from './send.js';
 
 /**
  * Does one step of the scenario. A snapshot step only marks the moment: whoever runs the world takes the snapshot.
@@ -20,10 +20,13 @@ export function doStep(core: WorldCore, index: number): void {
   awaitNext(core, index);
   switch (action.do) {
     case 'clinician':
-      obeyClinician(core, action.order, index, step.text);
+      putDirectly(core, action.order, index, step.text);
       return;
     case 'patient':
-      send(core, 'patient', { type: 'command.patient-bolus' }, step.text);
+      give(core, { by: 'patient', order: step.text, warnings: [] }, { type: 'command.patient-bolus' });
+      return;
+    case 'direct':
+      putDirectly(core, action.order, index, step.text);
       return;
     case 'person':
       beginHabit(core, index, action.habit);

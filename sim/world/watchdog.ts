@@ -46,6 +46,8 @@ function reset(core: WorldCore, cutAt: Instant): void {
   core.record({ kind: 'sensor', report });
   freed(core);
   goOn(core, report);
+  // The reset line of the watchdog goes to the radio as well.
+  core.kernel.schedule({ at, phase: 'firmware', kind: 'telemetry.reset', payload: null });
 }
 
 /**

@@ -27,6 +27,7 @@ function unheard(core: WorldCore, hang: Hang, input: FirmwareInput): null {
 export function tell(core: WorldCore, input: FirmwareInput): Reply | null {
   if (core.state.hang !== null) return unheard(core, core.state.hang, input);
   countInput(core);
+  core.state.stale = true;
   const { outputs, changes } = core.firmware.handle(input);
   let reply: Reply | null = null;
   for (const output of outputs) {

@@ -1,24 +1,27 @@
-import { filter, map, type Observable, Subject } from 'rxjs';
+import { Subject } from 'rxjs';
 import { invariant } from '../../src/base/index.js';
-import { bootFirmware, type Firmware, type FirmwareSnapshot, restoreFirmware } from '../../src/firmware/index.js';
+import { NEW_PATIENT } from '../../src/controller/index.js';
+import { bootFirmware, type Firmware, restoreFirmware } from '../../src/firmware/index.js';
 import type { Profile } from '../../src/profile/index.js';
-import { type AlarmId, DISARMED } from '../../src/protocol/index.js';
+import { DISARMED } from '../../src/protocol/index.js';
+import { bootTelemetry, restoreTelemetry, type Telemetry } from '../../src/telemetry/index.js';
 import { drugNamed, type Formulary } from '../../src/therapy/index.js';
 import { type Instant, START } from '../../src/units/index.js';
-import { createKernel, type Kernel, type KernelSnapshot, restoreKernel } from '../clock/index.js';
+import { createKernel, type Kernel, restoreKernel } from '../clock/index.js';
 import { joinPorts } from '../fault/index.js';
-import { createPlant, look, type PlantState, type Reading } from '../plant/index.js';
+import { createPlant, look, type PlantState } from '../plant/index.js';
 import { createRandom, type Random } from '../random/index.js';
-import type { Scenario, SignalName } from '../scenario/index.js';
-import type { TraceRecord, TraceSink, TrainRecord } from '../trace/index.js';
+import type { Scenario } from '../scenario/index.js';
+import type { TraceRecord, TraceSink } from '../trace/index.js';
 import { plan } from './agenda.js';
 import type { WorldCore, WorldState } from './core.js';
-import { cutTrain } from './deliveries.js';
+import { faceOf, type World, type WorldSnapshot } from './face.js';
 import { firmwareConfig } from './firmware-config.js';
 import { planSteps } from './happenings.js';
 import { headerOf } from './header.js';
 import { doMoment } from './moment.js';
-import { massReader, signalReader } from './signals.js';
+import { openToGuests } from './radio/guests.js';
+import { telemetryConfig } from './telemetry-config.js';
 
 /** What a world is made of besides its scenario. */
 export type WorldOptions = {
@@ -28,44 +31,6 @@ export type WorldOptions = {
   readonly sinks?: readonly TraceSink[];
   /** called at each moment before anything is done there */
   readonly before?: (at: Instant) => void;
-};
-
-/** A world at rest between two moments, as plain JSON. */
-export type WorldSnapshot = {
-  readonly kernel: KernelSnapshot;
-  readonly firmware: FirmwareSnapshot;
-  readonly state: WorldState;
-};
-
-/** A pump, its surroundings and its people on one clock. */
-export type World = {
-  /** the clock: run it, step it, pace it */
-  readonly kernel: Kernel;
-  /** every record as it is made */
-  readonly trace$: Observable<TraceRecord>;
-  /** alarms raised, ended and acknowledged */
-  readonly alarms$: Observable<Extract<TraceRecord, { readonly kind: 'alarm' }>>;
-  /** changes of state of the firmware's regions */
-  readonly state$: Observable<Extract<TraceRecord, { readonly kind: 'state' }>>;
-  /** what was given and what is believed to be left, whenever the drive changes */
-  readonly telemetry$: Observable<Pick<TrainRecord, 't' | 'flow_pl_per_day' | 'computed_pl' | 'balance'>>;
-  /** a signal at a moment not before the last change; inner units */
-  signal(name: SignalName, at: Instant): number;
-  /** drug since the start at a moment not before the last change, µg: what left the tip, or what was commanded */
-  mass(name: 'delivered.total' | 'commanded.total', at: Instant): number;
-  /** the truth about the plant at a moment not before the last change */
-  reading(at: Instant): Reading;
-  /** state of each region of the firmware */
-  states(): Readonly<Record<string, string>>;
-  /** conditions that the pump lists now */
-  activeAlarms(): readonly AlarmId[];
-  /** entries of the clock done so far */
-  readonly events: number;
-  /** writes the record of the train under way, as at the end of a run */
-  closeTrain(): void;
-  /** the number of the next record, for those who write about the run from outside */
-  record: WorldCore['record'];
-  snapshot(): WorldSnapshot;
 };
 
 /** Draws how far this pump's stroke is off for life. */
@@ -97,31 +62,32 @@ function freshState(scenario: Scenario, plant: PlantState): WorldState {
     faults: [],
     nextFault: 0,
     hang: null,
-    chart: {
-      drug: scenario.drug.name,
-      concentration: scenario.drug.concentration,
-      program: null,
-      boluses: [],
-      programmed: false,
-      primes: 0,
-    },
+    record: NEW_PATIENT,
+    syringe: null,
     waiting: null,
     deadline: null,
     crossing: null,
     inputs: { at: START, count: 0 },
+    radio: { frames: 0, overheard: null, telemetry: null },
+    stale: true,
     counts: { granted: 0, refused: 0, commanded: 0, commandedMass: 0 },
     events: 0,
   };
 }
 
-type Parts = { readonly kernel: Kernel; readonly firmware: Firmware; readonly state: WorldState };
+type Parts = {
+  readonly kernel: Kernel;
+  readonly firmware: Firmware;
+  readonly telemetry: Telemetry;
+  readonly state: WorldState;
+};
 
 function assemble(
   scenario: Scenario,
   options: WorldOptions,
   parts: Parts,
 ): { readonly core: WorldCore; readonly world: World } {
-  const { kernel, firmware, state } = parts;
+  const { kernel, firmware, telemetry, state } = parts;
   const sinks = options.sinks ?? [];
   const trace$ = new Subject<TraceRecord>();
   const core: WorldCore = {
@@ -131,6 +97,8 @@ function assemble(
     random: createRandom(scenario.seed),
     kernel,
     firmware,
+    telemetry,
+    guests: openToGuests(),
     state,
     record: (fields) => {
       const seq = state.seq;
@@ -146,30 +114,7 @@ function assemble(
     doMoment(core, entry);
     plan(core);
   });
-  const ofKind = <K extends TraceRecord['kind']>(kind: K) =>
-    trace$.pipe(filter((r): r is Extract<TraceRecord, { kind: K }> => r.kind === kind));
-  const world: World = {
-    kernel,
-    trace$: trace$.asObservable(),
-    alarms$: ofKind('alarm'),
-    state$: ofKind('state'),
-    telemetry$: ofKind('delivery').pipe(
-      filter((r): r is TrainRecord => r.what === 'train'),
-      map(({ t, flow_pl_per_day, computed_pl, balance }) => ({ t, flow_pl_per_day, computed_pl, balance })),
-    ),
-    signal: signalReader(core),
-    mass: massReader(core),
-    reading: (at) => look(state.plant, at),
-    states: () => firmware.states(),
-    activeAlarms: () => firmware.memory().alarm.active.map((a) => a.alarm),
-    get events() {
-      return state.events;
-    },
-    closeTrain: () => cutTrain(core),
-    record: core.record,
-    snapshot: () => structuredClone({ kernel: kernel.snapshot(), firmware: firmware.snapshot(), state }),
-  };
-  return { core, world };
+  return { core, world: faceOf(core, trace$) };
 }
 
 /**
@@ -190,7 +135,13 @@ export function createWorld(scenario: Scenario, options: WorldOptions): World {
   const firmware = bootFirmware(config, fill);
   const plant = freshPlant(scenario, options.profile, createRandom(scenario.seed));
   const kernel = createKernel();
-  const { core, world } = assemble(scenario, options, { kernel, firmware, state: freshState(scenario, plant) });
+  const telemetry = bootTelemetry(telemetryConfig(options.profile));
+  const { core, world } = assemble(scenario, options, {
+    kernel,
+    firmware,
+    telemetry,
+    state: freshState(scenario, plant),
+  });
   core.record(headerOf(scenario, options.profile, drug.value));
   const implantedAt = scenario.implant.at ?? START;
   kernel.schedule({ at: implantedAt, phase: 'firmware', kind: 'power.implanted', payload: null });
@@ -200,10 +151,11 @@ export function createWorld(scenario: Scenario, options: WorldOptions): World {
 
 /** The world that goes on where `snapshot` was taken, with the records an unbroken run would have made from there. */
 export function restoreWorld(scenario: Scenario, options: WorldOptions, snapshot: WorldSnapshot): World {
-  const { kernel, firmware, state } = structuredClone(snapshot);
+  const { kernel, firmware, telemetry, state } = structuredClone(snapshot);
   return assemble(scenario, options, {
     kernel: restoreKernel(kernel),
     firmware: restoreFirmware(firmware),
+    telemetry: restoreTelemetry(telemetry),
     state,
   }).world;
 }

@@ -1,2 +1,3 @@
+export * from './clinician/index.js';
 export * from './entry/index.js';
 export * from './link/index.js';

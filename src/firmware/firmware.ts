@@ -1,5 +1,5 @@
 import { invariant } from '../base/index.js';
-import type { Fluid } from '../protocol/index.js';
+import type { TherapyTold } from '../protocol/index.js';
 import type { StateChange } from '../statechart/index.js';
 import { type Instant, START, type Volume } from '../units/index.js';
 import type { FirmwareConfig } from './config.js';
@@ -15,8 +15,8 @@ import { wallAt } from './rules/clock.js';
 import { admitted } from './rules/door.js';
 import { answeredFromLog } from './rules/event-log.js';
 import { type Write, writeNotes } from './rules/log-notes.js';
-import { oldFluidNow } from './rules/old-fluid.js';
 import { computedVolume } from './rules/reservoir-estimate.js';
+import { therapyTold } from './rules/therapy-told.js';
 
 /** A firmware at rest, as plain JSON: what a power cut leaves behind. */
 export type FirmwareSnapshot = {
@@ -38,14 +38,22 @@ export type Firmware = {
    * @throws {InvariantError} on a bug of the emulator; wrong commands are answered by a reply
    */
   handle(input: FirmwareInput): Handled;
+  /**
+   * Writes into its own log what its telemetry has noted; nothing else comes of it.
+   *
+   * @param at   not earlier than the last input
+   * @param why  role, cause, or why a frame was refused
+   * @requirement SR-045
+   */
+  note(at: Instant, what: 'session-opened' | 'session-closed' | 'frame-refused', why: string): void;
   /** When a `clock.deadline` must come if nothing else happens. */
   nextDeadline(): Instant | null;
   /** State of each region by name. */
   states(): Readonly<Record<string, string>>;
   /** What the pump believes is in its reservoir. */
   computedVolume(at: Instant): Volume;
-  /** What the pump believes that its line still holds of a fluid before the one in the reservoir; null when it holds none. */
-  oldFluid(at: Instant): { readonly fluid: Fluid | null; readonly volume: Volume } | null;
+  /** What the pump would tell of its therapy if it were interrogated; nothing is written into its log. */
+  therapy(at: Instant): TherapyTold;
   /** What the pump remembers; read only, never a way round an input. */
   memory(): FirmwareContext;
   /** The pump's own log: what it has written down of itself; it stands beside the statechart. */
@@ -70,10 +78,15 @@ function firmwareOn(executor: TableExecutor, start: Instant, kept: EventLog): Fi
       writeNotes({ input, outputs, changes, before, context: executor.context }, recorder.operatingAt, write);
       return { outputs: answeredFromLog(outputs, input, recorder), changes };
     },
+    note(at, what, why) {
+      invariant(at >= now, 'firmware: a note from the past', { at, now });
+      now = at;
+      write(what, why, '', 0, 0);
+    },
     nextDeadline: () => nextDeadline(executor.context, now),
     states: () => executor.values(),
     computedVolume: (at) => computedVolume(executor.context, at),
-    oldFluid: (at) => oldFluidNow(executor.context, at),
+    therapy: (at) => therapyTold(executor.context, at),
     memory: () => executor.context,
     log: () => recorder.log(),
     snapshot: () => ({ now, states: executor.values(), context: executor.context, log: recorder.log() }),

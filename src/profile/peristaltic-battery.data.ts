@@ -17,6 +17,7 @@ export const BATTERY = {
   idlePerDay: assumed(246, '246 µAh per day', 'A-23'),
   perStroke: assumed(0.0615, '0.0615 µAh per stroke', 'A-23'),
   tonePerDay: assumed(50, '50 µAh per day', 'A-25'),
+  radioPerDay: assumed(24_000, '24 mAh per day', 'A-303'),
   voltageFresh: assumed(3.1, '3.1 V', 'A-24'),
   voltageFlat: assumed(2.1, '2.1 V', 'A-24'),
   internalResistance: assumed(20 as Resistance, '20 ohm', 'A-24'),

@@ -130,6 +130,8 @@ export type Profile = {
     readonly perStroke: Figure;
     /** µAh per day while an alarm sounds */
     readonly tonePerDay: Figure;
+    /** µAh a day while the telemetry listens */
+    readonly radioPerDay: Figure;
     /** V, fresh */
     readonly voltageFresh: Figure;
     /** V, with all charge used */

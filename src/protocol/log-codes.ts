@@ -98,6 +98,13 @@ export const LOG_CODES = {
     [],
     ['for how long the drive had been cut, ms'],
   ),
+  'session-opened': entry('session opened', 'a controller has shown who it is', ['role']),
+  'session-closed': entry('session closed', 'a session ends', ['why']),
+  'frame-refused': entry(
+    'frame refused',
+    'a frame is not believed: the first for this reason since the window or the session began',
+    ['why'],
+  ),
   ignored: entry('report ignored', 'a sensor report for which no state has an arrow changed nothing', ['report']),
 } as const satisfies Readonly<Record<string, LogCodeEntry>>;
 

@@ -1,6 +1,6 @@
 import { assign, emit, setup } from 'xstate';
 import { invariant } from '../base/index.js';
-import type { TelemetryEvent, TelemetryOutput } from './events.js';
+import type { Suspicion, TelemetryEvent, TelemetryOutput } from './events.js';
 import type { Session, TelemetryMemory } from './memory.js';
 import * as freshness from './rules/freshness.js';
 import * as handshake from './rules/handshake.js';
@@ -78,6 +78,7 @@ export const telemetrySetup = setup({
     openWindow: book(({ context, event }) => ({
       listensUntil: (event.at + context.config.listens) as typeof event.at,
       answers: 0,
+      doubts: [],
     })),
     closeWindow: book(({ context }) => ({
       listensUntil: null,
@@ -106,6 +107,7 @@ export const telemetrySetup = setup({
       listensUntil: null,
       answers: 0,
       refillAt: (event.at + context.config.listens) as typeof event.at,
+      doubts: [],
       failures: 0,
     })),
     closeSession: book(() => ({ session: null, proposal: null, pending: null, answers: 0, refillAt: null })),
@@ -164,14 +166,12 @@ export const telemetrySetup = setup({
       what: 'session-closed',
       why: closedBy(context, event),
     })),
-    noteDoubt: tell(({ event }) => ({
-      type: 'telemetry.note',
-      at: event.at,
-      what: 'refused',
-      why: as(event, 'heard.doubtful').why,
-    })),
-    noteLate: tell(({ event }) => ({ type: 'telemetry.note', at: event.at, what: 'refused', why: 'frame-late' })),
-    noteDisorder: tell(({ event }) => ({ type: 'telemetry.note', at: event.at, what: 'refused', why: 'frame-order' })),
+    noteDoubt: tell((a) => refused(a, as(a.event, 'heard.doubtful').why)),
+    noteLate: tell((a) => refused(a, 'frame-late')),
+    noteDisorder: tell((a) => refused(a, 'frame-order')),
+    keepDoubt: book(({ context, event }) => doubted(context, as(event, 'heard.doubtful').why)),
+    keepLate: book(({ context }) => doubted(context, 'frame-late')),
+    keepDisorder: book(({ context }) => doubted(context, 'frame-order')),
   },
 });
 
@@ -181,8 +181,21 @@ function orderFrom(a: In, type: 'pump.order' | 'pump.question'): TelemetryOutput
   return { type, at: a.event.at, command: asked.command };
 }
 
+/** A frame that is refused, and whether it is the first for this reason. */
+const refused = ({ context, event }: In, why: Suspicion): TelemetryOutput => ({
+  type: 'telemetry.note',
+  at: event.at,
+  what: 'refused',
+  why,
+  first: !context.doubts.includes(why),
+});
+
+const doubted = ({ doubts }: TelemetryMemory, why: Suspicion): Partial<TelemetryMemory> =>
+  doubts.includes(why) ? {} : { doubts: [...doubts, why] };
+
 function closedBy(context: TelemetryMemory, event: TelemetryEvent): string {
   if (event.type === 'heard.bye') return 'bye';
   if (event.type === 'power.reset') return 'reset';
+  if (event.type === 'pump.silent') return 'pump does not answer';
   return windows.sessionOver(context, event.at) ?? '';
 }

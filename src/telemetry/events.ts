@@ -51,12 +51,15 @@ export type TelemetryEvent =
   /** what the pump has made of an order; `accepted` by it alone, the telemetry has agreed before */
   | { readonly type: 'pump.replied'; readonly at: Instant; readonly reply: Reply }
   /** what the pump would make of a proposal */
-  | { readonly type: 'pump.judged'; readonly at: Instant; readonly command: Command; readonly reply: Reply };
+  | { readonly type: 'pump.judged'; readonly at: Instant; readonly command: Command; readonly reply: Reply }
+  /** the pump does not answer */
+  | { readonly type: 'pump.silent'; readonly at: Instant };
 
 /** What the telemetry notes of itself, for trace and log. */
 export type Note =
   | { readonly what: 'session-opened' | 'session-closed'; readonly why: string }
-  | { readonly what: 'refused'; readonly why: Suspicion };
+  /** `first` of its kind since the window or the session began: the others are for the trace alone, so that nobody can fill the pump's log */
+  | { readonly what: 'refused'; readonly why: Suspicion; readonly first: boolean };
 
 /** Every way out of the telemetry. */
 export type TelemetryOutput =

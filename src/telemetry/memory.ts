@@ -1,6 +1,7 @@
 import type { Command, Handshake, Hex, Role, SessionKeys } from '../protocol/index.js';
 import type { Instant } from '../units/index.js';
 import type { TelemetryConfig } from './config.js';
+import type { Suspicion } from './events.js';
 
 /** A challenge that waits for its proof. */
 export type Pending = { readonly handshake: Handshake; readonly keys: SessionKeys; readonly until: Instant };
@@ -49,6 +50,8 @@ export type TelemetryMemory = {
   readonly pending: Pending | null;
   readonly session: Session | null;
   readonly proposal: Proposal | null;
+  /** why frames were refused since the window or the session began, each once */
+  readonly doubts: readonly Suspicion[];
   /** windows in a row without a session */
   readonly failures: number;
   readonly deafUntil: Instant | null;
@@ -64,6 +67,7 @@ export const freshTelemetry = (config: TelemetryConfig): TelemetryMemory => ({
   pending: null,
   session: null,
   proposal: null,
+  doubts: [],
   failures: 0,
   deafUntil: null,
 });

@@ -3,7 +3,7 @@ import { telemetrySetup } from './dictionary.js';
 /** What anybody may ask while it listens. */
 const OPEN = {
   'heard.identify': { guard: 'mayAnswer', actions: ['countAnswer', 'tellIdentity'] },
-  'heard.doubtful': { actions: 'noteDoubt' },
+  'heard.doubtful': { actions: ['noteDoubt', 'keepDoubt'] },
 } as const;
 
 /** Who asks to talk is challenged; who asks the same again hears the same challenge again. */
@@ -33,15 +33,15 @@ const WITHIN = {
   'heard.proof-again': { actions: ['noteHeard', 'countSent', 'tellWelcome'] },
   'heard.get': [
     { guard: 'getIsPossible', actions: ['noteHeard', 'countSent', 'tellPartFrom'] },
-    { actions: ['noteHeard', 'noteDisorder'] },
+    { actions: ['noteHeard', 'noteDisorder', 'keepDisorder'] },
   ],
   'heard.ping': { actions: ['noteHeard', 'countSent', 'tellPong'] },
   'heard.put': [
     { guard: 'partIsAnswered', actions: ['noteHeard', 'countSent', 'tellFirstPart'] },
     { guard: 'partIsAgain', actions: ['noteHeard', 'countSent', 'tellGot'] },
     { guard: 'partIsNext', actions: ['noteHeard', 'noteMessage', 'keepPart', 'countSent', 'tellGot'] },
-    { guard: 'partIsLate', actions: ['noteHeard', 'noteLate'] },
-    { guard: 'partIsWrong', actions: ['noteHeard', 'noteDisorder'] },
+    { guard: 'partIsLate', actions: ['noteHeard', 'noteLate', 'keepLate'] },
+    { guard: 'partIsWrong', actions: ['noteHeard', 'noteDisorder', 'keepDisorder'] },
     { guard: 'asksForOrder', actions: ['noteHeard', 'noteMessage', 'giveOrder', 'takeMessage'] },
     {
       guard: 'asksForProposal',
@@ -68,6 +68,7 @@ const WITHIN = {
   ],
   'pump.replied': { actions: ['answerReply', 'countSent', 'tellFirstPart'] },
   'heard.bye': { target: 'asleep', actions: ['noteHeard', 'countSent', 'tellClosed', 'noteClosed', 'closeSession'] },
+  'pump.silent': { target: 'asleep', actions: ['noteClosed', 'closeSession'] },
   'power.reset': { target: 'asleep', actions: ['noteClosed', 'closeSession'] },
 } as const;
 

@@ -11,10 +11,10 @@ import { telemetryDeadline } from './rules/windows.js';
 
 /** What the telemetry asks of the pump behind it, in the same moment. */
 export type PumpBehind = {
-  /** does what is ordered, and answers */
-  readonly order: (command: Command, at: Instant) => Reply;
-  /** answers as if it were ordered, and does nothing */
-  readonly judge: (command: Command, at: Instant) => Reply;
+  /** does what is ordered, and answers; null when it does not: its main loop has stalled, or its supply gave way over it */
+  readonly order: (command: Command, at: Instant) => Reply | null;
+  /** answers as if it were ordered, and does nothing; null when it does not answer */
+  readonly judge: (command: Command, at: Instant) => Reply | null;
 };
 
 /** Telemetry at rest, as plain JSON. */
@@ -45,6 +45,16 @@ export type Telemetry = {
   snapshot(): TelemetrySnapshot;
 };
 
+/** What the pump says to what it was asked. */
+function answerOf(
+  { type, at, command }: Extract<TelemetryOutput, { readonly type: 'pump.order' | 'pump.question' }>,
+  pump: PumpBehind,
+): TelemetryEvent {
+  const reply = type === 'pump.order' ? pump.order(command, at) : pump.judge(command, at);
+  if (reply === null) return { type: 'pump.silent', at };
+  return type === 'pump.order' ? { type: 'pump.replied', at, reply } : { type: 'pump.judged', at, command, reply };
+}
+
 const LISTENS: readonly TelemetryState[] = ['awake', 'challenged', 'in-session', 'proposed'];
 
 function telemetryOn({ now: start, state, memory }: TelemetrySnapshot): Telemetry {
@@ -54,13 +64,7 @@ function telemetryOn({ now: start, state, memory }: TelemetrySnapshot): Telemetr
   const answered = (outputs: readonly TelemetryOutput[], pump: PumpBehind): readonly TelemetryNews[] =>
     outputs.flatMap((output) => {
       if (output.type === 'radio.send' || output.type === 'telemetry.note') return [output];
-      const { at, command } = output;
-      return step(
-        output.type === 'pump.order'
-          ? { type: 'pump.replied', at, reply: pump.order(command, at) }
-          : { type: 'pump.judged', at, command, reply: pump.judge(command, at) },
-        pump,
-      );
+      return step(answerOf(output, pump), pump);
     });
   const step = (event: TelemetryEvent, pump: PumpBehind): readonly TelemetryNews[] =>
     answered(executor.step(event).outputs, pump);

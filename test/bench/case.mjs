@@ -20,7 +20,7 @@ const clinician = (index, when, order) => ({
   line: 0,
   when,
   text: order.order,
-  action: { do: 'clinician', order },
+  action: { do: 'direct', order },
 });
 const program = (basal, patient) => ({
   order: 'program',
@@ -44,7 +44,11 @@ const habit = (index, hours) => ({
   line: 0,
   when: { after: 'previous', delay: 0 },
   text: 'habit',
-  action: { do: 'person', habit: { habit: 'asks-for-bolus', at: hours.map((h) => h * HOUR + 60_000), until: null } },
+  action: {
+    do: 'person',
+    habit: { habit: 'asks-for-bolus', at: hours.map((h) => h * HOUR + 60_000), until: null },
+    direct: true,
+  },
 });
 
 /** A life of `days` days; refilled every 100 days. */

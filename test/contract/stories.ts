@@ -6,9 +6,9 @@ export const STORIES: readonly ContractStory[] = [
     title: 'Nothing but therapy',
     steps: `
   - at: 1d
-    clinician: interrogate
+    direct: interrogate
   - at: 2d
-    clinician: { low-alarm: 3 mL }`,
+    direct: { low-alarm: 3 mL }`,
     until: '10d',
     tells: ['0s power running, yes program, drive 0.15', '1d yes interrogate', '2d yes low-alarm'],
   },
@@ -16,21 +16,21 @@ export const STORIES: readonly ContractStory[] = [
     title: 'Requests too early and too many',
     steps: `
   - at: 59min
-    patient: request-bolus
+    direct: request-bolus
   - at: 1h
-    patient: request-bolus
+    direct: request-bolus
   - at: 1h 5min
-    patient: request-bolus
+    direct: request-bolus
   - at: 2h 9min
-    patient: request-bolus
+    direct: request-bolus
   - at: 2h 10min
-    patient: request-bolus
+    direct: request-bolus
   - at: 4h
-    patient: request-bolus
+    direct: request-bolus
   - at: 6h
-    patient: request-bolus
+    direct: request-bolus
   - at: 25h
-    patient: request-bolus`,
+    direct: request-bolus`,
     until: '26h',
     tells: [
       '0s power running, yes program, drive 0.15',
@@ -52,15 +52,15 @@ export const STORIES: readonly ContractStory[] = [
     title: 'Boluses of the clinician',
     steps: `
   - at: 2h
-    clinician: { bolus: { dose: 0.2 mg, duration: 20min } }
+    direct: { bolus: { dose: 0.2 mg, duration: 20min } }
   - at: 2h 10min
-    clinician: cancel-bolus
+    direct: cancel-bolus
   - at: 3h
-    clinician: { square-bolus: { dose: 0.2 mg, duration: 2h } }
+    direct: { square-bolus: { dose: 0.2 mg, duration: 2h } }
   - at: 4h
-    patient: request-bolus
+    direct: request-bolus
   - at: 6h
-    clinician: { bolus: { dose: 0.5 mg, duration: 20min } }`,
+    direct: { bolus: { dose: 0.5 mg, duration: 20min } }`,
     until: '1d',
     tells: [
       '0s power running, yes program, drive 0.15',
@@ -77,19 +77,19 @@ export const STORIES: readonly ContractStory[] = [
     title: 'Stopped and paused',
     steps: `
   - at: 2h
-    clinician: { suspend: { for: 2h } }
+    direct: { suspend: { for: 2h } }
   - at: 3h
-    patient: request-bolus
+    direct: request-bolus
   - at: 5h
-    clinician: suspend
+    direct: suspend
   - at: 6h
-    clinician: resume
+    direct: resume
   - at: 7h
-    patient: request-bolus
+    direct: request-bolus
   - at: 7h 5min
-    clinician: stop
+    direct: stop
   - at: 8h
-    clinician: resume`,
+    direct: resume`,
     until: '3d',
     tells: [
       '0s power running, yes program, drive 0.15',
@@ -109,11 +109,11 @@ export const STORIES: readonly ContractStory[] = [
     title: 'A prime over a running therapy and a bad one',
     steps: `
   - at: 2h
-    clinician: { prime: full-system }
+    direct: { prime: full-system }
   - at: 2h 5min
-    patient: request-bolus
+    direct: request-bolus
   - at: 3h
-    clinician: { prime: catheter-only }`,
+    direct: { prime: catheter-only }`,
     until: '1d',
     tells: [
       '0s power running, yes program, drive 0.15',
@@ -127,15 +127,15 @@ export const STORIES: readonly ContractStory[] = [
     title: 'Refilled with the same and with another strength',
     steps: `
   - at: 2d
-    clinician: { refill: { fill: 40 mL } }
+    direct: { refill: { fill: 40 mL } }
   - at: 2d 59min
-    patient: request-bolus
+    direct: request-bolus
   - at: 2d 1h
-    patient: request-bolus
+    direct: request-bolus
   - at: 2d 1h 5min
-    clinician: { refill: { fill: 40 mL, concentration: 20 mg/mL } }
+    direct: { refill: { fill: 40 mL, concentration: 20 mg/mL } }
   - at: 2d 2h
-    clinician: { program: { mode: simple, dose: 1.5 mg/day } }`,
+    direct: { program: { mode: simple, dose: 1.5 mg/day } }`,
     until: '3d',
     tells: [
       '0s power running, yes program, drive 0.15',
@@ -174,9 +174,9 @@ export const STORIES: readonly ContractStory[] = [
   - at: 2h
     world: { mri: { field: 1.5 T, for: 45min } }
   - at: 2h 30min
-    patient: request-bolus
+    direct: request-bolus
   - at: 5h
-    clinician: { acknowledge: motor-stall }`,
+    direct: { acknowledge: motor-stall }`,
     until: '1d',
     tells: [
       '0s power running, yes program, drive 0.15',
@@ -192,11 +192,11 @@ export const STORIES: readonly ContractStory[] = [
   - at: 2h
     fault: { kind: occlusion, for: 6h }
   - at: 6h
-    clinician: { acknowledge: occlusion }
+    direct: { acknowledge: occlusion }
   - at: 6h 1min
-    patient: request-bolus
+    direct: request-bolus
   - at: 9h
-    clinician: { acknowledge: occlusion }`,
+    direct: { acknowledge: occlusion }`,
     until: '1d',
     tells: [
       '0s power running, yes program, drive 0.15',
@@ -214,13 +214,13 @@ export const STORIES: readonly ContractStory[] = [
     fill: '2.5 mL',
     steps: `
   - at: 4d
-    clinician: pause-audio
+    direct: pause-audio
   - at: 4d 1min
-    clinician: pause-audio
+    direct: pause-audio
   - at: 11d
-    patient: request-bolus
+    direct: request-bolus
   - at: 12d
-    clinician: { refill: { fill: 40 mL } }`,
+    direct: { refill: { fill: 40 mL } }`,
     until: '13d',
     tells: [
       '0s power running, yes program, drive 0.15',
@@ -238,17 +238,17 @@ export const STORIES: readonly ContractStory[] = [
     title: 'A supply that gives way',
     steps: `
   - at: 2h
-    patient: request-bolus
+    direct: request-bolus
   - at: 3h
     fault: { kind: battery-film }
   - at: 10h
-    patient: request-bolus
+    direct: request-bolus
   - at: 1d
     clear: battery-film
   - at: 1d 1h
-    clinician: { program: { mode: simple, dose: 1.5 mg/day } }
+    direct: { program: { mode: simple, dose: 1.5 mg/day } }
   - at: 1d 2h
-    clinician: { acknowledge: low-battery-reset }`,
+    direct: { acknowledge: low-battery-reset }`,
     until: '2d',
     tells: [
       '0s power running, yes program, drive 0.15',
@@ -269,7 +269,7 @@ export const STORIES: readonly ContractStory[] = [
   - at: 2h
     world: { temperature: { to: 40 °C, for: 30h } }
   - at: 3h
-    clinician: { acknowledge: temperature }`,
+    direct: { acknowledge: temperature }`,
     until: '2d',
     tells: [
       '0s power running, yes program, drive 0.15',

@@ -21,7 +21,7 @@ import type { PatientRules, PumpModel } from './pump-model.js';
 
 const SALINE = 9_000 as Concentration;
 const mass = (pl: number): Mass => massOf(pl as Volume, SALINE);
-const clinician = (order: ClinicianOrder): Action => ({ do: 'clinician', order });
+const clinician = (order: ClinicianOrder): Action => ({ do: 'direct', order });
 const codeOf = (reply: Reply | null): string | null => (reply === null || reply.accepted ? null : reply.refusal.code);
 
 type Command = fc.Command<PumpModel, LiveWorld>;
@@ -98,7 +98,7 @@ export const patientBolus = (when: 'now' | 'lockout', off: number): Command => {
       live.wait(span);
     }
     const answer = model.patientAnswer();
-    expect(codeOf(live.act({ do: 'patient', request: 'bolus' }))).toBe(answer);
+    expect(codeOf(live.act({ do: 'direct', order: { order: 'request-bolus' } }))).toBe(answer);
     if (answer === null && model.patient !== null) model.give('patient', model.patient.bolus, model.patient.duration);
   });
 };

@@ -140,7 +140,7 @@ export const FAULT_STORIES: readonly FaultStory[] = [
     story: 'misuse/bridge-omitted',
     sound: [
       'steps[3].clinician.program.dose=1.2 mg/day',
-      'steps[4]={ at: 42d 15h, clinician: { program: { mode: simple, dose: 2.4 mg/day } } }',
+      'steps[4]={ at: 42d 15h, direct: { program: { mode: simple, dose: 2.4 mg/day } } }',
     ],
     from: 4,
     until: '32h',
@@ -160,7 +160,7 @@ export const FAULT_STORIES: readonly FaultStory[] = [
     name: 'dose of a day typed per hour',
     story: 'misuse/day-dose-per-hour',
     sound: [
-      'steps[5]={ name: without limits, at: 5d 3h, clinician: { program: { mode: flex, steps: [{ at: "00:00", dose: 0.7 mg/day }, { at: "08:00", dose: 0.8 mg/day }] } } }',
+      'steps[5]={ name: without limits, at: 5d 3h, direct: { program: { mode: flex, steps: [{ at: "00:00", dose: 0.7 mg/day }, { at: "08:00", dose: 0.8 mg/day }] } } }',
     ],
     from: 6,
     published: { alarm: false, back: 'less', dose: 'more' },
@@ -252,7 +252,7 @@ export const FAULT_STORIES: readonly FaultStory[] = [
     fault: 'F-23',
     name: 'low reservoir ignored',
     story: 'misuse/low-reservoir-ignored',
-    sound: ['steps[2]={ name: refill that was due, at: 44d, clinician: { refill: { fill: 20 mL } } }'],
+    sound: ['steps[2]={ name: refill that was due, at: 44d, direct: { refill: { fill: 20 mL } } }'],
     from: 2,
     doseFrom: 3,
     published: { alarm: true, back: '-', dose: 'less' },

@@ -1,6 +1,6 @@
 import type { Action, Scenario, Step } from '../../sim/scenario/scenario.js';
 import type { TraceRecord } from '../../sim/trace/index.js';
-import type { World } from '../../sim/world/world.js';
+import type { World } from '../../sim/world/face.js';
 import type { Reply } from '../../src/protocol/index.js';
 import {
   type Concentration,

@@ -124,7 +124,7 @@ export class Story {
     const steps: Step[] = [];
     const { table = null } = setting;
     if (table !== null) {
-      const action: Action = { do: 'clinician', order: { order: 'purge' } };
+      const action: Action = { do: 'direct', order: { order: 'purge' } };
       const when = { at: table.purge as Instant };
       steps.push({ index: 0, line: 0, when, action, text: inWords(action) });
       at = table.implant;
@@ -135,8 +135,8 @@ export class Story {
       const action: Action =
         deed.do === 'clear' ? { do: 'clear', fault: faults[deed.nth % Math.max(1, faults.length)] ?? 'heat' } : deed;
       if (action.do === 'fault') faults.push(action.fault.name);
-      if (action.do === 'patient') clockwork = { ...clockwork, asked: at };
-      if (action.do === 'clinician' && action.order.order === 'program') {
+      if (action.do === 'direct' && action.order.order === 'request-bolus') clockwork = { ...clockwork, asked: at };
+      if (action.do === 'direct' && action.order.order === 'program') {
         const { patient, limits } = action.order.prescription;
         const window = limits.length === 0 ? null : Math.min(...limits.map((l) => l.per));
         clockwork = { patient, window, asked: at };
@@ -180,7 +180,7 @@ export class Story {
     const head = `${device} with ${formatVolume(fill)} of ${drug} at ${formatConcentration(concentration)}, ${length} cm, ${formatWeekTime(weekTimeOf(start))}${implanted}, seed ${seed}`;
     const told = this.steps.map(({ when, text }) => {
       const moment = 'at' in when ? `+${formatDuration(when.at)}` : `${formatDuration(when.delay)} after ${when.after}`;
-      return `${moment} [${text.replace(/^(clinician|world): /, '')}]`;
+      return `${moment} [${text.replace(/^(direct|world): /, '')}]`;
     });
     return `${head}: ${told.join(', ')}; until ${formatDuration(this.until)}`;
   }
@@ -307,7 +307,7 @@ const prescriptionFor = (c: number, about: Topic = 'anything'): fc.Arbitrary<Pre
       limits: limits.map((l) => limitOf(l, peakOf(basal), patient?.bolusUl ?? 5, c)),
     }));
 
-const order = <T extends object>(fields: T): Deed => ({ do: 'clinician', order: fields }) as unknown as Deed;
+const order = <T extends object>(fields: T): Deed => ({ do: 'direct', order: fields }) as unknown as Deed;
 
 const refillFor = (drug: (typeof DRUGS)[number], unseen: boolean): fc.Arbitrary<Deed> =>
   unseen
@@ -363,7 +363,7 @@ const deedsFor = (
       weight: often.program,
       arbitrary: prescriptionFor(c, about).map((prescription) => order({ order: 'program', prescription })),
     },
-    { weight: often.request, arbitrary: fc.constant<Deed>({ do: 'patient', request: 'bolus' }) },
+    { weight: often.request, arbitrary: fc.constant<Deed>({ do: 'direct', order: { order: 'request-bolus' } }) },
     {
       weight: often.bolus,
       arbitrary: fc
@@ -420,7 +420,7 @@ const deedsFor = (
 
 const minutesAfter = (most: number): fc.Arbitrary<Gap> =>
   fc.integer({ min: 1, max: most }).map((n) => ({ after: n * MS_PER_MINUTE }));
-const request: Deed = { do: 'patient', request: 'bolus' };
+const request: Deed = { do: 'direct', order: { order: 'request-bolus' } };
 
 /** A line full of drug and a therapy, so that there is something to bridge. */
 const openingFor = (c: number): fc.Arbitrary<readonly Beat[]> =>
@@ -583,6 +583,7 @@ const habits: fc.Arbitrary<Deed> = fc
       at: at.map((m) => (m * MS_PER_MINUTE) as DayTime),
       until: (days * MS_PER_DAY) as Instant,
     },
+    direct: true,
   }));
 
 // ---- when --------------------------------------------------------------------------------------------------------

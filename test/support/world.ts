@@ -1,7 +1,8 @@
 import { createOracle, type Finding } from '../../sim/oracle/index.js';
 import type { Scenario } from '../../sim/scenario/scenario.js';
 import { canonical, type TraceRecord, type TraceSink } from '../../sim/trace/index.js';
-import { createWorld, restoreWorld, type World, type WorldSnapshot } from '../../sim/world/world.js';
+import type { World, WorldSnapshot } from '../../sim/world/face.js';
+import { createWorld, restoreWorld } from '../../sim/world/world.js';
 import { PROFILES, type ProfileId } from '../../src/profile/index.js';
 import { BUILT_IN_FORMULARY } from '../../src/therapy/index.js';
 import type { Instant } from '../../src/units/index.js';

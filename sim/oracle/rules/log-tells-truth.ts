@@ -55,7 +55,11 @@ function toldBy(record: TraceRecord): Told | null {
         : told(t, 'refused', record.reply.command, record.reply.refusal.code);
     case 'alarm':
       return toldByAlarm(record);
+    case 'link':
+      if (!record.logged) return null;
+      return told(t, record.what === 'refused' ? 'frame-refused' : record.what, record.why);
     case 'state':
+      if (record.region === 'telemetry') return null;
       return told(t, 'state', record.region, record.to);
     case 'output':
       return record.order.type === 'motor.drive' ? told(t, 'flow', '', '', record.order.flow, null) : null;

@@ -8,8 +8,9 @@ import {
   type Volume,
 } from '../../../src/units/index.js';
 import { describe } from '../describe.js';
-import type { Action, ClinicianOrder, Step, When } from '../scenario.js';
+import type { Action, ClinicianOrder, Habit, Step, When } from '../scenario.js';
 import { readFields } from '../schema/fields.js';
+import type { WrittenHabit } from '../schema/habit.js';
 import { ACTION_KEYS, STEP_READ, TIMING_KEYS } from '../schema/step.js';
 import { note, oneOf, type Path, unknownWord } from '../trouble.js';
 import type { Context } from './context.js';
@@ -107,11 +108,15 @@ function checkOrder(order: ClinicianOrder, path: Path, context: Context): void {
   if (order.drug !== null) checkDrug(order.drug, [...path, 'refill', 'drug'], context);
 }
 
-function personOf(written: Written, path: Path, context: Context): Action | null {
-  if (written.person === undefined) return null;
-  const { habit, at, until } = written.person;
-  const end = until === null ? null : resolveMoment(until, [...path, 'person', 'asks-for-bolus', 'until'], context);
-  return { do: 'person', habit: { habit, at, until: end } };
+function habitOf({ habit, at, until }: WrittenHabit, path: Path, context: Context): Habit {
+  const end = until === null ? null : resolveMoment(until, [...path, 'asks-for-bolus', 'until'], context);
+  return { habit, at, until: end };
+}
+
+function directOf(direct: NonNullable<Written['direct']>, path: Path, context: Context): Action {
+  if (direct.order === 'habit') return { do: 'person', habit: habitOf(direct.habit, path, context), direct: true };
+  if (direct.order !== 'request-bolus') checkOrder(direct, path, context);
+  return { do: 'direct', order: direct };
 }
 
 function faultOf(written: Written, path: Path, story: Story, context: Context): Action | null {
@@ -125,6 +130,7 @@ function actionOf(written: Written, path: Path, story: Story, context: Context):
     checkOrder(written.clinician, [...path, 'clinician'], context);
     return { do: 'clinician', order: written.clinician };
   }
+  if (written.direct !== undefined) return directOf(written.direct, [...path, 'direct'], context);
   if (written.clear !== undefined) {
     checkClear(written.clear, story.broken, [...path, 'clear'], context);
     return { do: 'clear', fault: written.clear };
@@ -132,7 +138,9 @@ function actionOf(written: Written, path: Path, story: Story, context: Context):
   if (written.patient !== undefined) return { do: 'patient', request: 'bolus' };
   if (written.world !== undefined) return { do: 'world', change: written.world };
   if (written.snapshot !== undefined) return { do: 'snapshot', name: written.snapshot };
-  return personOf(written, path, context) ?? faultOf(written, path, story, context);
+  if (written.person !== undefined)
+    return { do: 'person', habit: habitOf(written.person, [...path, 'person'], context) };
+  return faultOf(written, path, story, context);
 }
 
 function fixed(at: Instant, path: Path, story: Story, context: Context): When {

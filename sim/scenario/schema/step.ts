@@ -1,24 +1,24 @@
 import { z } from 'zod';
 import { ok, type Result, refuse } from '../../../src/base/index.js';
-import type { Habit, WorldChange } from '../scenario.js';
-import { clinician } from './clinician.js';
-import { after, moment, type WrittenMoment } from './moment.js';
-import { dayTime, field, pressure, span, temperature } from './quantities.js';
-import { choice, door, list, map, type Shape, text, word } from './shape.js';
+import type { WorldChange } from '../scenario.js';
+import { clinician, direct } from './clinician.js';
+import { asksForBolus, type WrittenHabit } from './habit.js';
+import { after, moment } from './moment.js';
+import { field, pressure, span, temperature } from './quantities.js';
+import { choice, door, map, type Shape, text, word } from './shape.js';
 
-/** A habit whose end is not yet resolved to a moment. */
-export type WrittenHabit = Omit<Habit, 'until'> & { readonly until: WrittenMoment | null };
+function parseProbability(written: unknown): Result<number> {
+  const valid = typeof written === 'number' && written >= 0 && written <= 1;
+  return valid ? ok(written) : refuse('probability', String(written), 'a probability from 0 to 1', 'write e.g. 0.5');
+}
+
+const share = door('a share from 0 to 1', '0.3', parseProbability, { type: 'number', minimum: 0, maximum: 1 });
 
 const person = choice<WrittenHabit>(
   'a habit of the patient',
   'asks-for-bolus: { at: ["08:00"] }',
   {},
-  {
-    'asks-for-bolus': map('when the patient asks each day', '{ at: ["08:00"] }', {
-      at: list('times of day', '["08:00", "20:00"]', dayTime, 1),
-      until: moment.optional(),
-    }).transform(({ at, until }) => ({ habit: 'asks-for-bolus', at, until: until ?? null }) as const),
-  },
+  { 'asks-for-bolus': asksForBolus },
 );
 
 const world = choice<WorldChange>(
@@ -33,16 +33,22 @@ const world = choice<WorldChange>(
       to: temperature,
       for: span.optional(),
     }).transform((heat) => ({ change: 'temperature', to: heat.to, span: heat.for ?? null }) as const),
+    radio: map('what the air does to frames', '{ loss: 0.3, for: 10min }', {
+      loss: share.optional(),
+      corruption: share.optional(),
+      duplication: share.optional(),
+      delay: span.optional(),
+      jitter: span.optional(),
+      for: span.optional(),
+    }).transform(({ for: until, ...air }) => ({ change: 'radio', air, span: until ?? null }) as const),
+    jam: map('a jammer', '{ for: 10min }', { for: span.optional() }).transform(
+      (jam) => ({ change: 'jam', span: jam.for ?? null }) as const,
+    ),
     ambient: map('an ambient pressure', '{ pressure: 200 kPa, for: 1h }', { pressure, for: span.optional() }).transform(
       (ambient) => ({ change: 'ambient', to: ambient.pressure, span: ambient.for ?? null }) as const,
     ),
   },
 );
-
-function parseProbability(written: unknown): Result<number> {
-  const valid = typeof written === 'number' && written >= 0 && written <= 1;
-  return valid ? ok(written) : refuse('probability', String(written), 'a probability from 0 to 1', 'write e.g. 0.5');
-}
 
 /** The keys of every fault; on top come the parameters of its kind, which are read by the catalogue. */
 export const FAULT = {
@@ -61,7 +67,7 @@ const fault = z.looseObject(FAULT).meta({ description: 'a fault of the catalogue
 /** Keys that say when a step happens. */
 export const TIMING_KEYS = ['at', 'after'] as const;
 /** Keys that say what a step does. */
-export const ACTION_KEYS = ['clinician', 'patient', 'person', 'world', 'fault', 'clear', 'snapshot'] as const;
+export const ACTION_KEYS = ['clinician', 'patient', 'direct', 'person', 'world', 'fault', 'clear', 'snapshot'] as const;
 
 /** The keys of a step. */
 export const STEP = {
@@ -70,6 +76,7 @@ export const STEP = {
   after: after.optional(),
   clinician: clinician.optional(),
   patient: word('what the patient does', ['request-bolus']).optional(),
+  direct: direct.optional(),
   person: person.optional(),
   world: world.optional(),
   fault: fault.optional(),

@@ -59,6 +59,9 @@ export function writeFrame(frame: Frame, key: Uint8Array): Uint8Array {
   return bytes;
 }
 
+/** What kind of frame these bytes say that they are, whole or not; null for a kind that there is not. */
+export const frameKind = (bytes: Uint8Array): FrameType | null => BY_NUMBER.get(bytes[AT.type] ?? 0) ?? null;
+
 /** A frame that arrived whole. Nobody knows yet who sent it. */
 export type ReceivedFrame = {
   readonly frame: Frame;

@@ -50,4 +50,7 @@ export const LOG_NUMBERS: { readonly [C in LogCode]: number } = {
   'update-cut': 18,
   'watchdog-reset': 19,
   ignored: 20,
+  'session-opened': 21,
+  'session-closed': 22,
+  'frame-refused': 23,
 };

@@ -2,12 +2,13 @@ import fc from 'fast-check';
 import { describe, expect } from 'vitest';
 import { createActor } from 'xstate';
 import type { Firmware } from '../../../src/firmware/index.js';
-import { type Command, TEST_KEYS } from '../../../src/protocol/index.js';
+import { type Command, type Reply, TEST_KEYS } from '../../../src/protocol/index.js';
 import { ChartExecutor } from '../../../src/statechart/index.js';
 import type { TelemetryEvent, TelemetryOutput } from '../../../src/telemetry/events.js';
 import { bootTelemetry, type TelemetryInput, telemetryMachine } from '../../../src/telemetry/index.js';
 import { TELEMETRY_CHART } from '../../../src/telemetry/machine.js';
 import { heard } from '../../../src/telemetry/rules/ears.js';
+import type { Instant } from '../../../src/units/index.js';
 import { behind, Caller, TELEMETRY } from '../../support/caller.js';
 import { asksForCompleteness } from '../../support/completeness.js';
 import { program, simple } from '../../support/orders.js';
@@ -39,6 +40,8 @@ class Walk {
     new Caller('clinician', { controller: 19, key: TEST_KEYS.patient }),
   ];
   #challenge: Uint8Array | null = null;
+  /** the pump does not answer what it is asked next */
+  #silent = false;
   #hash = new Uint8Array(32);
   now = 60_000;
 
@@ -71,12 +74,18 @@ class Walk {
       const { frame } = Caller.read(output.bytes);
       if (frame.type === 'challenge') this.#challenge = output.bytes;
     } else if (output.type === 'pump.order') {
-      this.#step({ type: 'pump.replied', at, reply: pump.order(output.command, at) });
+      this.#answered(at, pump.order(output.command, at), (reply) => ({ type: 'pump.replied', at, reply }));
     } else if (output.type === 'pump.question') {
-      this.#step({ type: 'pump.judged', at, command: output.command, reply: pump.judge(output.command, at) });
+      const { command } = output;
+      this.#answered(at, pump.judge(command, at), (reply) => ({ type: 'pump.judged', at, command, reply }));
       const { proposal } = this.#table.context;
       if (proposal !== null) this.#hash = Uint8Array.from(Buffer.from(proposal.hash, 'hex'));
     }
+  }
+
+  #answered(at: Instant, reply: Reply | null, told: (reply: Reply) => TelemetryEvent): void {
+    this.#step(reply === null || this.#silent ? { type: 'pump.silent', at } : told(reply));
+    this.#silent = false;
   }
 
   #input(input: TelemetryInput): void {
@@ -114,6 +123,7 @@ class Walk {
       if (this.#challenge !== null) this.#hear(caller.proof(this.#challenge));
     } else if (what === 13) {
       if (by === 0) this.#input({ type: 'power.reset', at });
+      else if (by === 1) this.#silent = true;
     } else if (what === 15) {
       this.#input({ type: 'radio.wake', at });
       this.#hear(caller.hello());

@@ -20,6 +20,7 @@ const NOT_WITHIN = {
   'heard.bye': NO_SESSION,
   'pump.replied': NOT_ASKED,
   'pump.judged': NOT_ASKED,
+  'pump.silent': NOT_ASKED,
 };
 const WITHIN = {
   'heard.proof': ACTS,
@@ -29,6 +30,7 @@ const WITHIN = {
   'heard.ping': ACTS,
   'heard.bye': ACTS,
   'pump.replied': ACTS,
+  'pump.silent': ACTS,
 };
 const UNHEARD = {
   'heard.identify': DEAF,
@@ -42,6 +44,7 @@ const UNHEARD = {
   'heard.bye': DEAF,
   'pump.replied': NOT_ASKED,
   'pump.judged': NOT_ASKED,
+  'pump.silent': NOT_ASKED,
 };
 
 /** What the telemetry does with each event in each of its states: acts, or why not. A new state or event asks for its row. */

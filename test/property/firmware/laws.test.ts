@@ -64,10 +64,11 @@ describe('memory', () => {
             if (n++ === cut % unbroken.length) pump = revived(pump);
             return pump.handle(input);
           },
+          note: (at, what, why) => pump.note(at, what, why),
           nextDeadline: () => pump.nextDeadline(),
           states: () => pump.states(),
           computedVolume: (at) => pump.computedVolume(at),
-          oldFluid: (at) => pump.oldFluid(at),
+          therapy: (at) => pump.therapy(at),
           memory: () => pump.memory(),
           log: () => pump.log(),
           snapshot: () => pump.snapshot(),

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { DrugMasses, Reading } from '../../../sim/plant/index.js';
 import type { TraceRecord } from '../../../sim/trace/index.js';
-import type { World } from '../../../sim/world/world.js';
+import type { World } from '../../../sim/world/face.js';
 import { MS_PER_DAY, PL_PER_ML } from '../../../src/units/index.js';
 import { type Story, stories } from '../../support/stories.js';
 import { finish, worldOf } from '../../support/world.js';
@@ -35,7 +35,9 @@ const held = (reading: Reading): Record<string, number> => {
 
 /** What a refill adds and takes, µg, worked out from the record, the reading before it and the fault at the port. */
 function refillMass(world: World, before: Reading, record: Extract<TraceRecord, { kind: 'refill' }>) {
-  const { ports, chart } = world.snapshot().state;
+  const { state, firmware } = world.snapshot();
+  const { ports } = state;
+  const { reservoir: chart } = firmware.context;
   const change: Record<string, number> = {};
   for (const [drug, ug] of Object.entries(before.inReservoir)) {
     change[drug] = (-ug * record.true_withdrawn_pl) / before.volumes.reservoir;

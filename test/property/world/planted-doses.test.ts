@@ -41,18 +41,18 @@ async function found(scenario: Scenario): Promise<readonly string[]> {
 
 /** A first bolus runs on for more than a minute since the main loop stalls in it; the second one comes within the hour. */
 const LATE_BOLUS = storyOf(
-  '{ at: 5min, clinician: { prime: full-system } }',
-  '{ after: prime-complete, clinician: { program: { mode: simple, dose: 1.2 mg/day, ' +
+  '{ at: 5min, direct: { prime: full-system } }',
+  '{ after: prime-complete, direct: { program: { mode: simple, dose: 1.2 mg/day, ' +
     'patient: { dose: 0.3 mg, duration: 1min, lockout: 30min, max: 4, per: 24h }, limits: [{ dose: 0.7 mg, per: 1h }] } } }',
-  '{ at: 10d, patient: request-bolus }',
+  '{ at: 10d, direct: request-bolus }',
   '{ at: 10d 50s, fault: { kind: firmware-hang, for: 88s } }',
-  '{ at: 10d 40min, patient: request-bolus }',
+  '{ at: 10d 40min, direct: request-bolus }',
 );
 
 /** Basal fills the line for two weeks, and only then comes the first prime. */
 const LATE_PRIME = storyOf(
-  '{ at: 1h, clinician: { program: { mode: simple, dose: 1 mg/day, limits: [{ dose: 4 mg, per: 24h }] } } }',
-  '{ at: 15d, clinician: { prime: full-system } }',
+  '{ at: 1h, direct: { program: { mode: simple, dose: 1 mg/day, limits: [{ dose: 4 mg, per: 24h }] } } }',
+  '{ at: 15d, direct: { prime: full-system } }',
 );
 
 afterEach(() => {

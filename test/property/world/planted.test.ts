@@ -142,7 +142,7 @@ describe('the oracle, which knows nothing of the firmware,', () => {
 
   it('SR-006 catches a pump that takes a prime again without a new confirmation', async () => {
     // Drawn limits are too tight for a second prime, so this story is written.
-    const deed = (order: object): Beat['deed'] => ({ do: 'clinician', order }) as unknown as Beat['deed'];
+    const deed = (order: object): Beat['deed'] => ({ do: 'direct', order }) as unknown as Beat['deed'];
     const prime = deed({ order: 'prime', extent: 'full-system' });
     const limits = [{ dose: 20_000, per: MS_PER_DAY }];
     const prescription = { basal: { mode: 'simple', dose: 3_000 }, patient: null, limits };

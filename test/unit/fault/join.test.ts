@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { joinPorts, LIVE_SENSORS, type PortSettings, SOUND_REFILL } from '../../../sim/fault/index.js';
+import { CLEAR_AIR } from '../../../sim/link/index.js';
 import { HEALTHY } from '../../../sim/plant/ports.js';
 
 const join = (...settings: PortSettings[]) => joinPorts(HEALTHY, settings);
@@ -14,6 +15,7 @@ describe('joinPorts', () => {
       sensors: LIVE_SENSORS,
       mainLoop: 'runs',
       updateCut: null,
+      air: CLEAR_AIR,
     });
     expect(join({}, {})).toEqual(join());
   });

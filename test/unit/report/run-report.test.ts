@@ -191,13 +191,13 @@ describe('run report', () => {
     const lines = textOf(
       read([
         header(),
-        { kind: 'step', t, index: 0, line: 9, text: 'clinician: prime full-system' },
+        { kind: 'step', t, index: 0, line: 9, text: 'direct: prime full-system' },
         {
           kind: 'command',
           t,
           by: 'clinician',
           command: { type: 'command.prime', extent: 'full-system' },
-          order: 'clinician: prime full-system',
+          order: 'direct: prime full-system',
           warnings: ['above the soft limit'],
         },
         { kind: 'state', t, region: 'infusion', from: 'stopped', to: 'priming' },

@@ -7,9 +7,9 @@ import { morphine } from './morphine.js';
 /** A month of 2.4 mg/day of 20 mg/mL; what follows is told by the test. */
 const after = (...steps: readonly string[]) => morphine('2.4 mg/day', ...steps);
 const refill = (at: string, fluid: string) =>
-  `at: ${at}, clinician: { refill: { fill: 40 mL, withdraw: 40 mL, ${fluid} } }`;
+  `at: ${at}, direct: { refill: { fill: 40 mL, withdraw: 40 mL, ${fluid} } }`;
 const bridged = (at: string, dose = '2.4 mg/day', then = '0.6 mg/day') =>
-  `at: ${at}, clinician: { program: { mode: simple, dose: ${then}, bridge: { dose: ${dose} } } }`;
+  `at: ${at}, direct: { program: { mode: simple, dose: ${then}, bridge: { dose: ${dose} } } }`;
 
 /** What came of the bridges that were ordered: the flow that the pump was asked for, or why not. */
 const bridges = (...steps: readonly string[]): readonly string[] => {
@@ -44,7 +44,7 @@ describe('the clinic orders a bridge', () => {
       'a change after the line held the one before',
       [
         refill('20d', 'concentration: 10 mg/mL'),
-        'at: 20d 1min, clinician: { program: { mode: simple, dose: 2.4 mg/day } }',
+        'at: 20d 1min, direct: { program: { mode: simple, dose: 2.4 mg/day } }',
         refill('40d', 'concentration: 5 mg/mL'),
       ],
       '0.24 mL/day accepted',

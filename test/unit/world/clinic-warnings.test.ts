@@ -8,8 +8,8 @@ const told = (...steps: readonly string[]): readonly string[] =>
     if (r.kind === 'refused-order') return [`${r.code}: ${r.text}`];
     return r.kind === 'command' ? r.warnings : [];
   });
-const refill = (at: string, fluid: string) => `at: ${at}, clinician: { refill: { fill: 40 mL, ${fluid} } }`;
-const program = (at: string, more = '') => `at: ${at}, clinician: { program: { mode: simple, dose: 1 mg/day${more} } }`;
+const refill = (at: string, fluid: string) => `at: ${at}, direct: { refill: { fill: 40 mL, ${fluid} } }`;
+const program = (at: string, more = '') => `at: ${at}, direct: { program: { mode: simple, dose: 1 mg/day${more} } }`;
 
 describe('a program behind another fluid', () => {
   const THINNER = refill('40d', 'concentration: 10 mg/mL');
@@ -34,7 +34,7 @@ describe('a program behind another fluid', () => {
 });
 
 describe('a bolus that a clinician orders', () => {
-  const bolus = (kind: string, dose: string) => `at: 10d, clinician: { ${kind}: { dose: ${dose}, duration: 2h } }`;
+  const bolus = (kind: string, dose: string) => `at: 10d, direct: { ${kind}: { dose: ${dose}, duration: 2h } }`;
 
   it.each(['bolus', 'square-bolus'])(
     'SR-059 is held to the hard limit of a day before the pump hears of it: %s',
@@ -46,7 +46,7 @@ describe('a bolus that a clinician orders', () => {
   );
 
   it('SR-059 counts with those of the last day, and no longer', () => {
-    const at = (when: string, dose: string) => `at: ${when}, clinician: { bolus: { dose: ${dose}, duration: 1h } }`;
+    const at = (when: string, dose: string) => `at: ${when}, direct: { bolus: { dose: ${dose}, duration: 1h } }`;
     expect(told(at('10d', '6 mg'), at('10d 2h', '6 mg'), at('10d 4h', '7.1 mg'))).toEqual([
       expect.stringMatching(/20.1 mg\/day; expected at most 20 mg\/day/),
     ]);

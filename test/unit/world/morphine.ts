@@ -11,6 +11,6 @@ implant: { fill: 40 mL, catheter: { length: 80 cm } }
 start: Mon 08:00
 until: 46d
 steps:
-  - { at: 5min, clinician: { prime: full-system } }
-  - { after: prime-complete, clinician: { program: { mode: simple, dose: ${daily} } } }
+  - { at: 5min, direct: { prime: full-system } }
+  - { after: prime-complete, direct: { program: { mode: simple, dose: ${daily} } } }
 ${steps.map((step) => `  - { ${step} }\n`).join('')}`);

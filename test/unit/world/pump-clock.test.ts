@@ -11,7 +11,7 @@ const fault = (kind: string, parameters: FaultOrder['parameters'] = {}, minutes:
 };
 const jump = (hours: number): Action =>
   fault('clock-jump', { outcome: 'jump', by: Math.abs(hours) * MS_PER_HOUR, way: hours < 0 ? 'back' : 'forward' });
-const order = (fields: object): Action => ({ do: 'clinician', order: fields as never });
+const order = (fields: object): Action => ({ do: 'direct', order: fields as never });
 const step = (hour: number, dose: number) => ({ at: (hour * MS_PER_HOUR) as DayTime, dose: dose as DailyDose });
 /** 0.1 mL/day from midnight, 0.2 mL/day from 06:00, 0.3 mL/day from 20:00; the clock starts on Monday at 00:00. */
 const BY_THE_CLOCK = order({

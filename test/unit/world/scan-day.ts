@@ -20,7 +20,7 @@ export const scanDay: Scenario = {
       when: { at: 0 as Instant },
       text: 'program',
       action: {
-        do: 'clinician',
+        do: 'direct',
         order: {
           order: 'program',
           prescription: { basal: { mode: 'simple', dose: 3_000 as DailyDose }, patient: null, limits: [] },

@@ -78,8 +78,8 @@ describe('the outward face of a world', () => {
   it('goes on from a snapshot with the states and signals it had', () => {
     const world = made();
     world.kernel.runUntil((hours(10) + minutes(5)) as number as Instant);
-    const { firmware } = world.snapshot();
-    expect(firmware.states).toEqual(world.states());
+    const { firmware, telemetry } = world.snapshot();
+    expect({ ...firmware.states, telemetry: telemetry.state }).toEqual(world.states());
     expect(world.reading(world.kernel.now).strokesTurned).toBeLessThan(
       world.reading(world.kernel.now).strokesCommanded,
     );

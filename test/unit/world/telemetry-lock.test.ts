@@ -6,7 +6,7 @@ import { MS_PER_HOUR, MS_PER_MINUTE } from '../../../src/units/index.js';
 import { LiveWorld } from '../../support/live-world.js';
 
 const PROGRAM: Action = {
-  do: 'clinician',
+  do: 'direct',
   order: {
     order: 'program',
     prescription: { basal: { mode: 'simple', dose: 3_000 as DailyDose }, patient: null, limits: [] },
@@ -47,9 +47,9 @@ describe('a scan that leaves the pump in telemetry mode', () => {
   });
 
   it.each<readonly [string, Action]>([
-    ['is read out', { do: 'clinician', order: { order: 'interrogate' } }],
-    ['is ordered something by the clinic', { do: 'clinician', order: { order: 'pause-audio' } }],
-    ['is asked for a bolus by the patient, though it grants none', { do: 'patient', request: 'bolus' }],
+    ['is read out', { do: 'direct', order: { order: 'interrogate' } }],
+    ['is ordered something by the clinic', { do: 'direct', order: { order: 'pause-audio' } }],
+    ['is asked for a bolus by the patient, though it grants none', { do: 'direct', order: { order: 'request-bolus' } }],
   ])('frees it when the pump %s', (_, then) => {
     expect(told(45 * MS_PER_MINUTE, then).slice(0, 4)).toEqual([...HELD, '5.00 over']);
   });
@@ -61,7 +61,7 @@ describe('a scan that leaves the pump in telemetry mode', () => {
     live.act(scan(45 * MS_PER_MINUTE));
     live.act(scan(50 * MS_PER_MINUTE));
     live.wait(MS_PER_HOUR);
-    live.act({ do: 'clinician', order: { order: 'interrogate' } });
+    live.act({ do: 'direct', order: { order: 'interrogate' } });
     live.wait(MS_PER_HOUR);
     expect(live.records.flatMap((r) => (r.kind === 'fault' && r.phase === 'over' ? [r.t] : [])).length).toBe(2);
     expect(live.world.signal('flow.commanded', live.now)).toBeGreaterThan(0);

@@ -7,7 +7,7 @@ import { MS_PER_DAY, MS_PER_HOUR, MS_PER_MINUTE } from '../../../src/units/index
 import { LiveWorld } from '../../support/live-world.js';
 
 const PROGRAM: Action = {
-  do: 'clinician',
+  do: 'direct',
   order: {
     order: 'program',
     prescription: { basal: { mode: 'simple', dose: 3_000 as DailyDose }, patient: null, limits: [] },
@@ -152,17 +152,17 @@ describe('a firmware that has stalled', () => {
   it('SR-029 answers nobody', () => {
     const { live } = stalled('fails');
     expect(live.act(PROGRAM)).toBeNull();
-    expect(live.act({ do: 'clinician', order: { order: 'stop' } } as Action)).toBeNull();
+    expect(live.act({ do: 'direct', order: { order: 'stop' } } as Action)).toBeNull();
     expect(flow(live)).toBeGreaterThan(0);
   });
 
   it('neither grants nor refuses a patient', () => {
     const { live } = stalled('fails');
-    expect(live.act({ do: 'patient', request: 'bolus' } as Action)).toBeNull();
+    expect(live.act({ do: 'direct', order: { order: 'request-bolus' } } as Action)).toBeNull();
     const counted = (['boluses.granted', 'boluses.refused'] as const).map((name) => live.world.signal(name, live.now));
     expect(counted).toEqual([0, 0]);
     live.act(CLEAR);
-    expect(live.act({ do: 'patient', request: 'bolus' } as Action)).toMatchObject({ accepted: false });
+    expect(live.act({ do: 'direct', order: { order: 'request-bolus' } } as Action)).toMatchObject({ accepted: false });
     expect(live.world.signal('boluses.refused', live.now)).toBe(1);
   });
 
@@ -178,7 +178,7 @@ describe('a firmware that has stalled', () => {
   it('SR-016 does what was due meanwhile as soon as it runs again, and nothing is made up', () => {
     const live = new LiveWorld(40);
     live.act(PROGRAM);
-    live.act({ do: 'clinician', order: { order: 'suspend', span: MS_PER_HOUR as Duration } });
+    live.act({ do: 'direct', order: { order: 'suspend', span: MS_PER_HOUR as Duration } });
     live.wait(MS_PER_HOUR - 30_000);
     live.act(hang('frees', 60_000));
     live.wait(59_999);

@@ -1,0 +1,53 @@
+import { restoreFirmware } from '../../../src/firmware/index.js';
+import type { Command, Reply } from '../../../src/protocol/index.js';
+import type { PumpBehind, TelemetryInput, TelemetryNews } from '../../../src/telemetry/index.js';
+import type { Instant } from '../../../src/units/index.js';
+import { listening } from '../../plant/index.js';
+import type { WorldCore } from '../core.js';
+import { give } from '../give.js';
+import { listeners, wordsFor } from './controllers.js';
+import { fly } from './flight.js';
+
+/** What the pump would answer: asked of a copy, so that nothing comes of it. A pump whose main loop has stalled says nothing. */
+function judged({ firmware, state }: WorldCore, command: Command, at: Instant): Reply | null {
+  if (state.hang !== null) return null;
+  const { outputs } = restoreFirmware(firmware.snapshot()).handle({ ...command, at, id: 0 });
+  return outputs.find((output) => output.type === 'reply')?.reply ?? null;
+}
+
+/** The pump as its telemetry knows it: orders are given in the name of the role whose session stands. */
+const behind = (core: WorldCore): PumpBehind => ({
+  order: (command) => {
+    const by = core.telemetry.memory().session?.role ?? 'service';
+    return give(core, { by, ...wordsFor(core, by, command) }, command);
+  },
+  judge: (command, at) => judged(core, command, at),
+});
+
+function obey(core: WorldCore, news: TelemetryNews): void {
+  if (news.type === 'radio.send') {
+    fly(core, 'implant', listeners(core), news.bytes);
+    return;
+  }
+  const { what, why, at } = news;
+  // A firmware whose main loop has stalled writes nothing; of refused frames it keeps the first of each kind.
+  const logged = core.state.hang === null && (news.what !== 'refused' || news.first);
+  core.record({ kind: 'link', what, why, logged });
+  if (logged) core.firmware.note(at, what === 'refused' ? 'frame-refused' : what, why);
+}
+
+/** Whether the receiver of the implant takes current. */
+const isOn = (state: string): boolean => state !== 'asleep' && state !== 'deaf';
+
+/** Gives the telemetry of the implant one input, and obeys what it orders. */
+export function tellTelemetry(core: WorldCore, input: TelemetryInput): void {
+  const { state, telemetry } = core;
+  const from = telemetry.state();
+  for (const news of telemetry.handle(input, behind(core))) obey(core, news);
+  const to = telemetry.state();
+  if (from === to) return;
+  core.record({ kind: 'state', region: 'telemetry', from, to });
+  if (isOn(from) === isOn(to)) return;
+  state.plant = listening(state.plant, input.at, isOn(to));
+  state.stale = true;
+}
