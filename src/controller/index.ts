@@ -1,3 +1,4 @@
 export * from './clinician/index.js';
 export * from './entry/index.js';
 export * from './link/index.js';
+export * from './patient/index.js';

@@ -1,0 +1,27 @@
+import { withChanges } from '../../base/index.js';
+import { compiled } from '../../statechart/index.js';
+import { handheldSetup } from './dictionary.js';
+import type { HandheldEvent, HandheldOrder } from './events.js';
+import type { HandheldMemory } from './memory.js';
+import { data, errand, sound } from './picture.js';
+
+/** A patient's handheld as an XState statechart. Its regions act on one event in this order: what is known, what is done, what sounds. */
+export const handheldMachine = handheldSetup.createMachine({
+  id: 'handheld',
+  type: 'parallel',
+  context: ({ input }) => input,
+  states: { data, errand, sound },
+});
+
+/** State of each region of a handheld. */
+export type HandheldState = {
+  readonly data: keyof (typeof data)['states'];
+  readonly errand: keyof (typeof errand)['states'];
+  readonly sound: keyof (typeof sound)['states'];
+};
+
+/** The machine as lookup tables. */
+export const HANDHELD_CHART = {
+  regions: compiled<HandheldMemory, HandheldEvent, HandheldOrder>(handheldMachine, ['data', 'errand', 'sound']),
+  rewritten: withChanges<HandheldMemory>,
+};
