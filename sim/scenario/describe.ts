@@ -1,46 +1,17 @@
-import type { BridgeOrder } from '../../src/controller/index.js';
-import type { Prescription } from '../../src/therapy/index.js';
+import { orderInWords } from '../../src/controller/index.js';
 import {
   formatConcentration,
   formatDayTime,
-  formatDose,
   formatDuration,
-  formatMass,
   formatPressure,
   formatTemperature,
   formatVolume,
-  formatWeekTime,
   plain,
 } from '../../src/units/index.js';
 import { airInWords } from '../link/index.js';
 import type { Action, ClinicianOrder, DirectOrder, FaultOrder, WorldChange } from './scenario.js';
 
 const forSpan = (span: number | null): string => (span === null ? '' : ` for ${formatDuration(span)}`);
-
-function describeBasal(basal: Prescription['basal']): string {
-  if (basal.mode === 'simple') return `simple ${formatDose(basal.dose)}`;
-  if (basal.mode === 'minimum-rate') return 'minimum rate';
-  const steps = basal.patterns.reduce((sum, pattern) => sum + pattern.steps.length, 0);
-  return `flex, ${steps} ${steps === 1 ? 'step' : 'steps'}`;
-}
-
-function describePrescription({ basal, patient, limits, lasts }: Prescription): string {
-  const parts = [describeBasal(basal)];
-  if (patient !== null) {
-    parts.push(
-      `patient ${formatMass(patient.dose)}, lockout ${formatDuration(patient.lockout)}, ${patient.max} in ${formatDuration(patient.per)}`,
-    );
-  }
-  for (const limit of limits) parts.push(`at most ${formatMass(limit.dose)} in ${formatDuration(limit.per)}`);
-  if (lasts !== undefined) parts.push(`for ${formatDuration(lasts)}`);
-  return parts.join('; ');
-}
-
-function describeBridge(bridge: BridgeOrder | undefined): string {
-  if (bridge === undefined) return '';
-  const volume = bridge.volume === null ? 'the line' : formatVolume(bridge.volume);
-  return `; bridge ${volume} at ${formatDose(bridge.dose)} of the fluid before`;
-}
 
 function describeRefill(order: Extract<ClinicianOrder, { order: 'refill' }>): string {
   const drug = order.drug === null ? '' : ` of ${order.drug}`;
@@ -50,32 +21,8 @@ function describeRefill(order: Extract<ClinicianOrder, { order: 'refill' }>): st
 }
 
 function describeOrder(order: DirectOrder): string {
-  switch (order.order) {
-    case 'program':
-      return `program ${describePrescription(order.prescription)}${describeBridge(order.bridge)}`;
-    case 'prime':
-      return `prime ${order.extent}${order.again === true ? ', confirmed by the number of primes before it' : ''}`;
-    case 'bolus':
-      return `bolus ${formatMass(order.dose)} over ${formatDuration(order.duration)}`;
-    case 'square-bolus':
-      return `square bolus ${formatMass(order.dose)} over ${formatDuration(order.duration)}`;
-    case 'refill':
-      return describeRefill(order);
-    case 'suspend':
-      return `suspend${forSpan(order.span)}`;
-    case 'low-alarm':
-      return `low-reservoir alarm at ${formatVolume(order.at)}`;
-    case 'set-clock':
-      return `set the pump clock to ${formatWeekTime(order.to)}`;
-    case 'acknowledge':
-      return `acknowledge ${order.alarm}`;
-    case 'request-bolus':
-      return 'asks for a bolus';
-    case 'read-log':
-      return order.newest === null ? 'read the log' : `read the newest ${order.newest} entries of the log`;
-    default:
-      return order.order;
-  }
+  if (order.order === 'refill') return describeRefill(order);
+  return order.order === 'request-bolus' ? 'asks for a bolus' : orderInWords(order);
 }
 
 function describeChange(change: WorldChange): string {

@@ -1,3 +1,15 @@
+export { PROGRAMMER_SPANS, type ProgrammerConfig } from './config.js';
+export type { ButtonKey, ProgrammerInput, ProgrammerOutput } from './events.js';
+export { type Draft, type FormField, type OrderName, typedIn } from './form/field.js';
+export { fieldsOf } from './form/forms.js';
+export { writeForm } from './form/write.js';
+export { type ProgrammerState, programmerMachine } from './machine.js';
 export type { BridgeOrder, ProgrammerOrder, TypedRefill } from './order.js';
+export { bootProgrammer, type Programmer, type ProgrammerSnapshot, restoreProgrammer } from './programmer.js';
 export { NEW_PATIENT, type PatientRecord } from './record.js';
+export type { Deed, DeedOutcome, SessionReport } from './report.js';
+export type { Review, ReviewLine } from './review.js';
+export type { Knowledge } from './rules/review-of.js';
 export { type Means, recordAfter, type WorkedOut, workOut } from './rules/work-out.js';
+export type { ProgrammerScreen } from './screen.js';
+export { orderInWords } from './words.js';

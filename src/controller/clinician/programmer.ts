@@ -1,0 +1,117 @@
+import { invariant } from '../../base/index.js';
+import { ChartExecutor } from '../../statechart/index.js';
+import { earlier, type Instant, START } from '../../units/index.js';
+import { deadlinePassed, entryDeadline, type KeyStep, keyDown, keyUp, stuckKeys } from '../entry/index.js';
+import { bootLink, type LinkInput, type LinkSnapshot, restoreLink } from '../link/index.js';
+import type { ProgrammerConfig } from './config.js';
+import type { ProgrammerEvent, ProgrammerInput, ProgrammerOrderOut, ProgrammerOutput } from './events.js';
+import { PROGRAMMER_CHART, type ProgrammerState } from './machine.js';
+import { freshProgrammer, type ProgrammerMemory } from './memory.js';
+import { buttonFor } from './rules/buttons.js';
+import { dropsAt, warnsAt } from './rules/editing.js';
+import { type Knowledge, reviewOf } from './rules/review-of.js';
+import type { ProgrammerScreen } from './screen.js';
+
+/** A programmer at rest, as plain JSON. */
+export type ProgrammerSnapshot = {
+  readonly now: Instant;
+  readonly state: ProgrammerState;
+  readonly memory: ProgrammerMemory;
+  readonly link: LinkSnapshot;
+};
+
+/** A clinician's programmer with its radio: a function of state and input, as the firmware is. */
+export type Programmer = {
+  /**
+   * Takes one input to its end.
+   *
+   * @param input  not earlier than the input before it
+   * @throws {InvariantError} on a bug of the emulator; whatever is keyed, and whatever bytes come from the air, is taken or ignored
+   */
+  handle(input: ProgrammerInput): readonly ProgrammerOutput[];
+  /** When a `clock.deadline` must come if nothing else happens. */
+  nextDeadline(): Instant | null;
+  state(): ProgrammerState;
+  /** What it remembers; read only. */
+  memory(): ProgrammerMemory;
+  /** What it shows now. */
+  screen(): ProgrammerScreen;
+  snapshot(): ProgrammerSnapshot;
+};
+
+function screenOf(memory: ProgrammerMemory, at: ProgrammerState): ProgrammerScreen {
+  const { linked, status, draft, field, refusals, review, deed, warned, panel } = memory;
+  const edit = memory.editedAt === null ? 'none' : warned ? 'warned' : 'pending';
+  return { at, linked, status, draft, field, edit, refusals, review, deed, stuck: stuckKeys(panel.keypad) };
+}
+
+/** When the panel or a resting edit needs the clock. */
+const ownDeadline = (memory: ProgrammerMemory): Instant | null =>
+  earlier(entryDeadline(memory.panel), earlier(warnsAt(memory), dropsAt(memory)));
+
+function programmerOn(from: ProgrammerSnapshot, knowledge: Knowledge): Programmer {
+  let { now } = from;
+  const link = restoreLink(from.link);
+  const executor = new ChartExecutor(PROGRAMMER_CHART, from.memory, { dialogue: from.state });
+  const stateNow = (): ProgrammerState => executor.values().dialogue as ProgrammerState;
+  const step = (event: ProgrammerEvent): readonly ProgrammerOutput[] => executor.step(event).outputs.flatMap(obeyed);
+  const toLink = (input: LinkInput): readonly ProgrammerOutput[] =>
+    link
+      .handle(input)
+      .flatMap((news) => (news.type === 'radio.send' || news.type === 'radio.wake' ? [news] : step(news)));
+  const formRead = (at: Instant): ProgrammerEvent => {
+    const { draft, record, status } = executor.context;
+    invariant(draft !== null && status !== null, 'programmer: a form was read that is not there');
+    const read = reviewOf(draft, status, record, knowledge, at);
+    if (read.what === 'review') return { type: 'form.worked', at, review: read.review };
+    if (read.what === 'log') return { type: 'form.asks-for-log', at, newest: read.newest };
+    return { type: 'form.refused', at, refusals: read.refusals };
+  };
+  const obeyed = (order: ProgrammerOrderOut): readonly ProgrammerOutput[] => {
+    if (order.type === 'session.report') return [order];
+    return order.type === 'form.read' ? step(formRead(order.at)) : toLink(order);
+  };
+  const keyed = (keyStep: KeyStep): readonly ProgrammerOutput[] => {
+    const { at, fate, key } = keyStep.keystroke;
+    const outputs = step({ type: 'key', at, step: keyStep });
+    const button = fate === 'passed' ? buttonFor(key, at) : null;
+    return button === null ? outputs : [...outputs, ...step(button)];
+  };
+  const due = (at: Instant): readonly ProgrammerOutput[] => {
+    const outputs = [...toLink({ type: 'clock.deadline', at })];
+    for (let held = stuckNow(at); held !== null; held = stuckNow(at)) outputs.push(...keyed(held));
+    return [...outputs, ...step({ type: 'clock.deadline', at })];
+  };
+  const stuckNow = (at: Instant): KeyStep | null => deadlinePassed(executor.context.panel, at);
+  return {
+    handle(input) {
+      const { at } = input;
+      invariant(at >= now, 'programmer: an input from the past', { at, now });
+      now = at;
+      if (input.type === 'radio.frame') return toLink(input);
+      if (input.type === 'clock.deadline') return due(at);
+      const { panel } = executor.context;
+      return keyed(input.type === 'key.down' ? keyDown(panel, input.key, at) : keyUp(panel, input.key, at));
+    },
+    nextDeadline: () => earlier(link.nextDeadline(), ownDeadline(executor.context)),
+    state: stateNow,
+    memory: () => executor.context,
+    screen: () => screenOf(executor.context, stateNow()),
+    snapshot: () => ({ now, state: stateNow(), memory: executor.context, link: link.snapshot() }),
+  };
+}
+
+/**
+ * A programmer that is switched on for the first time.
+ *
+ * @param nonces  how many nonces its link has ever made, over every reset
+ * @requirement SR-003, SR-049, SR-058
+ */
+export function bootProgrammer(config: ProgrammerConfig, knowledge: Knowledge, nonces: number): Programmer {
+  const link = bootLink(config.link, nonces).snapshot();
+  return programmerOn({ now: START, state: 'away', memory: freshProgrammer(config), link }, knowledge);
+}
+
+/** A programmer that goes on where `snapshot` was taken, in the middle of a session too. */
+export const restoreProgrammer = (snapshot: ProgrammerSnapshot, knowledge: Knowledge): Programmer =>
+  programmerOn(snapshot, knowledge);

@@ -1,0 +1,82 @@
+import type { Instant } from '../../../units/index.js';
+import { emptyEntry, type KeyStep } from '../../entry/index.js';
+import { emptyDraft, type FormField, type OrderName, typedIn } from '../form/field.js';
+import { fieldsOf } from '../form/forms.js';
+import { chosenIn } from '../form/words.js';
+import type { ProgrammerMemory } from '../memory.js';
+
+type Change = Partial<ProgrammerMemory>;
+
+const fieldNamed = ({ draft }: ProgrammerMemory, name: string | null): FormField | undefined =>
+  draft === null ? undefined : fieldsOf(draft).find((field) => field.name === name);
+
+/** A form that is opened: empty, and no field of it open. */
+export const opened = (memory: ProgrammerMemory, order: OrderName, at: Instant): Change => ({
+  draft: emptyDraft(order),
+  field: null,
+  panel: { ...memory.panel, entry: null },
+  editedAt: at,
+  warned: false,
+  refusals: [],
+  review: null,
+});
+
+/** Whether the form of an order has nothing to fill in. */
+export const hasNothingToFillIn = (order: OrderName): boolean => fieldsOf(emptyDraft(order)).length === 0;
+
+/** Whether the form has such a field now. */
+export const hasField = (memory: ProgrammerMemory, name: string): boolean => fieldNamed(memory, name) !== undefined;
+
+/** The form with another field open; what stands in it is shown, and nothing is put into it. */
+export function fieldOpened(memory: ProgrammerMemory, name: string): Change {
+  const field = fieldNamed(memory, name);
+  const { draft, panel } = memory;
+  if (field === undefined || draft === null) return {};
+  if (field.kind === 'word') return { field: name, panel: { ...panel, entry: null } };
+  const typed = typedIn(draft, name);
+  const empty = emptyEntry(field.number);
+  const entry = { ...empty, text: typed.text, unit: typed.unit ?? empty.unit };
+  return { field: name, panel: { ...panel, entry } };
+}
+
+/** Whether a word can stand in the field that is open. */
+export function canChoose(memory: ProgrammerMemory, word: string): boolean {
+  const field = fieldNamed(memory, memory.field);
+  return field?.kind === 'word' && chosenIn(field, word).ok;
+}
+
+/** The form with a word in the field that is open. */
+export const chosen = ({ draft, field }: ProgrammerMemory, word: string): Change =>
+  draft === null || field === null ? {} : { draft: { ...draft, words: { ...draft.words, [field]: word } } };
+
+/** The panel after a key, with its line in the log; a number that is keyed is kept in the form as it stands. */
+export function keyed(memory: ProgrammerMemory, { state, keystroke }: KeyStep): Change {
+  const { config, draft, field, notes } = memory;
+  const kept =
+    notes === null ? null : { ...notes, keystrokes: [...notes.keystrokes, keystroke].slice(-config.keystrokesMost) };
+  const { entry } = state;
+  if (draft === null || field === null || entry === null) return { panel: state, notes: kept };
+  const numbers = { ...draft.numbers, [field]: { text: entry.text, unit: entry.unit } };
+  return { panel: state, notes: kept, draft: { ...draft, numbers } };
+}
+
+/** Somebody is at the edit. */
+export const touched = (memory: ProgrammerMemory, at: Instant): Change =>
+  memory.editedAt === null ? {} : { editedAt: at, warned: false };
+
+/** No edit is under way. @requirement SR-058 */
+export const dropped = ({ panel }: ProgrammerMemory): Change => ({
+  draft: null,
+  field: null,
+  panel: { ...panel, entry: null },
+  editedAt: null,
+  warned: false,
+  refusals: [],
+  review: null,
+});
+
+/** When the edit is warned of, and when it is dropped; null while there is none. */
+export const warnsAt = ({ config, editedAt, warned }: ProgrammerMemory): Instant | null =>
+  editedAt === null || warned ? null : ((editedAt + config.warnAfter) as Instant);
+export const dropsAt = ({ config, editedAt }: ProgrammerMemory): Instant | null =>
+  editedAt === null ? null : ((editedAt + config.dropAfter) as Instant);

@@ -1,0 +1,25 @@
+import type { Refusal } from '../../base/index.js';
+import type { Status } from '../../protocol/index.js';
+import type { Draft } from './form/field.js';
+import type { ProgrammerState } from './machine.js';
+import type { Deed } from './report.js';
+import type { Review } from './review.js';
+
+/** Everything that a programmer shows. */
+export type ProgrammerScreen = {
+  readonly at: ProgrammerState;
+  readonly linked: boolean;
+  /** as it was last read */
+  readonly status: Status | null;
+  /** what is filled in, and the field that is open */
+  readonly draft: Draft | null;
+  readonly field: string | null;
+  /** an edit is pending; warned once it has rested */
+  readonly edit: 'none' | 'pending' | 'warned';
+  readonly refusals: readonly Refusal[];
+  readonly review: Review | null;
+  /** the order under way, or the last one */
+  readonly deed: Deed | null;
+  /** keys that are stuck: nothing can be keyed until they are let go */
+  readonly stuck: readonly string[];
+};
