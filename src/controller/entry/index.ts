@@ -1,4 +1,4 @@
-export { KEY_SPANS, type KeySpans } from './config.js';
+export { DIGITS_MOST, KEY_SPANS, type KeySpans } from './config.js';
 export { deadlinePassed, entryDeadline, type KeyStep, keyDown, keyUp } from './entry.js';
 export { type NumberField, type NumberRange, numberField, type OfferedUnit } from './field.js';
 export {

@@ -1,4 +1,4 @@
-import type { NumberField, Typed } from '../../entry/index.js';
+import { type Entry, emptyEntry, type NumberField, type Typed } from '../../entry/index.js';
 import type { ProgrammerOrder } from '../order.js';
 
 /** Name of an order. */
@@ -30,3 +30,10 @@ const NOTHING_TYPED: Typed = { text: '', unit: null };
 
 /** What stands in a field for a number. */
 export const typedIn = ({ numbers }: Draft, name: string): Typed => numbers[name] ?? NOTHING_TYPED;
+
+/** The same as an entry that can be keyed on and read: with the unit of the field where it has one only. */
+export function entryIn(draft: Draft, field: NumberField): Entry {
+  const empty = emptyEntry(field);
+  const { text, unit } = typedIn(draft, field.name);
+  return { ...empty, text, unit: unit ?? empty.unit };
+}

@@ -1,6 +1,6 @@
 import { ALARM_IDS } from '../../../protocol/index.js';
 import { enteredValue } from '../../entry/index.js';
-import { type Draft, type FormField, type OrderName, typedIn, type WordField } from './field.js';
+import { type Draft, entryIn, type FormField, type OrderName, type WordField } from './field.js';
 import { count, quantity } from './numbers.js';
 
 /** Most patterns of days, steps of a day, limits and entries of the log that a form has room for; the pump has limits of its own. */
@@ -15,7 +15,7 @@ const YES_OR_NO = ['no', 'yes'] as const;
 /** How many rows a count asks for; none while it says nothing. */
 function rows(draft: Draft, field: FormField): readonly number[] {
   if (field.kind !== 'number') return [];
-  const value = enteredValue({ ...typedIn(draft, field.name), field: field.number });
+  const value = enteredValue(entryIn(draft, field.number));
   return value.ok ? Array.from({ length: value.value }, (_, i) => i + 1) : [];
 }
 
@@ -71,8 +71,8 @@ function program(draft: Draft): readonly FormField[] {
     ...ifChosen(draft, 'bridge', 'yes', () => [
       quantity('bridge.dose', 'dose of the fluid before', 'daily-dose'),
       word('bridge.over', 'volume of the bridge', ['as the pump tells', 'typed']),
+      ...ifChosen(draft, 'bridge.over', 'typed', () => [quantity('bridge.volume', 'volume of the bridge', 'volume')]),
     ]),
-    ...ifChosen(draft, 'bridge.over', 'typed', () => [quantity('bridge.volume', 'volume of the bridge', 'volume')]),
   ];
 }
 

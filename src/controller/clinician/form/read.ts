@@ -14,7 +14,7 @@ import {
 } from '../../../units/index.js';
 import { enteredValue } from '../../entry/index.js';
 import type { BridgeOrder, ProgrammerOrder } from '../order.js';
-import { type Draft, type FormField, typedIn } from './field.js';
+import { type Draft, entryIn, type FormField } from './field.js';
 import { fieldsOf } from './forms.js';
 import { chosenIn, daysFrom } from './words.js';
 
@@ -23,12 +23,15 @@ export type FormRead =
   | { readonly ok: true; readonly order: ProgrammerOrder }
   | { readonly ok: false; readonly refusals: readonly Refusal[] };
 
+/** What is wrong in a field, with its name, since a form has many. */
 function wrongIn(draft: Draft, field: FormField): Refusal | null {
-  const read =
+  const [label, read] =
     field.kind === 'word'
-      ? chosenIn(field, draft.words[field.name])
-      : enteredValue({ ...typedIn(draft, field.name), field: field.number });
-  return read.ok ? null : read.refusal;
+      ? [field.label, chosenIn(field, draft.words[field.name])]
+      : [field.number.label, enteredValue(entryIn(draft, field.number))];
+  if (read.ok) return null;
+  const { refusal } = read;
+  return refusal.found.startsWith(label) ? refusal : { ...refusal, found: `${label}: ${refusal.found}` };
 }
 
 /** What stands in the fields of a form that is known to be filled in rightly. */
@@ -53,8 +56,7 @@ class Filled {
 
   number<N extends number>(name: string): N {
     const field = this.#fields.get(name);
-    const value =
-      field?.kind === 'number' ? enteredValue({ ...typedIn(this.#draft, name), field: field.number }) : null;
+    const value = field?.kind === 'number' ? enteredValue(entryIn(this.#draft, field.number)) : null;
     invariant(value?.ok === true, 'programmer: a number that is not keyed', { name });
     return value.value as N;
   }

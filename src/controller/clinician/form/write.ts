@@ -1,11 +1,12 @@
-import { ok, type Result, refuse } from '../../../base/index.js';
+import { invariant, ok, type Result, refuse } from '../../../base/index.js';
 import type { Prescription } from '../../../therapy/index.js';
-import { plain } from '../../../units/index.js';
-import { enteredValue, type NumberField, type Typed } from '../../entry/index.js';
+import { MS_PER_MINUTE, plain } from '../../../units/index.js';
+import { DIGITS_MOST, enteredValue, type NumberField, type Typed } from '../../entry/index.js';
 import type { BridgeOrder, ProgrammerOrder } from '../order.js';
+import { orderInWords } from '../words.js';
 import { type Draft, emptyDraft } from './field.js';
 import { fieldsOf } from './forms.js';
-import { daysInWords, momentInWords, timeInWords } from './words.js';
+import { daysFrom, daysInWords, momentInWords, timeInWords } from './words.js';
 
 type Content = { readonly words: Readonly<Record<string, string>>; readonly values: Readonly<Record<string, number>> };
 
@@ -97,12 +98,18 @@ function contentOf(order: ProgrammerOrder): Content {
   }
 }
 
+/** Whether the keypad takes each of these digits. */
+const hasKeys = (text: string, decimals: number): boolean =>
+  /^(?:0|[1-9]\d*)(?:\.\d+)?$/.test(text) &&
+  text.replace('.', '').length <= DIGITS_MOST &&
+  (text.split('.')[1] ?? '').length <= decimals;
+
 /** The text and the unit that key this value exactly; the first unit in which they can. */
 function keyed(field: NumberField, value: number): Result<Typed> {
   for (const { unit, decimals } of field.units) {
     const one = enteredValue({ field: { ...field, hard: null }, text: '1', unit });
-    const text = one.ok ? plain(value / one.value) : '';
-    if ((text.split('.')[1] ?? '').length > decimals) continue;
+    const text = one.ok ? plain(value / one.value, DIGITS_MOST) : '';
+    if (!hasKeys(text, decimals)) continue;
     const read = enteredValue({ field: { ...field, hard: null }, text, unit });
     if (read.ok && read.value === value) return ok({ text, unit });
   }
@@ -115,19 +122,34 @@ function keyed(field: NumberField, value: number): Result<Typed> {
   );
 }
 
+const CLOCK_TIMES = 'times of whole minutes, and each day of a pattern once';
+
+/** Whether its words say all of an order: no time between two minutes, and no day that is none or stands twice. */
+function hasWords(order: ProgrammerOrder): boolean {
+  if (order.order === 'set-clock') return order.to % MS_PER_MINUTE === 0;
+  if (order.order !== 'program' || order.prescription.basal.mode !== 'flex') return true;
+  return order.prescription.basal.patterns.every(
+    ({ days, steps }) =>
+      daysFrom(daysInWords(days))?.length === days.length && steps.every(({ at }) => at % MS_PER_MINUTE === 0),
+  );
+}
+
 /**
  * The form as it must look to say this order; the other way round than `readForm`.
  *
  * @returns a draft, or why no keys spell the order
  */
 export function writeForm(order: ProgrammerOrder): Result<Draft> {
+  if (!hasWords(order)) return refuse('cannot-be-keyed', orderInWords(order), CLOCK_TIMES, 'order it less finely');
   const { words, values } = contentOf(order);
   let draft: Draft = { ...emptyDraft(order.order), words };
   // A number may decide which fields come after it, so the form is asked again until it asks for nothing more.
   for (;;) {
     const next = fieldsOf(draft).find(({ kind, name }) => kind === 'number' && draft.numbers[name] === undefined);
     if (next === undefined || next.kind !== 'number') return ok(draft);
-    const typed = keyed(next.number, values[next.name] ?? 0);
+    const value = values[next.name];
+    invariant(value !== undefined, 'programmer: a field that no part of an order fills', { name: next.name });
+    const typed = keyed(next.number, value);
     if (!typed.ok) return typed;
     draft = { ...draft, numbers: { ...draft.numbers, [next.name]: typed.value } };
   }

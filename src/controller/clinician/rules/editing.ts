@@ -1,6 +1,6 @@
 import type { Instant } from '../../../units/index.js';
-import { emptyEntry, type KeyStep } from '../../entry/index.js';
-import { emptyDraft, type FormField, type OrderName, typedIn } from '../form/field.js';
+import type { KeyStep } from '../../entry/index.js';
+import { emptyDraft, entryIn, type FormField, type OrderName } from '../form/field.js';
 import { fieldsOf } from '../form/forms.js';
 import { chosenIn } from '../form/words.js';
 import type { ProgrammerMemory } from '../memory.js';
@@ -33,10 +33,7 @@ export function fieldOpened(memory: ProgrammerMemory, name: string): Change {
   const { draft, panel } = memory;
   if (field === undefined || draft === null) return {};
   if (field.kind === 'word') return { field: name, panel: { ...panel, entry: null } };
-  const typed = typedIn(draft, name);
-  const empty = emptyEntry(field.number);
-  const entry = { ...empty, text: typed.text, unit: typed.unit ?? empty.unit };
-  return { field: name, panel: { ...panel, entry } };
+  return { field: name, panel: { ...panel, entry: entryIn(draft, field.number) } };
 }
 
 /** Whether a word can stand in the field that is open. */
