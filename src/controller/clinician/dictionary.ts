@@ -1,5 +1,5 @@
 import { assign, emit, setup } from 'xstate';
-import { type Command, type Request, toHex } from '../../protocol/index.js';
+import type { Command, Request } from '../../protocol/index.js';
 import type { Instant } from '../../units/index.js';
 import type { ProgrammerEvent, ProgrammerOrderOut } from './events.js';
 import type { ProgrammerMemory } from './memory.js';
@@ -20,10 +20,7 @@ const say = (request: (a: In) => Request) => tell((a) => ({ type: 'link.say', at
 const isDue = (moment: Instant | null, at: Instant): boolean => moment !== null && at >= moment;
 const answer = ({ event }: In) => as(event, 'link.answered').answer;
 const commandOf = ({ review }: ProgrammerMemory): Command => review?.command ?? { type: 'command.interrogate' };
-const readBackIn = (a: In): Uint8Array => {
-  const said = answer(a);
-  return said.say === 'read-back' ? said.hash : new Uint8Array(0);
-};
+const whyOver = ({ event }: In): string => (event.type === 'link.lost' ? event.why : 'closed');
 
 /** The dictionary of the programmer: each name in its picture, bound to one rule. */
 export const programmerSetup = setup({
@@ -45,6 +42,9 @@ export const programmerSetup = setup({
     mayOrder: ({ context }) => context.linked && context.review?.confirmed === false,
     readsBackRightly: (a) => deeds.isReadBackRightly(a.context, answer(a)),
     saysYes: (a) => deeds.isYes(answer(a)),
+    saysNo: (a) => deeds.isNo(answer(a)),
+    isLate: ({ context, event }) => isDue(context.confirmBy, event.at),
+    hasEdit: ({ context }) => context.draft !== null,
     hasLogToRead: ({ context, event }) =>
       context.linked && session.logFrom(context, as(event, 'form.asks-for-log').newest) !== null,
     readingGoesOn: (a) => session.pageTaken(a.context, answer(a)).reading !== null,
@@ -56,11 +56,11 @@ export const programmerSetup = setup({
     openNotes: book(({ context, event }) => ({ notes: session.notesFor(context, event.at), deed: null })),
     noteOpened: book(({ context, event }) => ({
       linked: true,
+      why: null,
       notes: context.notes === null ? null : { ...context.notes, opened: event.at },
     })),
-    noteUnlinked: book(() => ({ linked: false })),
-    closeNotes: book(() => ({ notes: null, logged: [], reading: null })),
-    takeStatus: book((a) => session.taken(a.context, answer(a))),
+    closeNotes: book((a) => session.closed(whyOver(a))),
+    takeStatus: book((a) => session.taken(a.context, answer(a), a.event.at)),
     settle: book((a) => deeds.settled(a.context, answer(a), a.event.at)),
     openForm: book(({ context, event }) => editing.opened(context, as(event, 'button.order').order, event.at)),
     openField: book(({ context, event }) => editing.fieldOpened(context, as(event, 'button.field').field)),
@@ -68,29 +68,25 @@ export const programmerSetup = setup({
     touch: book(({ context, event }) => editing.touched(context, event.at)),
     warnOfEdit: book(() => ({ warned: true })),
     dropEdit: book(({ context }) => editing.dropped(context)),
-    keepReview: book(({ event }) => ({ review: as(event, 'form.worked').review, refusals: [] })),
-    keepRefusals: book(({ context, event }) => {
-      const { refusals } = as(event, 'form.refused');
-      const { notes } = context;
-      const refused = notes === null ? [] : [...notes.refusedBefore, { at: event.at, refusals }];
-      return { refusals, notes: notes === null ? null : { ...notes, refusedBefore: refused } };
-    }),
+    dropOldEdit: book(({ context }) => editing.grownOld(context)),
+    forgetRefusals: book(() => ({ refusals: [] })),
+    keepReview: book(({ context, event }) => editing.reviewed(context, as(event, 'form.worked').review)),
+    keepRefusals: book(({ context, event }) => editing.refused(context, as(event, 'form.refused').refusals, event.at)),
     beginDeed: book(({ context, event }) =>
       context.review === null ? {} : { deed: deeds.begun(context.review, event.at) },
     ),
-    noteReadBack: book((a) => {
-      const { deed } = a.context;
-      return deed === null ? {} : { deed: { ...deed, readBack: toHex(readBackIn(a)) } };
-    }),
+    noteReadBack: book((a) => deeds.readBack(a.context, answer(a), a.event.at)),
+    noteNotReadBack: book((a) => deeds.notReadBack(a.context, answer(a))),
+    noteLate: book(({ context }) => deeds.tooLate(context)),
     noteAnswer: book((a) => deeds.answered(a.context, answer(a))),
     noteNotDone: book(({ context }) => deeds.ended(context, 'not-done')),
     noteUnknown: book(({ context }) => deeds.ended(context, 'unknown')),
-    noteLostOrder: book(({ context }) => deeds.lost(context)),
+    noteLostOrder: book(({ context, event }) => deeds.lost(context, event.at)),
     noteRecord: book(({ context, event }) => deeds.recorded(context, event.at)),
     noteVerified: book((a) => deeds.verified(a.context, answer(a))),
     beginReading: book(({ context, event }) => ({
       reading: session.logFrom(context, as(event, 'form.asks-for-log').newest),
-      logged: [],
+      notes: context.notes === null ? null : { ...context.notes, log: [] },
     })),
     takePage: book((a) => session.pageTaken(a.context, answer(a))),
     openLink: tell(({ event }) => ({ type: 'link.open', at: event.at })),
@@ -101,15 +97,10 @@ export const programmerSetup = setup({
     sayConfirm: say(({ context }) => ({ say: 'confirm', hash: hashIn(context) })),
     sayReadPage: say(({ context }) => session.pageRequest(context)),
     readForm: tell(({ event }) => ({ type: 'form.read', at: event.at })),
-    tellReport: tell(({ context, event }) => ({
+    tellReport: tell((a) => ({
       type: 'session.report',
-      at: event.at,
-      report: session.reportOf(
-        context.notes ?? session.notesFor(context, event.at),
-        context.status,
-        event.at,
-        event.type === 'link.lost' ? event.why : 'closed',
-      ),
+      at: a.event.at,
+      report: session.reportOf(a.context, a.event.at, whyOver(a)),
     })),
   },
 });

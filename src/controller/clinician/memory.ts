@@ -1,7 +1,7 @@
 import type { Refusal } from '../../base/index.js';
-import type { LogEntry, Status } from '../../protocol/index.js';
+import type { Status } from '../../protocol/index.js';
 import type { Instant } from '../../units/index.js';
-import { type EntryState, freshKeypad } from '../entry/index.js';
+import { type EntryState, freshKeypad, type Keystroke } from '../entry/index.js';
 import type { ProgrammerConfig } from './config.js';
 import type { Draft } from './form/field.js';
 import { NEW_PATIENT, type PatientRecord } from './record.js';
@@ -9,10 +9,15 @@ import type { Deed, SessionReport } from './report.js';
 import type { Review } from './review.js';
 
 /** A session that is not over yet, as its report will tell it. */
-export type SessionNotes = Omit<SessionReport, 'closed' | 'why' | 'left'>;
+export type SessionNotes = Omit<SessionReport, 'closed' | 'why' | 'left' | 'keystrokes' | 'refusedBefore'>;
 
-/** An order that was lost on its way, with the pump as it was before it. */
-export type Unsettled = { readonly deed: Deed; readonly review: Review; readonly before: Status };
+/** An order that was lost on its way, with the pump and the record as they were before it. */
+export type Unsettled = {
+  readonly deed: Deed;
+  readonly review: Review;
+  readonly before: Status;
+  readonly record: PatientRecord;
+};
 
 /** A log that is being read: the next number to ask for, and the last. */
 export type LogReading = { readonly next: number; readonly last: number };
@@ -33,13 +38,21 @@ export type ProgrammerMemory = {
   readonly refusals: readonly Refusal[];
   readonly review: Review | null;
   readonly linked: boolean;
+  /** why there is no session any more: `closed`, or why the link was lost; null while there is one, or was none */
+  readonly why: string | null;
   readonly status: Status | null;
+  /** when that was read */
+  readonly readAt: Instant | null;
   /** the order under way, or the last one */
   readonly deed: Deed | null;
+  /** until when what was read back may be confirmed; null while nothing waits for it */
+  readonly confirmBy: Instant | null;
   readonly unsettled: Unsettled | null;
   readonly reading: LogReading | null;
-  readonly logged: readonly LogEntry[];
   readonly notes: SessionNotes | null;
+  /** since the last report, whether a session stood or not */
+  readonly keystrokes: readonly Keystroke[];
+  readonly refusedBefore: SessionReport['refusedBefore'];
 };
 
 /** A programmer that has never seen its patient. */
@@ -54,10 +67,14 @@ export const freshProgrammer = (config: ProgrammerConfig): ProgrammerMemory => (
   refusals: [],
   review: null,
   linked: false,
+  why: null,
   status: null,
+  readAt: null,
   deed: null,
+  confirmBy: null,
   unsettled: null,
   reading: null,
-  logged: [],
   notes: null,
+  keystrokes: [],
+  refusedBefore: [],
 });

@@ -1,9 +1,10 @@
 import { programmerSetup } from './dictionary.js';
 
 /** The session is over, and nothing was under way. */
-const OVER = ['noteUnlinked', 'tellReport', 'closeNotes'] as const;
-const LOST_AWAY = { target: 'away', actions: [...OVER] } as const;
+const OVER = ['tellReport', 'closeNotes'] as const;
 /** An edit outlives the link: whoever goes on with it links again. */
+const AWAY = { target: 'away', actions: [...OVER] } as const;
+const ENDED = [{ guard: 'hasEdit', target: 'editing', actions: [...OVER] }, AWAY] as const;
 const LOST_EDITING = { 'link.lost': { actions: [...OVER] } } as const;
 const LOST_NOT_DONE = { target: 'told', actions: ['noteNotDone', 'dropEdit', ...OVER] } as const;
 const LOST_UNKNOWN = { target: 'told', actions: ['noteUnknown', 'noteLostOrder', 'dropEdit', ...OVER] } as const;
@@ -15,7 +16,7 @@ const CANCELLED = [
 ] as const;
 /** Whatever rests is warned of, then dropped; the running therapy knows nothing of it. */
 const RESTS = [
-  { guard: 'editIsOld', target: 'told', actions: 'dropEdit' },
+  { guard: 'editIsOld', target: 'told', actions: 'dropOldEdit' },
   { guard: 'editRests', actions: 'warnOfEdit' },
 ] as const;
 
@@ -23,7 +24,13 @@ const PROPOSE = ['beginDeed', 'sayPropose'] as const;
 const ORDER = ['beginDeed', 'sayOrder'] as const;
 const LINK_AGAIN = { target: 'linking', actions: ['touch', 'openNotes', 'openLink'] } as const;
 const DONE = { target: 'verifying', actions: ['noteAnswer', 'noteRecord', 'sayInterrogate'] } as const;
-const ANSWERED_NO = { target: 'told', actions: ['noteAnswer', 'dropEdit'] } as const;
+/** What an order comes to that must be done by now, or never. */
+const ANSWERED = [
+  { guard: 'saysYes', ...DONE },
+  { guard: 'saysNo', target: 'told', actions: ['noteAnswer', 'dropEdit'] },
+  { target: 'told', actions: ['noteUnknown', 'noteLostOrder', 'dropEdit'] },
+] as const;
+const TOO_LATE = { guard: 'isLate', target: 'told', actions: ['noteLate', 'dropEdit'] } as const;
 
 /** What the clinician and the programmer do together: link, read, fill in, review, send, read back, confirm, read again. */
 export const dialogue = programmerSetup.createStateConfig({
@@ -34,8 +41,8 @@ export const dialogue = programmerSetup.createStateConfig({
     linking: {
       on: {
         'link.opened': { target: 'interrogating', actions: ['noteOpened', 'sayInterrogate'] },
-        'link.lost': LOST_AWAY,
-        'link.closed': LOST_AWAY,
+        'link.lost': [...ENDED],
+        'link.closed': [...ENDED],
         'button.cancel': { actions: ['dropEdit', 'closeLink'] },
       },
     },
@@ -47,7 +54,7 @@ export const dialogue = programmerSetup.createStateConfig({
           { guard: 'tellsStatus', target: 'menu', actions: ['settle', 'takeStatus'] },
           { target: 'closing', actions: 'closeLink' },
         ],
-        'link.lost': LOST_AWAY,
+        'link.lost': [...ENDED],
       },
     },
     menu: {
@@ -57,7 +64,7 @@ export const dialogue = programmerSetup.createStateConfig({
           { target: 'editing', actions: 'openForm' },
         ],
         'button.disconnect': { target: 'closing', actions: 'closeLink' },
-        'link.lost': LOST_AWAY,
+        'link.lost': AWAY,
       },
     },
     editing: {
@@ -108,24 +115,24 @@ export const dialogue = programmerSetup.createStateConfig({
       on: {
         'link.answered': [
           { guard: 'readsBackRightly', target: 'reading-back', actions: ['noteReadBack', 'touch'] },
-          ANSWERED_NO,
+          { target: 'told', actions: ['noteNotReadBack', 'dropEdit'] },
         ],
         'link.lost': LOST_NOT_DONE,
       },
     },
     'reading-back': {
       on: {
-        'button.confirm': { target: 'confirming', actions: 'sayConfirm' },
+        'button.confirm': [TOO_LATE, { target: 'confirming', actions: 'sayConfirm' }],
         'button.cancel': { target: 'told', actions: ['noteNotDone', 'dropEdit'] },
-        'clock.deadline': { guard: 'editIsOld', target: 'told', actions: ['noteNotDone', 'dropEdit'] },
+        'clock.deadline': TOO_LATE,
         'link.lost': LOST_NOT_DONE,
       },
     },
     confirming: {
-      on: { 'link.answered': [{ guard: 'saysYes', ...DONE }, ANSWERED_NO], 'link.lost': LOST_UNKNOWN },
+      on: { 'link.answered': [...ANSWERED], 'link.lost': LOST_UNKNOWN },
     },
     ordering: {
-      on: { 'link.answered': [{ guard: 'saysYes', ...DONE }, ANSWERED_NO], 'link.lost': LOST_UNKNOWN },
+      on: { 'link.answered': [...ANSWERED], 'link.lost': LOST_UNKNOWN },
     },
     verifying: {
       on: {
@@ -144,10 +151,13 @@ export const dialogue = programmerSetup.createStateConfig({
     },
     told: {
       on: {
-        'button.ok': [{ guard: 'isLinked', target: 'menu' }, { target: 'away' }],
+        'button.ok': [
+          { guard: 'isLinked', target: 'menu', actions: 'forgetRefusals' },
+          { target: 'away', actions: 'forgetRefusals' },
+        ],
         'link.lost': { actions: [...OVER] },
       },
     },
-    closing: { on: { 'link.closed': LOST_AWAY, 'link.lost': LOST_AWAY } },
+    closing: { on: { 'link.closed': [...ENDED], 'link.lost': [...ENDED] } },
   },
 });

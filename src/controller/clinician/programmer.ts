@@ -40,14 +40,21 @@ export type Programmer = {
 };
 
 function screenOf(memory: ProgrammerMemory, at: ProgrammerState): ProgrammerScreen {
-  const { linked, status, draft, field, refusals, review, deed, warned, panel } = memory;
+  const { linked, why, status, readAt, draft, field, refusals, review, deed, warned, panel } = memory;
   const edit = memory.editedAt === null ? 'none' : warned ? 'warned' : 'pending';
-  return { at, linked, status, draft, field, edit, refusals, review, deed, stuck: stuckKeys(panel.keypad) };
+  const stuck = stuckKeys(panel.keypad);
+  return { at, linked, why, status, readAt, draft, field, edit, refusals, review, deed, stuck };
 }
 
-/** When the panel or a resting edit needs the clock. */
-const ownDeadline = (memory: ProgrammerMemory): Instant | null =>
-  earlier(entryDeadline(memory.panel), earlier(warnsAt(memory), dropsAt(memory)));
+/** Where an edit can rest; elsewhere the link bounds how long it takes. */
+const RESTING: readonly ProgrammerState[] = ['editing', 'reviewing', 'doubting'];
+
+/** When the panel, a resting edit or what was read back needs the clock. */
+function ownDeadline(memory: ProgrammerMemory, state: ProgrammerState): Instant | null {
+  const edit = RESTING.includes(state) ? earlier(warnsAt(memory), dropsAt(memory)) : null;
+  const waiting = state === 'reading-back' ? memory.confirmBy : edit;
+  return earlier(entryDeadline(memory.panel), waiting);
+}
 
 function programmerOn(from: ProgrammerSnapshot, knowledge: Knowledge): Programmer {
   let { now } = from;
@@ -93,7 +100,7 @@ function programmerOn(from: ProgrammerSnapshot, knowledge: Knowledge): Programme
       const { panel } = executor.context;
       return keyed(input.type === 'key.down' ? keyDown(panel, input.key, at) : keyUp(panel, input.key, at));
     },
-    nextDeadline: () => earlier(link.nextDeadline(), ownDeadline(executor.context)),
+    nextDeadline: () => earlier(link.nextDeadline(), ownDeadline(executor.context, stateNow())),
     state: stateNow,
     memory: () => executor.context,
     screen: () => screenOf(executor.context, stateNow()),

@@ -36,13 +36,14 @@ export type SessionReport = {
   readonly closed: Instant;
   /** `closed`, or why the link was lost */
   readonly why: string;
-  /** the first and the last reading of the pump */
+  /** the first and the last reading of the pump; the last is null where it was not read again after an order that may have changed it */
   readonly found: Status | null;
   readonly left: Status | null;
   readonly deeds: readonly Deed[];
-  /** orders that were refused before the pump heard of them */
+  /** orders that were refused before the pump heard of them, since the report before */
   readonly refusedBefore: readonly { readonly at: Instant; readonly refusals: readonly Refusal[] }[];
   /** what was read of the pump's own log */
   readonly log: readonly LogEntry[];
+  /** since the report before, those between two sessions too */
   readonly keystrokes: readonly Keystroke[];
 };

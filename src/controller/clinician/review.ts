@@ -1,4 +1,5 @@
 import type { Command } from '../../protocol/index.js';
+import type { Flow } from '../../units/index.js';
 import type { ProgrammerOrder } from './order.js';
 
 /** One value that an order changes, as it is read aloud. */
@@ -26,4 +27,6 @@ export type Review = {
   readonly figures: readonly { readonly what: string; readonly value: string }[];
   /** asked about twice */
   readonly big: boolean;
+  /** what this pump can move at most, pL/day: how far its count may go down by itself */
+  readonly fastest: Flow;
 };

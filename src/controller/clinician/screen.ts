@@ -1,5 +1,6 @@
 import type { Refusal } from '../../base/index.js';
 import type { Status } from '../../protocol/index.js';
+import type { Instant } from '../../units/index.js';
 import type { Draft } from './form/field.js';
 import type { ProgrammerState } from './machine.js';
 import type { Deed } from './report.js';
@@ -9,8 +10,11 @@ import type { Review } from './review.js';
 export type ProgrammerScreen = {
   readonly at: ProgrammerState;
   readonly linked: boolean;
-  /** as it was last read */
+  /** why there is no session any more: `closed`, or why the link was lost; null while there is one, or was none */
+  readonly why: string | null;
+  /** as it was last read, and when */
   readonly status: Status | null;
+  readonly readAt: Instant | null;
   /** what is filled in, and the field that is open */
   readonly draft: Draft | null;
   readonly field: string | null;

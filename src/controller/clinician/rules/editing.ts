@@ -1,9 +1,11 @@
-import type { Instant } from '../../../units/index.js';
+import { type Refusal, refuse } from '../../../base/index.js';
+import { formatDuration, type Instant } from '../../../units/index.js';
 import type { KeyStep } from '../../entry/index.js';
 import { emptyDraft, entryIn, type FormField, type OrderName } from '../form/field.js';
 import { fieldsOf } from '../form/forms.js';
 import { chosenIn } from '../form/words.js';
 import type { ProgrammerMemory } from '../memory.js';
+import type { Review } from '../review.js';
 
 type Change = Partial<ProgrammerMemory>;
 
@@ -19,6 +21,8 @@ export const opened = (memory: ProgrammerMemory, order: OrderName, at: Instant):
   warned: false,
   refusals: [],
   review: null,
+  // What is told next must be told of this order, not of one before it.
+  deed: null,
 });
 
 /** Whether the form of an order has nothing to fill in. */
@@ -48,13 +52,29 @@ export const chosen = ({ draft, field }: ProgrammerMemory, word: string): Change
 
 /** The panel after a key, with its line in the log; a number that is keyed is kept in the form as it stands. */
 export function keyed(memory: ProgrammerMemory, { state, keystroke }: KeyStep): Change {
-  const { config, draft, field, notes } = memory;
-  const kept =
-    notes === null ? null : { ...notes, keystrokes: [...notes.keystrokes, keystroke].slice(-config.keystrokesMost) };
+  const { config, draft, field } = memory;
+  const keystrokes = [...memory.keystrokes, keystroke].slice(-config.keystrokesMost);
   const { entry } = state;
-  if (draft === null || field === null || entry === null) return { panel: state, notes: kept };
+  if (draft === null || field === null || entry === null) return { panel: state, keystrokes };
   const numbers = { ...draft.numbers, [field]: { text: entry.text, unit: entry.unit } };
-  return { panel: state, notes: kept, draft: { ...draft, numbers } };
+  return { panel: state, keystrokes, draft: { ...draft, numbers } };
+}
+
+/** What is reviewed stands still: no field is open, so no key can change what nobody looks at. */
+export const reviewed = ({ panel }: ProgrammerMemory, review: Review): Change => ({
+  review,
+  refusals: [],
+  field: null,
+  panel: { ...panel, entry: null },
+});
+
+/** The form with what keeps it from being reviewed, kept for the report as well. */
+export function refused(
+  { config, refusedBefore }: ProgrammerMemory,
+  refusals: readonly Refusal[],
+  at: Instant,
+): Change {
+  return { refusals, refusedBefore: [...refusedBefore, { at, refusals }].slice(-config.keystrokesMost) };
 }
 
 /** Somebody is at the edit. */
@@ -70,6 +90,19 @@ export const dropped = ({ panel }: ProgrammerMemory): Change => ({
   warned: false,
   refusals: [],
   review: null,
+});
+
+/** An edit that has rested too long is gone, and whoever comes back is told so. @requirement SR-058 */
+export const grownOld = (memory: ProgrammerMemory): Change => ({
+  ...dropped(memory),
+  refusals: [
+    refuse(
+      'edit-too-old',
+      `an edit at which nobody was for ${formatDuration(memory.config.dropAfter)}`,
+      'an edit that is finished or cancelled',
+      'begin it anew; nothing of it was sent',
+    ).refusal,
+  ],
 });
 
 /** When the edit is warned of, and when it is dropped; null while there is none. */

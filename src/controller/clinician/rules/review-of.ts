@@ -2,7 +2,7 @@ import type { Refusal } from '../../../base/index.js';
 import type { Profile } from '../../../profile/index.js';
 import { PERMISSIONS, type Status } from '../../../protocol/index.js';
 import type { Formulary } from '../../../therapy/index.js';
-import type { Instant } from '../../../units/index.js';
+import type { Flow, Instant } from '../../../units/index.js';
 import type { Draft } from '../form/field.js';
 import { readForm } from '../form/read.js';
 import type { PatientRecord } from '../record.js';
@@ -53,6 +53,7 @@ export function reviewOf(
     warnings,
     figures: figuresOf(command, status, profile),
     big: isBig(lines),
+    fastest: Math.max(profile.pump.flowMax.value, profile.pump.primeFlow.value) as Flow,
   };
   return { what: 'review', review };
 }

@@ -13,27 +13,40 @@ export const notesFor = ({ config }: ProgrammerMemory, at: Instant): SessionNote
   opened: null,
   found: null,
   deeds: [],
-  refusedBefore: [],
   log: [],
-  keystrokes: [],
 });
 
 /** What an answer tells of the pump; null when it tells nothing. */
 export const statusIn = (answer: Answer): Status | null =>
   answer.say === 'reply' && answer.reply.accepted ? (answer.reply.status ?? null) : null;
 
-/** The pump as it was just read. */
-export function taken({ notes, status: before }: ProgrammerMemory, answer: Answer): Change {
-  const status = statusIn(answer) ?? before;
-  return { status, notes: notes === null ? null : { ...notes, found: notes.found ?? status } };
+/** The pump as it was just read; an answer that tells nothing of it changes nothing. */
+export function taken({ notes }: ProgrammerMemory, answer: Answer, at: Instant): Change {
+  const status = statusIn(answer);
+  if (status === null) return {};
+  return { status, readAt: at, notes: notes === null ? null : { ...notes, found: notes.found ?? status } };
 }
 
+/** Whether an order was begun after the last reading which the pump may have obeyed. */
+const wasLeftUnread = ({ deeds }: SessionNotes, readAt: Instant | null): boolean =>
+  deeds.some(({ at, outcome }) => (outcome === 'done' || outcome === 'unknown') && (readAt === null || at >= readAt));
+
 /** The report of a session that is over. @param why  `closed`, or why the link was lost */
-export const reportOf = (notes: SessionNotes, status: Status | null, at: Instant, why: string): SessionReport => ({
-  ...notes,
-  closed: at,
+export function reportOf(memory: ProgrammerMemory, at: Instant, why: string): SessionReport {
+  const { keystrokes, readAt, refusedBefore, status } = memory;
+  const notes = memory.notes ?? notesFor(memory, at);
+  const left = notes.found === null || wasLeftUnread(notes, readAt) ? null : status;
+  return { ...notes, closed: at, why, left, refusedBefore, keystrokes };
+}
+
+/** Nothing of the session is kept but what was found out about the pump. @param why  as in its report */
+export const closed = (why: string): Change => ({
+  notes: null,
+  reading: null,
+  keystrokes: [],
+  refusedBefore: [],
+  linked: false,
   why,
-  left: notes.found === null ? null : status,
 });
 
 /** Where reading the log begins, by what the pump told of its ends; null when it told none, or it holds nothing. */
@@ -52,16 +65,16 @@ export function pageRequest({ reading }: ProgrammerMemory): Request {
   };
 }
 
-/** One page more; reading ends with the last number that was there when it began, or with a page that brings nothing new. */
-export function pageTaken({ logged, notes, reading }: ProgrammerMemory, answer: Answer): Change {
+/**
+ * One page more, kept at once, so that a loss leaves what was read. What the pump has dropped meanwhile is passed over; reading ends with
+ * the last number that was there when it began, or with a page that holds nothing. An entry that cannot be told counts as one.
+ */
+export function pageTaken({ notes, reading }: ProgrammerMemory, answer: Answer): Change {
   const page = answer.say === 'reply' && answer.reply.accepted ? (answer.reply.log ?? null) : null;
-  const reached = page?.entries.at(-1)?.seq ?? 0;
-  if (page === null || reading === null || reached < reading.next) return { reading: null };
-  const goesOn = reached < reading.last;
-  const all = [...logged, ...page.entries];
+  if (page === null || reading === null || page.entries.length === 0) return { reading: null };
+  const next = Math.max(reading.next, page.first) + page.entries.length;
   return {
-    reading: goesOn ? { ...reading, next: reached + 1 } : null,
-    logged: goesOn ? all : [],
-    notes: notes === null ? null : { ...notes, log: goesOn ? notes.log : all },
+    reading: next > reading.last ? null : { ...reading, next },
+    notes: notes === null ? null : { ...notes, log: [...notes.log, ...page.entries] },
   };
 }

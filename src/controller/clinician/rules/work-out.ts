@@ -76,8 +76,10 @@ function bolus(order: Ordered<'bolus' | 'square-bolus'>, { at, formulary, profil
   const drug = drugNamed(formulary, name);
   const volume = volumeForDose(order.dose, concentration);
   const ofDay = volumeForDose((order.dose + before) as Mass, concentration);
-  if (!volume.ok || !ofDay.ok || !drug.ok)
-    return { ok: false, refusals: [volume, drug].flatMap((answer) => (answer.ok ? [] : [answer.refusal])) };
+  if (!volume.ok || !ofDay.ok || !drug.ok) {
+    const wrong = [volume.ok ? ofDay : volume, drug];
+    return { ok: false, refusals: wrong.flatMap((answer) => (answer.ok ? [] : [answer.refusal])) };
+  }
   const context = { profile, drug: drug.value, concentration };
   const { refusals, warnings } = judgeOrderedBolus(ofDay.value, told.program, context);
   if (refusals.length > 0) return { ok: false, refusals };
