@@ -13,10 +13,25 @@ export type RunOptions = WorldOptions & {
   readonly shouldStop?: () => boolean;
 };
 
+/**
+ * How a run has ended: by itself; because its time was used up, which leaves it undecided; or because whoever moved its clock has left,
+ * and then what the story expects is not asked and the oracle alone is heard.
+ */
+export type Ending = 'finished' | 'out-of-time' | 'left';
+
+/** A run whose clock somebody else moves. */
+export type RunUnderWay = {
+  readonly world: World;
+  /** Judges what has been, up to the present moment; call once, last. */
+  end(how: Ending): RunResult;
+};
+
+type Verdict = 'held' | 'failed' | 'out-of-time';
+
 /** What a run has come to. */
 export type RunResult = {
   /** `out-of-time` when `shouldStop` ended it: neither held nor failed */
-  readonly verdict: 'held' | 'failed' | 'out-of-time';
+  readonly verdict: Verdict;
   readonly expectations: readonly ExpectResult[];
   readonly findings: readonly Finding[];
   /** how many cases each rule of the oracle has judged */
@@ -68,14 +83,30 @@ function runClock(world: World, until: Instant, options: RunOptions): boolean {
   }
 }
 
+/** How far a run has been judged when it ends: its story by the judge, what must always hold by the oracle. */
+function verdictOf(how: Ending, findings: readonly Finding[], expectations: readonly ExpectResult[]): Verdict {
+  if (how === 'out-of-time') return 'out-of-time';
+  return findings.length === 0 && expectations.every((e) => e.held) ? 'held' : 'failed';
+}
+
+/** Writes down what was found, as the last records before the end. */
+function recordVerdict(world: World, expectations: readonly ExpectResult[], findings: readonly Finding[]): void {
+  for (const { at: _at, ...result } of expectations) {
+    const { index, line, held, text, found } = result;
+    world.record({ kind: 'expect', index, line, held, text, found });
+  }
+  for (const { at, rule, requirement, text } of findings)
+    world.record({ kind: 'finding', at, rule, requirement, text });
+}
+
 /**
- * Runs a scenario to its end and judges it: by its own expectations, and by the oracle, which reads the records alone.
+ * Begins a run and leaves it at its first moment: whoever asks moves its clock and ends it.
  *
  * Records go to `options.sinks` as they are made and are not kept, so memory does not grow with the length of a life.
  *
  * @throws {InvariantError} when the emulator broke: a bug of ours, never a finding about the pump
  */
-export function runScenario(scenario: Scenario, options: RunOptions): RunResult {
+export function beginRun(scenario: Scenario, options: WorldOptions): RunUnderWay {
   const oracle = createOracle();
   // The judge reads the world, so it comes after it; what it must see before that is passed on by name.
   const ears: { see: TraceSink; before: (at: Instant) => void } = { see: () => {}, before: () => {} };
@@ -100,38 +131,49 @@ export function runScenario(scenario: Scenario, options: RunOptions): RunResult 
         snapshots[action.name] = world.snapshot();
       });
   });
-  const until = scenario.until as number as Instant;
-  const finished = runClock(world, until, options);
-  world.closeTrain();
-  const end = kernel.now;
-  if (judge.needsMoments) judge.moment(end);
-  judge.end(end);
-  oracle.end(end);
-  const expectations = judge.results();
-  const findings = oracle.findings();
-  for (const { at: _at, ...result } of expectations) {
-    const { index, line, held, text, found } = result;
-    world.record({ kind: 'expect', index, line, held, text, found });
-  }
-  for (const { at, rule, requirement, text } of findings)
-    world.record({ kind: 'finding', at, rule, requirement, text });
-  const held = findings.length === 0 && expectations.every((e) => e.held);
+  const end = (how: Ending): RunResult => {
+    world.closeTrain();
+    const at = kernel.now;
+    if (judge.needsMoments) judge.moment(at);
+    judge.end(at);
+    oracle.end(at);
+    const expectations = how === 'left' ? [] : judge.results();
+    const findings = oracle.findings();
+    recordVerdict(world, expectations, findings);
+    return resultOf(world, how, { expectations, findings, reach: oracle.reach(), snapshots });
+  };
+  return { world, end };
+}
+
+type Judged = Pick<RunResult, 'expectations' | 'findings' | 'reach' | 'snapshots'>;
+
+function resultOf(world: World, how: Ending, judged: Judged): RunResult {
   const totals = totalsOf(world);
+  const verdict = verdictOf(how, judged.findings, judged.expectations);
+  const { now } = world.kernel;
   return {
-    verdict: finished ? (held ? 'held' : 'failed') : 'out-of-time',
-    expectations,
-    findings,
-    reach: oracle.reach(),
+    ...judged,
+    verdict,
     totals,
     events: world.events,
-    simulated: end as number as Duration,
-    snapshots,
+    simulated: now as number as Duration,
     end: {
-      t: end,
+      t: now,
       seq: world.snapshot().state.seq,
       kind: 'end',
-      verdict: held && finished ? 'held' : 'failed',
+      verdict: verdict === 'held' ? 'held' : 'failed',
       totals,
     },
   };
+}
+
+/**
+ * Runs a scenario to its end and judges it: by its own expectations, and by the oracle, which reads the records alone.
+ *
+ * @throws {InvariantError} when the emulator broke: a bug of ours, never a finding about the pump
+ */
+export function runScenario(scenario: Scenario, options: RunOptions): RunResult {
+  const { world, end } = beginRun(scenario, options);
+  const finished = runClock(world, scenario.until as number as Instant, options);
+  return end(finished ? 'finished' : 'out-of-time');
 }

@@ -12,5 +12,7 @@ export * from './program.js';
 export * from './self-test.js';
 export * from './session/index.js';
 export * from './status.js';
+/** The words in which a layout of bytes is told: for whoever puts a protocol of his own around the frames. */
+export * as wire from './wire/index.js';
 export { decode, encode, type Form, type Wire } from './wire/index.js';
 export * from './wires.js';
