@@ -77,6 +77,13 @@ module.exports = {
       to: NODE_BUILT_INS,
     },
     {
+      name: 'sockets-in-one-place',
+      comment: 'the simulation talks to nobody, but for thecal serve, which is asked to',
+      severity: 'error',
+      from: { path: '^(src|sim)/', pathNot: '^sim/cli/serve/' },
+      to: { path: ['^(node:)?(net|tls|dgram|http|https|http2)$', anyOf('ws', '@types/ws')] },
+    },
+    {
       name: 'through-the-front-door',
       comment: 'across folders only through index.ts; side doors are listed in this file',
       severity: 'error',

@@ -55,6 +55,11 @@ const PLANTS: readonly Plant[] = [
     files: { 'sim/world/read.ts': uses('node:path'), 'sim/trace/file.ts': uses('node:fs') },
   },
   {
+    rule: 'sockets-in-one-place',
+    blamed: 'sim/cli/commands/call.ts',
+    files: { 'sim/cli/commands/call.ts': uses('node:net') },
+  },
+  {
     rule: 'through-the-front-door',
     blamed: 'sim/report/look.ts',
     files: { 'sim/report/look.ts': uses('../trace/inside.js'), 'sim/trace/inside.ts': ONE },
@@ -120,6 +125,7 @@ describe('the arrows', () => {
   it('let the allowed way pass', async () => {
     const folder = plant('allowed', {
       'sim/cli/main.ts': `${uses('../trace/file.js')}export * as path from 'node:path';\n`,
+      'sim/cli/serve/door.ts': uses('node:net'),
       'sim/trace/file.ts': `import 'node:fs';\n${uses('./index.js')}`,
       'sim/trace/index.ts': ONE,
       'sim/oracle/rule.ts': uses('../trace/index.js'),

@@ -2,7 +2,6 @@ import {
   answerWire,
   COMMAND_NUMBERS,
   CRC_BYTES,
-  type Form,
   FRAME_MAX,
   FRAME_MIN,
   FRAME_TYPES,
@@ -16,39 +15,8 @@ import {
 } from '../../../src/protocol/index.js';
 import { TELEMETRY_SPANS } from '../../../src/telemetry/index.js';
 import { formatDuration } from '../../../src/units/index.js';
+import { fields, type Row } from './forms.js';
 import { code, page, table } from './markdown.js';
-
-type Row = readonly [field: string, type: string, bytes: string, note: string];
-
-const at = (above: string, name: string): string => (above === '' ? name : `${above}.${name}`);
-
-/** A form as rows of a table, field by field, in the order in which the bytes lie. */
-function rowsOf(form: Form, name: string): readonly Row[] {
-  switch (form.kind) {
-    case 'plain':
-      return [[name, form.name, form.bytes, form.note]];
-    case 'record':
-      return form.fields.flatMap((field) => rowsOf(field.form, at(name, field.name)));
-    case 'option':
-      return [[name, 'mark', '1', '0 where nothing follows, 1 where these do:'], ...rowsOf(form.of, name)];
-    case 'list':
-      return [[name, 'count', '2', `at most ${form.most}, so many times:`], ...rowsOf(form.of, `${name}[]`)];
-    case 'choice': {
-      const cases = form.cases.map(({ name: word, number }) => `${number} ${word}`).join(', ');
-      const each = form.cases.flatMap(({ name: word, form: of }) => rowsOf(of, `${name} (${word})`));
-      return [[at(name, form.tag), 'kind', '1', `${cases}; then what belongs to it:`], ...each];
-    }
-  }
-}
-
-const fields = (form: Form): string => {
-  const rows = rowsOf(form, '');
-  if (rows.length === 0) return 'Nothing.';
-  return table(
-    ['field', 'type', 'bytes', 'unit or meaning'],
-    rows.map(([name, type, bytes, note]) => [code(name.replace(/^[ .]+/, '')), type, bytes, note]),
-  );
-};
 
 const HEADER: readonly Row[] = [
   ['version', 'u8', '1', `${PROTOCOL_VERSION}; any other is refused`],
@@ -66,7 +34,12 @@ const HEADER: readonly Row[] = [
     String(MAC_BYTES),
     'HMAC-SHA-256 over all before it, its first 16 bytes; zeros where the kind has none',
   ],
-  ['CRC', 'u32', String(CRC_BYTES), 'CRC-32 over all before it; keeps noise out and nobody else'],
+  [
+    'CRC',
+    'u32',
+    String(CRC_BYTES),
+    'CRC-32 (ISO 3309, as in zlib and PNG) over all before it; keeps noise out and nobody else',
+  ],
 ];
 
 const kinds = Object.entries(FRAME_TYPES).map(([type, { number, direction, sealed }]) => [
@@ -93,7 +66,7 @@ const SESSION = [
   '1. *Wake.* Whoever holds a controller close wakes the implant; it listens for a while. Anybody may send `identify`.',
   '2. *Hello, challenge.* `hello` names a role, a number of the controller and a nonce; `challenge` brings the number of the session, that nonce again and the nonce of the implant. Neither has a MAC; session, counter and heard are 0 in what has none, but for the session of the challenge.',
   '3. *Keys.* HKDF-SHA-256: input the key of the role, salt the nonce of the controller and then that of the implant, 32 bytes, info the text `thecal link 1 to implant` or `thecal link 1 from implant`, then implant (u32), session (u32), role (u8) and controller (u32).',
-  '4. *Proof, welcome.* `proof` is the first frame under the key to the implant, `welcome` under the one from it: each end shows that it knows the key. A lost one is sent again under the next counter.',
+  '4. *Proof, welcome.* `proof` is the first frame under the key to the implant, its counter 1, `welcome` under the one from it: each end shows that it knows the key. A lost one is sent again under the next counter, as is every frame with a MAC.',
   '5. *Messages.* Numbered from 1, each in `put` frames of at most 246 bytes of it, one after the other; `got` says how much has arrived. The last one is answered by `part`, the beginning of the answer; `get` asks for more. A message that was answered is never done again: its answer is repeated.',
   '6. *Freshness.* A frame is fresh when its `heard` is the counter of a frame that the implant has sent within the last ten seconds. A message begins and goes on only by fresh frames, and a session is over ten seconds after the last frame was sent of which the implant knows that it was heard: what was held back on its way is not obeyed. Whoever has nothing to say sends `ping`, and hears `pong`.',
   '7. *Therapy.* `propose`, `read-back` with a hash (SHA-256 of the command as it was read back), `confirm` with that hash in time. Until then nothing has changed.',
@@ -102,7 +75,7 @@ const SESSION = [
 
 export const framesPage = (): string =>
   page('Frames of the link', [
-    'What goes through the air between a controller and the implant, byte for byte. Made up for this project: it is no maker’s protocol, and its keys are fixed, fake and in the source. Examples for your own code: [test vectors](frame-vectors.json). Numbers lie highest byte first.',
+    'What goes through the air between a controller and the implant, byte for byte. Made up for this project: it is no maker’s protocol, and its keys are fixed, fake and in the source. Examples for your own code: [test vectors](frame-vectors.json), and two [controllers that work](serve.md#clients). Numbers lie highest byte first.',
     '## A frame',
     `${FRAME_MIN} to ${FRAME_MAX} bytes: ${HEADER_BYTES} before the payload, ${MAC_BYTES + CRC_BYTES} behind it.`,
     table(

@@ -10,6 +10,7 @@ import { page } from './markdown.js';
 import { profilesPage } from './profiles.js';
 import { scenarioKeysPage } from './scenario-keys.js';
 import { searchPage } from './search.js';
+import { servePage } from './serve.js';
 import { statechartPage } from './statechart.js';
 
 const contents = (): string =>
@@ -24,6 +25,7 @@ const contents = (): string =>
       '- [what the pump does with every input in every state](completeness.md)',
       '- [what holds everywhere the search leads](search.md)',
       '- [frames of the link](frames.md): what goes through the air, byte for byte, with [test vectors](frame-vectors.json)',
+      '- [records of `thecal serve`](serve.md): how a controller of your own reaches that air',
       '- [log of the pump](log.md): everything the pump writes down of itself',
       '- [statechart of the firmware](../statechart.md)',
     ].join('\n'),
@@ -43,5 +45,6 @@ export const PAGES: Readonly<Record<string, () => string>> = {
   'docs/reference/profiles.md': profilesPage,
   'docs/reference/scenario-keys.md': scenarioKeysPage,
   'docs/reference/search.md': searchPage,
+  'docs/reference/serve.md': servePage,
   'docs/statechart.md': statechartPage,
 };
