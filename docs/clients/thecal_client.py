@@ -26,8 +26,7 @@ HELLO, CHALLENGE, PROOF, WELCOME, PUT, GET, PART, BYE, CLOSED = 3, 4, 5, 6, 7, 9
 UNSEALED = (1, 2, 3, 4)  # kinds of frames without a MAC
 ORDER, INTERROGATE, PATIENT_BOLUS = 1, 1, 7
 
-PATIENCE_MS = 500  # how long an answer may take before the same is said again
-TRIES = 20
+PATIENCE_MS, TRIES = 500, 20  # how long an answer may take before the same is said again, and how often
 
 
 class Air:

@@ -101,6 +101,11 @@ describe('a client that does wrong', () => {
       (c) => c.say(hello).bytes(Uint8Array.of(0, 0, 0, 2, 2, 0)),
       ['welcome', 'malformed'],
     ],
+    [
+      'another token, and much more',
+      (c) => c.say({ ...hello, token: 'x' }).bytes(new Uint8Array(500_000).fill(1)),
+      ['wrong-token'],
+    ],
     ['a second hello', (c) => c.say(hello).say(hello), ['welcome', 'malformed']],
   ];
 
@@ -237,6 +242,20 @@ describe('who may come', () => {
     expect(await second.end()).toEqual(['welcome', 'end']);
     expect(await first.end()).toEqual(['welcome', 'time', 'end']);
     expect(await one.done).toMatchObject({ code: 0, closing: { finished: true, simulated_ms: 6 * HOUR } });
+  });
+
+  it('judges what the file expects when the story has come to its own end, exit code 1', async () => {
+    const one = await begun('--set', 'expect[0].state.infusion=suspended');
+    const { code, closing } = await toTheEnd(one);
+    expect(code).toBe(1);
+    expect(closing).toMatchObject({ finished: true, verdict: 'failed', expectations_held: 0, exit_code: 1 });
+    expect(closing.expectations_failed).toMatchObject([{ found: expect.stringContaining('simple') }]);
+  });
+
+  it('asks nothing of a story that was cut short', async () => {
+    const one = await begun('--set', 'expect[0].state.infusion=suspended', '--for', '1h');
+    const { code, closing } = await toTheEnd(one);
+    expect({ code, closing }).toMatchObject({ code: 0, closing: { finished: false, verdict: 'held' } });
   });
 
   it('nobody advances a clock that runs', async () => {

@@ -102,6 +102,7 @@ export const serve: Command = async ({ args, flags, json, terminal }): Promise<E
       how = await clock.over;
     } finally {
       takeBack();
+      doors.close();
       room.close();
     }
     const finished = how === 'end' && scenario.until === told.until;

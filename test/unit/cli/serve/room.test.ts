@@ -1,6 +1,6 @@
 import { Subject } from 'rxjs';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { HELLO_WITHIN_MS, UNREAD_MOST } from '../../../../sim/cli/serve/limits.js';
+import { CLIENTS_MOST, HELLO_WITHIN_MS, UNREAD_MOST } from '../../../../sim/cli/serve/limits.js';
 import type { Visitor } from '../../../../sim/cli/serve/peer.js';
 import { type ClientRecord, clientWire, serverWire } from '../../../../sim/cli/serve/records.js';
 import { Room } from '../../../../sim/cli/serve/room.js';
@@ -120,6 +120,15 @@ describe('a room of clients', () => {
     vi.advanceTimersByTime(1);
     expect([stranger.told, client.told]).toEqual([['hello-late', '(end)'], ['welcome']]);
     expect(vi.getTimerCount()).toBe(0);
+  });
+
+  it('lets the oldest of too many strangers go, at once, and takes whoever comes', () => {
+    const { room } = around();
+    const strangers = Array.from({ length: CLIENTS_MOST }, () => new Someone(room));
+    expect(strangers[0]?.told).toEqual([]);
+    const last = new Someone(room);
+    expect(strangers.map(({ told }) => told.length)).toEqual([2, ...strangers.slice(1).map(() => 0)]);
+    expect(last.say(HELLO).told).toEqual(['welcome']);
   });
 
   it('cuts a client off that does not take what it is told, and another one goes on hearing', () => {

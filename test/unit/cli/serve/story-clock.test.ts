@@ -17,6 +17,24 @@ describe('a clock that stands', () => {
     expect(await clock.over).toBe('end');
   });
 
+  it('does not end while something is still to be heard at its last moment', async () => {
+    const kernel = createKernel();
+    const clock = standingClock(kernel, at(100));
+    let isOver = false;
+    clock.over.then(() => {
+      isOver = true;
+    });
+    kernel.moments$.subscribe(() => clock.heard());
+    for (const kind of ['x', 'y']) kernel.schedule({ at: at(100), phase: 'controller', kind, payload: null });
+    const ends: boolean[] = [];
+    for (let i = 0; i < 3; i++) {
+      expect(clock.advance(seconds(1))).toBe(100);
+      await Promise.resolve();
+      ends.push(isOver);
+    }
+    expect(ends).toEqual([false, true, true]);
+  });
+
   it('goes a day at most at once', () => {
     const clock = standingClock(createKernel(), at(days(9)));
     expect(clock.advance(days(2))).toBe(days(1));
