@@ -11,7 +11,7 @@ const PORT_MAX = 65_535;
 /** Whether only programs of this machine can reach such an address. */
 export const isLoopback = (host: string): boolean => /^(127(\.\d{1,3}){3}|::1|localhost)$/i.test(host);
 
-/** An address as it is written: `127.0.0.1:7000`, `[::1]:7000`. */
+/** An address as it is written: host and port, an IPv6 host in brackets. */
 export const writtenAddress = ({ host, port }: Address): string => `${host.includes(':') ? `[${host}]` : host}:${port}`;
 
 /** Reads `PORT`, `HOST:PORT` or `[IPV6]:PORT`; without a host it is the loopback address, port 0 lets the system choose. */
