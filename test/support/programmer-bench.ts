@@ -18,7 +18,7 @@ import {
 } from '../../src/controller/index.js';
 import type { Firmware } from '../../src/firmware/index.js';
 import { PROFILES } from '../../src/profile/index.js';
-import { TEST_CONTROLLER_SECRET, TEST_KEYS } from '../../src/protocol/index.js';
+import { type Command, TEST_CONTROLLER_SECRET, TEST_KEYS } from '../../src/protocol/index.js';
 import { bootTelemetry, type PumpBehind, type Telemetry, type TelemetryInput } from '../../src/telemetry/index.js';
 import { BUILT_IN_FORMULARY } from '../../src/therapy/index.js';
 import type { Instant } from '../../src/units/index.js';
@@ -60,6 +60,12 @@ export class ProgrammerBench {
   /** states of the dialogue, one after the other */
   readonly way: string[] = ['away'];
   air: Air;
+  /** everything that came out of the programmer, and every screen after it, as text */
+  readonly all: string[] = [];
+  /** called with each frame before it flies, and who has sent it */
+  onFrame: (by: 'programmer' | 'implant') => void = () => {};
+  /** called with each command before the pump judges it; what it makes of it is what is read back */
+  onJudged: (command: Command) => void = () => {};
   readonly #restored: boolean;
   readonly #random;
   readonly #kernel = createKernel();
@@ -76,7 +82,10 @@ export class ProgrammerBench {
         this.given.push(command.type.replace('command.', ''));
         return order(command, at);
       },
-      judge,
+      judge: (command, at) => {
+        this.onJudged(command);
+        return judge(command, at);
+      },
     };
     this.#kernel.runUntil(60_000 as Instant);
   }
@@ -89,7 +98,14 @@ export class ProgrammerBench {
     return this.programmer.screen().at;
   }
 
-  #fly(bytes: Uint8Array, arrive: (bytes: Uint8Array) => void): void {
+  /** The air is cut, or is as it was. */
+  carry(inRange: boolean): this {
+    this.air = { ...this.air, inRange };
+    return this;
+  }
+
+  #fly(bytes: Uint8Array, by: 'programmer' | 'implant', arrive: (bytes: Uint8Array) => void): void {
+    this.onFrame(by);
     for (const arrival of flown(bytes, this.air, this.#random))
       this.#kernel.observeAt((this.now + arrival.after) as Instant, () => arrive(arrival.bytes));
   }
@@ -97,28 +113,35 @@ export class ProgrammerBench {
   #toImplant(input: TelemetryInput): void {
     for (const news of this.implant.handle(input, this.#behind))
       if (news.type === 'radio.send')
-        this.#fly(news.bytes, (bytes) => this.take({ type: 'radio.frame', at: this.now, bytes }));
+        this.#fly(news.bytes, 'implant', (bytes) => this.take({ type: 'radio.frame', at: this.now, bytes }));
   }
 
   take(input: ProgrammerInput): void {
-    for (const output of this.programmer.handle(input)) {
-      if (output.type === 'session.report') this.reports.push(output.report);
-      else if (output.type === 'radio.send')
-        this.#fly(output.bytes, (bytes) => this.#toImplant({ type: 'radio.frame', at: this.now, bytes }));
-      else if (this.air.inRange) this.#toImplant({ type: 'radio.wake', at: this.now });
-    }
+    const outputs = this.programmer.handle(input);
+    // What was let out goes its way in the next moment, when a snapshot has been taken long since.
     if (this.#restored)
       this.programmer = restoreProgrammer(JSON.parse(JSON.stringify(this.programmer.snapshot())), KNOWLEDGE);
+    const said = [...outputs, this.programmer.screen(), this.programmer.nextDeadline()];
+    this.all.push(JSON.stringify(said, (_, value) => (value instanceof Uint8Array ? [...value] : value)));
+    for (const output of outputs) {
+      if (output.type === 'session.report') this.reports.push(output.report);
+      else if (output.type === 'radio.send')
+        this.#fly(output.bytes, 'programmer', (bytes) => this.#toImplant({ type: 'radio.frame', at: this.now, bytes }));
+      else if (this.air.inRange) this.#toImplant({ type: 'radio.wake', at: this.now });
+    }
     if (this.at !== this.way.at(-1)) this.way.push(this.at);
   }
 
   /** Lets time pass. @param until  ends it early */
   wait(span: number, until: () => boolean = () => false): this {
     const end = this.now + span;
+    let idle = 0;
     while (this.now < end && !until()) {
       const due = this.programmer.nextDeadline() ?? NEVER;
       const implantDue = this.implant.nextDeadline() ?? NEVER;
       const next = Math.min(due, implantDue, this.#kernel.nextMoment() ?? NEVER, end);
+      idle = next > this.now ? 0 : idle + 1;
+      if (idle > 20) throw new Error(`a deadline at ${next} that nothing uses up`);
       this.#kernel.runUntil(Math.max(next, this.now) as Instant);
       const at = this.now;
       if (implantDue <= at) this.#toImplant({ type: 'clock.deadline', at });
@@ -147,6 +170,17 @@ export class ProgrammerBench {
     const written = writeForm(order);
     if (!written.ok) throw new Error(written.refusal.found);
     return this.fill(written.value, stop);
+  }
+
+  /** So many keys of somebody who wants this, wherever the dialogue stands. */
+  hands(order: ProgrammerOrder, keys: number): this {
+    const written = writeForm(order);
+    for (let i = 0; i < keys && written.ok; i++) {
+      const key = nextKey(this.programmer.screen(), written.value);
+      if (key === null) this.wait(600);
+      else this.press(key);
+    }
+    return this;
   }
 
   fill(wanted: Draft, stop = 'told'): this {

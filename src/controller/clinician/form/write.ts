@@ -98,6 +98,9 @@ function contentOf(order: ProgrammerOrder): Content {
   }
 }
 
+/** Significant digits of what cannot be keyed, in its refusal: more than keys spell. */
+const DIGITS_SHOWN = 15;
+
 /** Whether the keypad takes each of these digits. */
 const hasKeys = (text: string, decimals: number): boolean =>
   /^(?:0|[1-9]\d*)(?:\.\d+)?$/.test(text) &&
@@ -116,7 +119,7 @@ function keyed(field: NumberField, value: number): Result<Typed> {
   const finest = field.units.map(({ unit, decimals }) => `${decimals} decimals in ${unit}`).join(' or ');
   return refuse(
     'cannot-be-keyed',
-    `${field.label} of ${plain(value)} in its inner unit`,
+    `${field.label} of ${plain(value, DIGITS_SHOWN)} in its inner unit`,
     finest,
     'order it less finely',
   );

@@ -33,9 +33,10 @@ function refillSeen(
   const asks = ({ alarms }: Status): boolean => alarms.includes('refill-mismatch');
   if (asks(now)) return asks(before) ? null : true;
   const [was, is] = [before.reservoir_computed_pl, now.reservoir_computed_pl];
-  if (is > was) return true;
   const moved = ceilMulDiv(fastest, Math.max(0, now.at - before.at), MS_PER_DAY) + NEAR;
-  return is > filled || filled - is > moved ? false : null;
+  const canBeFrom = (count: number): boolean => is <= count && count - is <= moved;
+  const [refilled, not] = [canBeFrom(filled), canBeFrom(was)];
+  return refilled === not ? null : refilled;
 }
 
 function suspendSeen({ span }: Of<'command.suspend'>, before: Status, now: Status): boolean | null {
