@@ -8,40 +8,25 @@ import {
   formatDuration,
   formatMass,
   formatVolume,
-  MS_PER_WEEK,
   massOf,
 } from '../../../units/index.js';
 import type { ProgrammerOrder, TypedRefill } from '../order.js';
 import type { ReviewLine } from '../review.js';
+import { averageOf, stepLines, weekOf } from './compare-week.js';
+import { compared, type Side, type Sides, side } from './sides.js';
 
 /** A change of this much, either way, is asked about twice, %. @source ASSUMED, A-304 */
 const BIG_CHANGE = 25;
 
-type Side = { readonly text: string; readonly value: number | null };
-type Sides = ReadonlyMap<string, Side>;
-
-const side = (text: string, value: number | null = null): Side => ({ text, value });
-
-/** The flow of a week on average, pL/day. */
-function averageFlow({ basal }: Program): Flow | null {
-  if (basal.mode === 'simple') return basal.flow;
-  if (basal.mode === 'minimum-rate') return null;
-  const { week } = basal;
-  const first = week[0]?.at ?? 0;
-  const sum = week.reduce(
-    (total, { at, flow }, i) => total + flow * ((week[i + 1]?.at ?? first + MS_PER_WEEK) - at),
-    0,
-  );
-  return (sum / MS_PER_WEEK) as Flow;
-}
-
 /** What is said of a program, value by value, in doses of the fluid that it is for. */
-function sidesOf(program: Program, c: Concentration): Sides {
-  const { basal, patient, windows, lasts } = program;
-  const average = averageFlow(program);
-  const sides = new Map<string, Side>([['mode', side(basal.mode)]]);
-  if (average !== null) sides.set('basal dose', side(formatDose(doseOf(average, c)), average));
-  if (basal.mode === 'flex') sides.set('steps of the week', side(`${basal.week.length}`, basal.week.length));
+function sidesOf({ basal, patient, windows, lasts }: Program, minimumRate: Flow, c: Concentration): Sides {
+  const week = weekOf(basal, minimumRate);
+  const [average, highest] = [averageOf(week), Math.max(0, ...week.map(({ flow }) => flow)) as Flow];
+  const sides = new Map<string, Side>([
+    ['mode', side(basal.mode)],
+    ['basal dose', side(formatDose(doseOf(average, c)), average)],
+    ['highest basal dose', side(formatDose(doseOf(highest, c)), highest)],
+  ]);
   sides.set('patient boluses', side(patient === null ? 'none' : 'allowed'));
   if (patient !== null) {
     sides.set('patient bolus', side(formatMass(massOf(patient.bolus, c)), patient.bolus));
@@ -50,26 +35,14 @@ function sidesOf(program: Program, c: Concentration): Sides {
     sides.set('most boluses', side(`${patient.maxCount}`, patient.maxCount));
     sides.set('within', side(formatDuration(patient.countWindow), patient.countWindow));
   }
-  for (const { window, limit } of windows)
-    sides.set(`most in ${formatDuration(window)}`, side(formatMass(massOf(limit, c)), limit));
+  for (const [i, { window, limit }] of windows.entries()) {
+    const which = windows.slice(0, i).filter((other) => other.window === window).length;
+    // Two limits over the same span are two limits.
+    const name = `most in ${formatDuration(window)}${which === 0 ? '' : `, limit ${which + 1}`}`;
+    sides.set(name, side(formatMass(massOf(limit, c)), limit));
+  }
   if (lasts !== undefined) sides.set('ends after', side(formatDuration(lasts), lasts));
   return sides;
-}
-
-const percentOf = (before: Side | undefined, after: Side): number | null =>
-  before === undefined || before.value === null || before.value === 0 || after.value === null
-    ? null
-    : Math.round((1_000 * (after.value - before.value)) / before.value) / 10;
-
-const GONE = side('none');
-
-function compared(before: Sides, after: Sides): ReviewLine[] {
-  const names = [...new Set([...after.keys(), ...before.keys()])];
-  return names.map((what) => {
-    const now = after.get(what) ?? GONE;
-    const was = before.get(what);
-    return { what, before: was?.text ?? null, after: now.text, percent: percentOf(was, now) };
-  });
 }
 
 const NONE: Sides = new Map();
@@ -99,6 +72,7 @@ function refillLines(
  *
  * @param program   the one that it orders, if it orders one
  * @param computed  what the pump counts in its reservoir, pL
+ * @param minimumRate  what the minimum-rate mode gives
  * @requirement SR-059
  */
 export function linesOf(
@@ -106,11 +80,17 @@ export function linesOf(
   program: Program | null,
   told: TherapyTold,
   computed: number,
+  minimumRate: Flow,
 ): readonly ReviewLine[] {
   if (order.order === 'refill') return refillLines(order, told, computed);
   if (program === null) return [];
   const c = told.fluid.concentration;
-  return compared(told.program === null ? NONE : sidesOf(told.program, c), sidesOf(program, c));
+  const before = told.program === null ? NONE : sidesOf(told.program, minimumRate, c);
+  const [mode, dose, highest, ...rest] = compared(before, sidesOf(program, minimumRate, c));
+  // Whoever gives one flow all week needs to hear of it once.
+  const isFlex = [told.program, program].some((one) => one?.basal.mode === 'flex');
+  const steps = isFlex ? stepLines(told.program?.basal ?? null, program.basal, minimumRate, c) : [];
+  return [mode, dose, ...(isFlex ? [highest, ...steps] : []), ...rest].filter((line) => line !== undefined);
 }
 
 /** Whether a change must be asked about twice: a number moves far, or another drug comes. @requirement SR-059 */

@@ -43,7 +43,7 @@ export function reviewOf(
   if (!worked.ok) return { what: 'refused', refusals: worked.refusals };
   const { command, warnings } = worked;
   const program = command.type === 'command.program' ? command.program : null;
-  const lines = linesOf(order, program, told, status.reservoir_computed_pl);
+  const lines = linesOf(order, program, told, status.reservoir_computed_pl, profile.pump.minimumRate.value);
   const review: Review = {
     order,
     words: orderInWords(order),
