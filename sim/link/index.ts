@@ -1,2 +1,3 @@
 export { type Air, type AirSettings, airWith, CLEAR_AIR, flown } from './air.js';
+export { forged } from './forge.js';
 export { airInWords } from './in-words.js';

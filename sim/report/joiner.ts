@@ -6,6 +6,9 @@ import type { StoryEvent } from './story.js';
 type Step = Extract<TraceRecord, { kind: 'step' }>;
 type RefusedOrder = Extract<TraceRecord, { kind: 'refused-order' }>;
 
+/** What a person does with a controller is told once it has come to something. */
+const WITH_CONTROLLERS = /^(clinician|patient): /;
+
 const ofStep = (step: Step): StoryEvent => ({
   t: step.t,
   ...spoken(step.text, 'scenario'),
@@ -27,6 +30,8 @@ export class Joiner {
   #step: Step | null = null;
   #command: CommandRecord | null = null;
   #held: StoryEvent[] = [];
+  /** steps of people with controllers, by number: told when the pump, or the controller, answers */
+  readonly #asked = new Map<number, Step>();
 
   /** @param tell  receives the story, in order of time */
   constructor(tell: (event: StoryEvent) => void) {
@@ -39,9 +44,11 @@ export class Joiner {
     if (pending !== null && record.t !== pending.t) this.flush();
     if (record.kind === 'step') {
       this.flush();
-      this.#step = record;
+      if (WITH_CONTROLLERS.test(record.text)) this.#asked.set(record.index, record);
+      else this.#step = record;
     } else if (record.kind === 'command') this.#onCommand(record);
     else if (record.kind === 'reply' && this.#command?.seq === record.to) this.#onReply(record);
+    else if (record.kind === 'refused-order' && this.#asked.has(record.index)) this.#onGivenUp(record);
     else if (record.kind === 'refused-order' && this.#step?.index === record.index) {
       this.#tell(ofRefused(this.#step, record));
       this.#step = null;
@@ -56,7 +63,15 @@ export class Joiner {
     this.#release();
   }
 
+  #onGivenUp(refused: RefusedOrder): void {
+    const step = this.#asked.get(refused.index);
+    this.#asked.delete(refused.index);
+    this.flush();
+    if (step !== undefined) this.#tell(ofRefused(step, refused));
+  }
+
   #onCommand(command: CommandRecord): void {
+    if (command.aside === true) return;
     if (this.#step?.text === command.order) this.#step = null;
     this.flush();
     this.#command = command;

@@ -57,10 +57,10 @@ function ofState(r: Of<'state'>): StoryEvent | null {
 
 /** What the telemetry notes; that somebody wakes it says nothing yet. */
 function ofLink({ t, what, why }: Of<'link'>): StoryEvent | null {
-  if (what === 'wake') return null;
+  // A session that opens, or ends as it should, says nothing beside what is done in it.
+  if (what === 'session-opened' || why === 'bye') return null;
   if (what === 'refused') return event(t, 'link', `frame refused: ${why}`, `refused/${why}`, 'routine', 'warn');
-  const said = what === 'session-opened' ? `session of a ${why}` : `session over: ${why}`;
-  return event(t, 'link', said, what, 'routine', 'dim');
+  return event(t, 'link', `session over: ${why}`, `closed/${why}`, 'routine', 'warn');
 }
 
 /** How a latched signal can end, by the dictionary. */
@@ -156,6 +156,7 @@ export function storyOf(r: TraceRecord, concentration: number): StoryEvent | nul
   switch (r.kind) {
     case 'header':
     case 'frame':
+    case 'session':
     case 'command':
     case 'reply':
     case 'step':
@@ -183,6 +184,17 @@ export function storyOf(r: TraceRecord, concentration: number): StoryEvent | nul
       return event(r.t, 'plant', PLANT_WORDS[r.event], r.event, 'landmark', r.event === 'loop-runs' ? 'good' : 'bad');
     case 'link':
       return ofLink(r);
+    case 'request':
+      return event(r.t, 'handheld', `${r.what}: ${r.text}`, `${r.what}/${r.outcome}`, 'routine', 'dim');
+    case 'burst':
+      return event(
+        r.t,
+        'handheld',
+        r.priority === null ? 'is silent' : `sounds: ${r.priority} priority`,
+        'sound',
+        'routine',
+        'dim',
+      );
     case 'clock':
       return ofClock(r);
     case 'refused-order':

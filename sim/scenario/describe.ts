@@ -9,7 +9,7 @@ import {
   plain,
 } from '../../src/units/index.js';
 import { airInWords } from '../link/index.js';
-import type { Action, ClinicianOrder, DirectOrder, FaultOrder, WorldChange } from './scenario.js';
+import type { Action, ClinicianOrder, DirectOrder, FaultOrder, Habit, Stranger, WorldChange } from './scenario.js';
 
 const forSpan = (span: number | null): string => (span === null ? '' : ` for ${formatDuration(span)}`);
 
@@ -40,6 +40,23 @@ function describeFault(fault: FaultOrder): string {
   return `fault ${fault.fault}${name}${forSpan(fault.span)}${chance}`;
 }
 
+function describeHabit(habit: Habit): string {
+  if (habit.habit === 'in-pain')
+    return `asks for a bolus whenever it hurts, about every ${formatDuration(habit.every)}`;
+  if (habit.habit === 'forgets-to-confirm') return `answers no question of the programmer${forSpan(habit.span)}`;
+  const { presses = 1 } = habit;
+  const often = presses === 1 ? '' : `, and presses ${presses} times`;
+  return `asks for a bolus each day at ${habit.at.map(formatDayTime).join(', ')}${often}`;
+}
+
+const describeStranger = (deed: Stranger): string =>
+  deed.does === 'listens'
+    ? 'listens to what goes through the air'
+    : `plays back ${deed.frames} frames over ${formatDuration(deed.over)}`;
+
+/** What a patient does who presses a button. */
+const PRESSED = { bolus: 'asks for a bolus', status: 'reads the pump', silence: 'pauses the sound' } as const;
+
 /** An action in words, for the timeline and the trace. */
 export function describe(action: Action): string {
   switch (action.do) {
@@ -48,9 +65,11 @@ export function describe(action: Action): string {
     case 'direct':
       return `direct: ${describeOrder(action.order)}`;
     case 'patient':
-      return 'patient: asks for a bolus';
+      return `patient: ${PRESSED[action.request]}`;
     case 'person':
-      return `${action.direct === true ? 'direct' : 'person'}: asks for a bolus each day at ${action.habit.at.map(formatDayTime).join(', ')}`;
+      return `${action.direct === true ? 'direct' : 'person'}: ${describeHabit(action.habit)}`;
+    case 'stranger':
+      return `stranger: ${describeStranger(action.deed)}`;
     case 'world':
       return `world: ${describeChange(action.change)}`;
     case 'fault':

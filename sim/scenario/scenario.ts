@@ -54,20 +54,37 @@ export type FaultOrder = {
   readonly probability: number;
 };
 
-/** A habit of the patient: asks for a bolus each day at these times of the clock at home (the pump's when the run starts), until `until`. */
-export type Habit = {
-  readonly habit: 'asks-for-bolus';
-  readonly at: readonly DayTime[];
-  readonly until: Instant | null;
-};
+/** What people are like. */
+export type Habit =
+  /** the patient asks for a bolus each day at these times of the clock at home (the pump's when the run starts), until `until` */
+  | {
+      readonly habit: 'asks-for-bolus';
+      readonly at: readonly DayTime[];
+      /** how often the button is pressed each time, a moment apart; 1 when left out */
+      readonly presses?: number;
+      readonly until: Instant | null;
+    }
+  /** the patient asks whenever it hurts: after half to one and a half of this span, drawn from the seed */
+  | { readonly habit: 'in-pain'; readonly every: Duration; readonly until: Instant | null }
+  /** for so long nobody answers a programmer that asks for a yes */
+  | { readonly habit: 'forgets-to-confirm'; readonly span: Duration };
+
+/** Somebody near the patient who should not be. */
+export type Stranger =
+  /** keeps the frames that go through the air from now on, the newest of them */
+  | { readonly does: 'listens' }
+  /** wakes the implant and sends what was overheard, whole, cut, changed and spliced, at moments drawn from the seed */
+  | { readonly does: 'plays-back'; readonly frames: number; readonly over: Duration };
 
 /** One action. */
 export type Action =
   | { readonly do: 'clinician'; readonly order: ClinicianOrder }
-  | { readonly do: 'patient'; readonly request: 'bolus' }
+  /** a button of the handheld is pressed */
+  | { readonly do: 'patient'; readonly request: 'bolus' | 'status' | 'silence' }
   | { readonly do: 'direct'; readonly order: DirectOrder }
   /** `direct`: what the habit asks for is put into the firmware by hand */
   | { readonly do: 'person'; readonly habit: Habit; readonly direct?: true }
+  | { readonly do: 'stranger'; readonly deed: Stranger }
   | { readonly do: 'world'; readonly change: WorldChange }
   | { readonly do: 'fault'; readonly fault: FaultOrder }
   | { readonly do: 'clear'; readonly fault: string }

@@ -1,6 +1,7 @@
 export { canonical } from './canonical.js';
 export { type Difference, firstDifference } from './diff.js';
 export { createLineHash, type LineHash, sha256Hex } from './hash.js';
+export type * from './radio-record.js';
 export { linesOf, readTrace, TRACE_FORMAT, type TraceIssue, type TraceReading } from './reader.js';
 export type * from './record.js';
 export { createTraceWriter, type EndRecord, type TraceWriter } from './writer.js';

@@ -10,6 +10,7 @@ import type {
   WeekStep,
 } from '../../src/protocol/index.js';
 import type { Instant } from '../../src/units/index.js';
+import type { BurstRecord, FrameRecord, LinkRecord, RequestRecord, SessionRecord } from './radio-record.js';
 
 type Common = { readonly t: Instant; readonly seq: number };
 
@@ -154,31 +155,6 @@ export type ClockRecord = Common &
       }
   );
 
-/** A frame that somebody sends, and what becomes of it on its way to one who listens. */
-export type FrameRecord = Common & {
-  readonly kind: 'frame';
-  readonly from: 'implant' | 'clinician' | 'patient' | 'guest' | 'eavesdropper';
-  readonly to: 'implant' | 'clinician' | 'patient' | 'guest';
-  /** kind of the frame by its own word; `unknown` for bytes that name none */
-  readonly type: string;
-  /** as it was sent, hexadecimal */
-  readonly bytes: string;
-  /** how long after it arrives, each time; empty when it never does */
-  readonly after_ms: readonly number[];
-  /** what arrives is not what was sent; left out otherwise */
-  readonly damaged?: true;
-};
-
-/** What the implant's telemetry notes of itself, and each time that a controller is held close to it. */
-export type LinkRecord = Common & {
-  readonly kind: 'link';
-  readonly what: 'wake' | 'session-opened' | 'session-closed' | 'refused';
-  /** of a session its role or why it ended; of a frame why it was refused; of a wake what keeps it from the implant, or nothing */
-  readonly why: string;
-  /** whether the pump has written it into its own log */
-  readonly logged: boolean;
-};
-
 /** One line of a trace. */
 export type TraceRecord =
   | HeaderRecord
@@ -187,6 +163,8 @@ export type TraceRecord =
       readonly by: 'clinician' | 'patient' | 'service';
       /** put into the firmware by hand, past controllers and radio; left out otherwise */
       readonly direct?: true;
+      /** asked by a controller by itself, not by whoever holds it; left out otherwise */
+      readonly aside?: true;
       readonly command: Command;
       /** the order in people's words, with doses */
       readonly order: string;
@@ -209,6 +187,9 @@ export type TraceRecord =
     })
   | (Common & { readonly kind: 'state'; readonly region: string; readonly from: string; readonly to: string })
   | FrameRecord
+  | SessionRecord
+  | RequestRecord
+  | BurstRecord
   | LinkRecord
   | TrainRecord
   | BolusRecord

@@ -3,7 +3,7 @@ import { DISARMED } from '../../src/protocol/index.js';
 import type { Instant } from '../../src/units/index.js';
 import { type Crossing, predict } from '../plant/index.js';
 import type { WorldCore } from './core.js';
-import { planTelemetry } from './radio/deadlines.js';
+import { planRadio } from './radio/deadlines.js';
 import { lied, listened } from './sensors.js';
 
 /** More inputs than this at one moment mean that firmware and world chase each other. */
@@ -66,7 +66,7 @@ function planCrossing(core: WorldCore): void {
  * in the air does not touch is not asked again.
  */
 export function plan(core: WorldCore): void {
-  planTelemetry(core);
+  planRadio(core);
   if (!core.state.stale) return;
   core.state.stale = false;
   planDeadline(core);

@@ -1,8 +1,8 @@
 import type { Subject } from 'rxjs';
-import type { PatientRecord } from '../../src/controller/index.js';
+import type { Draft, Handheld, PatientRecord, Programmer } from '../../src/controller/index.js';
 import type { Firmware } from '../../src/firmware/index.js';
 import type { Profile } from '../../src/profile/index.js';
-import type { Armed, BitFlip, Hex, SensorReport } from '../../src/protocol/index.js';
+import type { AlarmPriority, Armed, BitFlip, Hex, SensorReport } from '../../src/protocol/index.js';
 import type { Telemetry } from '../../src/telemetry/index.js';
 import type { Formulary } from '../../src/therapy/index.js';
 import type { Concentration, Instant } from '../../src/units/index.js';
@@ -10,7 +10,7 @@ import type { Kernel } from '../clock/index.js';
 import type { FaultPlan, PortSettings, Ports } from '../fault/index.js';
 import type { PlantState, Reading, Refill } from '../plant/index.js';
 import type { Random } from '../random/index.js';
-import type { NamedEvent, Scenario } from '../scenario/index.js';
+import type { ClinicianOrder, NamedEvent, Scenario } from '../scenario/index.js';
 import type { TraceRecord } from '../trace/index.js';
 
 /** A moment that is on the clock. */
@@ -74,6 +74,37 @@ export type RadioState = {
   /** the newest frames, as somebody keeps them who overhears; null while nobody does */
   overheard: readonly Hex[] | null;
   telemetry: Planned | null;
+  clinician: Planned | null;
+  patient: Planned | null;
+};
+
+/** Something that a clinician has been asked to do with the programmer. */
+export type Visit = {
+  /** of the scenario */
+  readonly step: number;
+  readonly text: string;
+  readonly order: ClinicianOrder;
+};
+
+/** Those who hold the controllers, and what they are about; plain JSON. */
+export type People = {
+  /** what the clinician still has to do, the first under way */
+  visits: readonly Visit[];
+  /** the form of the first as it must be filled in; null until the clinician is about it */
+  wanted: Draft | null;
+  /** when the clinician last began to fill it in */
+  since: Instant;
+  /** how often in a row the pump was called in vain, and how often the order was begun */
+  tries: number;
+  attempts: number;
+  /** when the clinician looks at the programmer again */
+  hands: Planned | null;
+  /** until when the clinician is away from a screen that asks for a yes */
+  forgetsUntil: Instant;
+  /** the patient's last request as it was written down */
+  request: string;
+  /** what the handheld sounds */
+  sounding: AlarmPriority | null;
 };
 
 /** Everything in the world that changes and is no part of clock or firmware; plain JSON, mutated in place. */
@@ -89,6 +120,7 @@ export type WorldState = {
   hang: Hang | null;
   /** what whoever puts orders in by hand has written down of the patient */
   record: PatientRecord;
+  people: People;
   /** what is drawn up for a refill that the pump has not accepted yet */
   syringe: Refill | null;
   waiting: WaitingStep | null;
@@ -116,6 +148,8 @@ export type WorldCore = {
   readonly firmware: Firmware;
   readonly telemetry: Telemetry;
   readonly guests: Guests;
+  readonly programmer: Programmer;
+  readonly handheld: Handheld;
   readonly state: WorldState;
   /** writes a record at the present moment and returns its number */
   readonly record: (fields: Unnumbered) => number;

@@ -1,6 +1,7 @@
 import { type Refusal, sentence } from '../../src/base/index.js';
 import { type Means, type ProgrammerOrder, recordAfter, workOut } from '../../src/controller/index.js';
 import { LOG_PAGE_MAX, type LogPage } from '../../src/protocol/index.js';
+import type { Volume } from '../../src/units/index.js';
 import type { DirectOrder } from '../scenario/index.js';
 import type { WorldCore } from './core.js';
 import { give, type Order } from './give.js';
@@ -53,11 +54,14 @@ const meansOf = ({ firmware, formulary, kernel, profile, state }: WorldCore): Me
   at: kernel.now,
 });
 
+/** Who puts orders in by hand reads no syringe. */
+const EXACTLY = 1 as Volume;
+
 type Plain = Exclude<ProgrammerOrder, { order: 'read-log' }>;
 
 /** The order as it would be typed; refused where the syringe cannot do it. */
 function typed(core: WorldCore, order: Exclude<DirectOrder, { order: 'read-log' | 'request-bolus' }>): Plain | Refusal {
-  return order.order === 'refill' ? fillSyringe(core, order) : order;
+  return order.order === 'refill' ? fillSyringe(core, order, EXACTLY) : order;
 }
 
 /**

@@ -1,4 +1,5 @@
 import { filter, map, type Observable, type Subject } from 'rxjs';
+import type { HandheldSnapshot, ProgrammerSnapshot } from '../../src/controller/index.js';
 import type { FirmwareSnapshot } from '../../src/firmware/index.js';
 import type { AlarmId } from '../../src/protocol/index.js';
 import type { TelemetrySnapshot } from '../../src/telemetry/index.js';
@@ -17,6 +18,8 @@ export type WorldSnapshot = {
   readonly kernel: KernelSnapshot;
   readonly firmware: FirmwareSnapshot;
   readonly telemetry: TelemetrySnapshot;
+  readonly programmer: ProgrammerSnapshot;
+  readonly handheld: HandheldSnapshot;
   readonly state: WorldState;
 };
 
@@ -89,6 +92,8 @@ export function faceOf(core: WorldCore, trace$: Subject<TraceRecord>): World {
         kernel: kernel.snapshot(),
         firmware: firmware.snapshot(),
         telemetry: telemetry.snapshot(),
+        programmer: core.programmer.snapshot(),
+        handheld: core.handheld.snapshot(),
         state,
       }),
     radio: {

@@ -13,6 +13,8 @@ export type Order = {
   /** the order in people's words */
   readonly order: string;
   readonly warnings: readonly string[];
+  /** asked by a controller by itself, not by whoever holds it; left out otherwise */
+  readonly aside?: true;
 };
 
 type ProgramOrder = Extract<Command, { type: 'command.program' }>;

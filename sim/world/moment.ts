@@ -4,12 +4,16 @@ import { brownedOut, ranDry } from '../plant/index.js';
 import { countInput } from './agenda.js';
 import type { WorldCore } from './core.js';
 import { endFault, enterPhase, type PhasePayload } from './faults.js';
-import { followHabit, type HabitPayload } from './habits.js';
+import { followHabit, type HabitPayload, type PressPayload, pressOn } from './habits.js';
 import { implant } from './implant.js';
+import { lookAtProgrammer } from './people/clinician.js';
 import { arrive } from './radio/arrival.js';
+import { tellHandheld, tellProgrammer } from './radio/controllers.js';
 import type { Flying } from './radio/flight.js';
 import { carry, type GuestDeed } from './radio/guests.js';
 import { tellTelemetry } from './radio/implant.js';
+import { wake } from './radio/near-field.js';
+import { type StrangerPayload, sendForged } from './radio/stranger.js';
 import { doStep } from './steps.js';
 import { bite } from './watchdog.js';
 import { tell } from './wiring.js';
@@ -47,6 +51,18 @@ const HANDLERS: Readonly<Record<string, (core: WorldCore, entry: Entry) => void>
     core.state.radio.telemetry = null;
     tellTelemetry(core, { type: 'clock.deadline', at });
   },
+  'clinician.deadline': (core, { at }) => {
+    core.state.radio.clinician = null;
+    tellProgrammer(core, { type: 'clock.deadline', at });
+  },
+  'patient.deadline': (core, { at }) => {
+    core.state.radio.patient = null;
+    tellHandheld(core, { type: 'clock.deadline', at });
+  },
+  hands: (core) => lookAtProgrammer(core),
+  press: (core, { payload }) => pressOn(core, payload as PressPayload),
+  stranger: (core, { payload }) => sendForged(core, payload as StrangerPayload),
+  'stranger.wakes': (core) => wake(core),
   'telemetry.reset': (core, { at }) => tellTelemetry(core, { type: 'power.reset', at }),
   guest: (core, { payload }) => carry(core, payload as GuestDeed),
   step: (core, { payload }) => doStep(core, payload as number),
@@ -54,7 +70,18 @@ const HANDLERS: Readonly<Record<string, (core: WorldCore, entry: Entry) => void>
 };
 
 /** Entries that touch neither firmware nor plant by themselves; whatever they lead to says so. */
-const IN_THE_AIR: ReadonlySet<string> = new Set(['radio.arrives', 'telemetry.deadline', 'telemetry.reset', 'guest']);
+const IN_THE_AIR: ReadonlySet<string> = new Set([
+  'radio.arrives',
+  'telemetry.deadline',
+  'telemetry.reset',
+  'clinician.deadline',
+  'patient.deadline',
+  'hands',
+  'press',
+  'stranger',
+  'stranger.wakes',
+  'guest',
+]);
 
 /** Does what is due: the plant has been brought up to the moment by looking, so only the entry itself is left. */
 export function doMoment(core: WorldCore, entry: Entry): void {

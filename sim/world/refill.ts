@@ -13,9 +13,10 @@ type RefillCommand = Extract<Command, { readonly type: 'command.refill' }>;
 /**
  * Makes a syringe ready for a refill, without doing it yet; what is typed is what the hand believes to be in it.
  *
+ * @param graduation  how finely the syringe is read, pL; 1 for one who knows to the picolitre
  * @returns what is typed into the programmer; or a refusal when the reservoir could not take the fill
  */
-export function fillSyringe(core: WorldCore, order: RefillOrder): TypedRefill | Refusal {
+export function fillSyringe(core: WorldCore, order: RefillOrder, graduation: Volume): TypedRefill | Refusal {
   const { plant, ports } = core.state;
   const at = core.kernel.now;
   const { fluid } = core.firmware.therapy(at);
@@ -40,8 +41,9 @@ export function fillSyringe(core: WorldCore, order: RefillOrder): TypedRefill | 
     pocketShare: ports.refill.pocketShare,
   };
   core.state.syringe = syringe;
-  const filled = picolitres(Math.max(0, Math.round(order.fill + ports.refill.typedOffset)));
-  const drawn = refilled(plant, at, syringe).withdrawn;
+  const read = (volume: number): Volume => picolitres(Math.max(0, Math.round(volume / graduation) * graduation));
+  const filled = read(order.fill + ports.refill.typedOffset);
+  const drawn = read(refilled(plant, at, syringe).withdrawn);
   return { order: 'refill', withdrawn: drawn, filled, drug, concentration: typed };
 }
 

@@ -2,9 +2,11 @@ import { assertNever, invariant } from '../../src/base/index.js';
 import type { WorldCore } from './core.js';
 import { putDirectly } from './direct.js';
 import { beginFault, changeWorld, clearFault } from './faults.js';
-import { give } from './give.js';
 import { beginHabit } from './habits.js';
 import { awaitNext } from './happenings.js';
+import { visit } from './people/clinician.js';
+import { press } from './people/patient.js';
+import { letStranger } from './radio/stranger.js';
 
 /**
  * Does one step of the scenario. A snapshot step only marks the moment: whoever runs the world takes the snapshot.
@@ -20,16 +22,19 @@ export function doStep(core: WorldCore, index: number): void {
   awaitNext(core, index);
   switch (action.do) {
     case 'clinician':
-      putDirectly(core, action.order, index, step.text);
+      visit(core, { step: index, text: step.text, order: action.order });
       return;
     case 'patient':
-      give(core, { by: 'patient', order: step.text, warnings: [] }, { type: 'command.patient-bolus' });
+      press(core, action.request);
       return;
     case 'direct':
       putDirectly(core, action.order, index, step.text);
       return;
     case 'person':
       beginHabit(core, index, action.habit);
+      return;
+    case 'stranger':
+      letStranger(core, index, action.deed);
       return;
     case 'world':
       changeWorld(core, action.change);

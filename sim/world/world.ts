@@ -1,6 +1,14 @@
 import { Subject } from 'rxjs';
 import { invariant } from '../../src/base/index.js';
-import { NEW_PATIENT } from '../../src/controller/index.js';
+import {
+  bootHandheld,
+  bootProgrammer,
+  type Handheld,
+  NEW_PATIENT,
+  type Programmer,
+  restoreHandheld,
+  restoreProgrammer,
+} from '../../src/controller/index.js';
 import { bootFirmware, type Firmware, restoreFirmware } from '../../src/firmware/index.js';
 import type { Profile } from '../../src/profile/index.js';
 import { DISARMED } from '../../src/protocol/index.js';
@@ -21,7 +29,7 @@ import { planSteps } from './happenings.js';
 import { headerOf } from './header.js';
 import { doMoment } from './moment.js';
 import { openToGuests } from './radio/guests.js';
-import { telemetryConfig } from './telemetry-config.js';
+import { HANDHELD, PROGRAMMER, telemetryConfig } from './radio-config.js';
 
 /** What a world is made of besides its scenario. */
 export type WorldOptions = {
@@ -51,6 +59,19 @@ function freshPlant(scenario: Scenario, profile: Profile, random: Random): Plant
   });
 }
 
+/** Nobody holds a controller. */
+const NOBODY_BUSY: WorldState['people'] = {
+  visits: [],
+  wanted: null,
+  since: START,
+  tries: 0,
+  attempts: 0,
+  hands: null,
+  forgetsUntil: START,
+  request: '',
+  sounding: null,
+};
+
 function freshState(scenario: Scenario, plant: PlantState): WorldState {
   const reading = look(plant, START);
   return {
@@ -68,7 +89,8 @@ function freshState(scenario: Scenario, plant: PlantState): WorldState {
     deadline: null,
     crossing: null,
     inputs: { at: START, count: 0 },
-    radio: { frames: 0, overheard: null, telemetry: null },
+    radio: { frames: 0, overheard: null, telemetry: null, clinician: null, patient: null },
+    people: { ...NOBODY_BUSY },
     stale: true,
     counts: { granted: 0, refused: 0, commanded: 0, commandedMass: 0 },
     events: 0,
@@ -79,6 +101,8 @@ type Parts = {
   readonly kernel: Kernel;
   readonly firmware: Firmware;
   readonly telemetry: Telemetry;
+  readonly programmer: Programmer;
+  readonly handheld: Handheld;
   readonly state: WorldState;
 };
 
@@ -87,7 +111,7 @@ function assemble(
   options: WorldOptions,
   parts: Parts,
 ): { readonly core: WorldCore; readonly world: World } {
-  const { kernel, firmware, telemetry, state } = parts;
+  const { kernel, state } = parts;
   const sinks = options.sinks ?? [];
   const trace$ = new Subject<TraceRecord>();
   const core: WorldCore = {
@@ -95,11 +119,8 @@ function assemble(
     profile: options.profile,
     formulary: options.formulary,
     random: createRandom(scenario.seed),
-    kernel,
-    firmware,
-    telemetry,
+    ...parts,
     guests: openToGuests(),
-    state,
     record: (fields) => {
       const seq = state.seq;
       state.seq += 1;
@@ -136,10 +157,14 @@ export function createWorld(scenario: Scenario, options: WorldOptions): World {
   const plant = freshPlant(scenario, options.profile, createRandom(scenario.seed));
   const kernel = createKernel();
   const telemetry = bootTelemetry(telemetryConfig(options.profile));
+  const programmer = bootProgrammer(PROGRAMMER, options, 0);
+  const handheld = bootHandheld(HANDHELD, 0);
   const { core, world } = assemble(scenario, options, {
     kernel,
     firmware,
     telemetry,
+    programmer,
+    handheld,
     state: freshState(scenario, plant),
   });
   core.record(headerOf(scenario, options.profile, drug.value));
@@ -151,11 +176,13 @@ export function createWorld(scenario: Scenario, options: WorldOptions): World {
 
 /** The world that goes on where `snapshot` was taken, with the records an unbroken run would have made from there. */
 export function restoreWorld(scenario: Scenario, options: WorldOptions, snapshot: WorldSnapshot): World {
-  const { kernel, firmware, telemetry, state } = structuredClone(snapshot);
+  const { kernel, firmware, telemetry, programmer, handheld, state } = structuredClone(snapshot);
   return assemble(scenario, options, {
     kernel: restoreKernel(kernel),
     firmware: restoreFirmware(firmware),
     telemetry: restoreTelemetry(telemetry),
+    programmer: restoreProgrammer(programmer, options),
+    handheld: restoreHandheld(handheld),
     state,
   }).world;
 }

@@ -150,7 +150,7 @@ export const STORIES: readonly ContractStory[] = [
     title: 'By the clock',
     steps: `
   - at: 1h
-    clinician:
+    direct:
       program:
         mode: flex
         days:
@@ -277,6 +277,51 @@ export const STORIES: readonly ContractStory[] = [
       '3h no acknowledge: condition-persists',
       '1d 2h ^temperature, non-critical',
       '1d 8h -temperature, silent',
+    ],
+  },
+  {
+    title: 'Over the air, some of it poor',
+    steps: `
+  - at: 2h
+    patient: request-bolus
+  - at: 2h 30min
+    patient: request-bolus
+  - at: 5h
+    world: { radio: { loss: 0.3, corruption: 0.1, duplication: 0.1, jitter: 200ms, for: 1h } }
+  - at: 5h 1min
+    clinician:
+      program:
+        mode: simple
+        dose: 2 mg/day
+        patient: { dose: 0.1 mg, duration: 10min, lockout: 1h, max: 3, per: 24h }
+  - at: 5h 1min
+    clinician: { acknowledge: motor-stall }
+  - at: 5h 1min 4s
+    person: { walks-away: { for: 30s } }
+  - at: 5h 30min
+    patient: read-status
+  - at: 8h
+    clinician: stop
+  - at: 8h
+    patient: request-bolus`,
+    until: '9h',
+    tells: [
+      '0s power running, yes program, drive 0.15',
+      '2h 139ms yes interrogate',
+      '2h 275ms yes patient-bolus, drive 1.59',
+      '2h 330ms yes interrogate',
+      '2h 10min 275ms patient-bolus 10 of 10, drive 0.15',
+      '2h 30min 139ms yes interrogate',
+      '2h 30min 367ms no patient-bolus: lockout',
+      '2h 30min 469ms yes interrogate',
+      '5h 1min 35s 863ms yes interrogate',
+      '5h 1min 58s 163ms yes program, drive 0.2',
+      '5h 1min 58s 370ms yes interrogate',
+      '5h 2min 6s 485ms no acknowledge: alarm-not-active',
+      '5h 30min 576ms yes interrogate',
+      '8h 139ms yes interrogate',
+      '8h 2s 569ms yes stop, drive 0',
+      '8h 2s 624ms yes interrogate',
     ],
   },
 ];

@@ -15,7 +15,7 @@ export type ContractStory = {
 
 const THERAPY = `
   - at: 0s
-    clinician:
+    direct:
       program:
         mode: simple
         dose: 1.5 mg/day

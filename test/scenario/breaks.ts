@@ -245,7 +245,7 @@ export const BREAKS: Readonly<Record<string, readonly Break[]>> = {
     { how: 'the supply gives way at once', set: ['steps[3].at=10d'] },
     {
       how: 'the part stays broken, and two tests are ordered at once',
-      set: ['steps[6]={ at: 31d 1h, clinician: self-test }'],
+      set: ['steps[6]={ at: 31d 1h, direct: self-test }'],
     },
   ],
   'fault/stall-seen-by-flow': [

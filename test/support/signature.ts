@@ -1,7 +1,7 @@
 import type { Scenario } from '../../sim/scenario/index.js';
 import type { TraceRecord, TrainRecord } from '../../sim/trace/index.js';
 import { PROFILES, type ProfileId } from '../../src/profile/index.js';
-import { PL_PER_ML, parseDuration } from '../../src/units/index.js';
+import { MS_PER_MINUTE, PL_PER_ML, parseDuration } from '../../src/units/index.js';
 import { storyOf } from '../scenario/told.js';
 import type { FaultStory } from './fault-stories.js';
 import { endOf, recordsOf } from './world.js';
@@ -194,7 +194,8 @@ export function signatureOf(row: FaultStory): Signature {
   const drawn = drawnFrom(records, row.from === undefined ? (overOf(records) ?? begin) : begin, residual);
   const soundStory = row.sound === undefined ? withoutFaults(scenario) : storyOf(row.story, row.sound);
   const sound = recordsOf(soundStory, [since, until, drawn.t]);
-  const overSound = drawn.truth - usableAt(sound, drawn.t, residual);
+  // A minute before: the same visit may come some milliseconds sooner in the sound story.
+  const overSound = drawn.truth - usableAt(sound, drawn.t - MS_PER_MINUTE, residual);
   const [ours, theirs] = [drugIn(records, since, until), drugIn(sound, since, until)];
   const names = [...new Set([...Object.keys(theirs), ...Object.keys(ours)])].sort();
   const drug = Object.fromEntries(names.map((n) => [n, { with: ours[n] ?? 0, without: theirs[n] ?? 0 }]));

@@ -1,9 +1,13 @@
 import type { BolusRecord, TraceRecord } from '../../trace/index.js';
 import type { Happening, NamedEvent } from '../scenario.js';
 
+/** To read the pump is no order, and what it tells then no answer to one: controllers do it by themselves. */
+const READINGS: readonly string[] = ['command.interrogate', 'command.read-log'];
+
 const replyMatches = (happening: Extract<Happening, { happening: 'reply' }>, record: TraceRecord): boolean => {
   if (record.kind === 'refused-order') return !happening.accepted && (happening.code ?? record.code) === record.code;
   if (record.kind !== 'reply' || record.reply.accepted !== happening.accepted) return false;
+  if (READINGS.includes(record.reply.command)) return false;
   return record.reply.accepted || happening.code === null || record.reply.refusal.code === happening.code;
 };
 
@@ -56,6 +60,7 @@ export function happeningOf(record: TraceRecord): Happening | null {
     case 'refused-order':
       return { happening: 'reply', accepted: false, code: record.code };
     case 'reply':
+      if (READINGS.includes(record.reply.command)) return null;
       return {
         happening: 'reply',
         accepted: record.reply.accepted,

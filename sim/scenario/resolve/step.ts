@@ -32,6 +32,9 @@ export type Story = {
   readonly names: Map<string, number>;
 };
 
+/** What a patient can press, as files write it. */
+const REQUESTS = { 'request-bolus': 'bolus', 'read-status': 'status', 'pause-sound': 'silence' } as const;
+
 /** The story before its first step. */
 export const opening = (): Story => ({ reached: 0 as Instant, broken: new Set(), names: new Map() });
 
@@ -108,9 +111,16 @@ function checkOrder(order: ClinicianOrder, path: Path, context: Context): void {
   if (order.drug !== null) checkDrug(order.drug, [...path, 'refill', 'drug'], context);
 }
 
-function habitOf({ habit, at, until }: WrittenHabit, path: Path, context: Context): Habit {
-  const end = until === null ? null : resolveMoment(until, [...path, 'asks-for-bolus', 'until'], context);
-  return { habit, at, until: end };
+function habitOf(written: WrittenHabit, path: Path, context: Context): Habit {
+  if (written.habit === 'forgets-to-confirm') return written;
+  const { until, ...habit } = written;
+  const end = until === null ? null : resolveMoment(until, [...path, habit.habit, 'until'], context);
+  return { ...habit, until: end };
+}
+
+function personOf(person: NonNullable<Written['person']>, path: Path, context: Context): Action {
+  if ('change' in person) return { do: 'world', change: person };
+  return { do: 'person', habit: habitOf(person, path, context) };
 }
 
 function directOf(direct: NonNullable<Written['direct']>, path: Path, context: Context): Action {
@@ -135,11 +145,11 @@ function actionOf(written: Written, path: Path, story: Story, context: Context):
     checkClear(written.clear, story.broken, [...path, 'clear'], context);
     return { do: 'clear', fault: written.clear };
   }
-  if (written.patient !== undefined) return { do: 'patient', request: 'bolus' };
+  if (written.patient !== undefined) return { do: 'patient', request: REQUESTS[written.patient] };
   if (written.world !== undefined) return { do: 'world', change: written.world };
   if (written.snapshot !== undefined) return { do: 'snapshot', name: written.snapshot };
-  if (written.person !== undefined)
-    return { do: 'person', habit: habitOf(written.person, [...path, 'person'], context) };
+  if (written.person !== undefined) return personOf(written.person, [...path, 'person'], context);
+  if (written.stranger !== undefined) return { do: 'stranger', deed: written.stranger };
   return faultOf(written, path, story, context);
 }
 

@@ -2,10 +2,11 @@ import { z } from 'zod';
 import { ok, type Result, refuse } from '../../../src/base/index.js';
 import type { WorldChange } from '../scenario.js';
 import { clinician, direct } from './clinician.js';
-import { asksForBolus, type WrittenHabit } from './habit.js';
+import { person } from './habit.js';
 import { after, moment } from './moment.js';
 import { field, pressure, span, temperature } from './quantities.js';
 import { choice, door, map, type Shape, text, word } from './shape.js';
+import { stranger } from './stranger.js';
 
 function parseProbability(written: unknown): Result<number> {
   const valid = typeof written === 'number' && written >= 0 && written <= 1;
@@ -13,13 +14,6 @@ function parseProbability(written: unknown): Result<number> {
 }
 
 const share = door('a share from 0 to 1', '0.3', parseProbability, { type: 'number', minimum: 0, maximum: 1 });
-
-const person = choice<WrittenHabit>(
-  'a habit of the patient',
-  'asks-for-bolus: { at: ["08:00"] }',
-  {},
-  { 'asks-for-bolus': asksForBolus },
-);
 
 const world = choice<WorldChange>(
   'a change of the surroundings',
@@ -67,7 +61,17 @@ const fault = z.looseObject(FAULT).meta({ description: 'a fault of the catalogue
 /** Keys that say when a step happens. */
 export const TIMING_KEYS = ['at', 'after'] as const;
 /** Keys that say what a step does. */
-export const ACTION_KEYS = ['clinician', 'patient', 'direct', 'person', 'world', 'fault', 'clear', 'snapshot'] as const;
+export const ACTION_KEYS = [
+  'clinician',
+  'patient',
+  'direct',
+  'person',
+  'stranger',
+  'world',
+  'fault',
+  'clear',
+  'snapshot',
+] as const;
 
 /** The keys of a step. */
 export const STEP = {
@@ -75,9 +79,10 @@ export const STEP = {
   at: moment.optional(),
   after: after.optional(),
   clinician: clinician.optional(),
-  patient: word('what the patient does', ['request-bolus']).optional(),
+  patient: word('what the patient does', ['request-bolus', 'read-status', 'pause-sound']).optional(),
   direct: direct.optional(),
   person: person.optional(),
+  stranger: stranger.optional(),
   world: world.optional(),
   fault: fault.optional(),
   clear: text('name or kind of an earlier fault', 'occlusion').optional(),

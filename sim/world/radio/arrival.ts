@@ -1,6 +1,6 @@
-import { invariant } from '../../../src/base/index.js';
 import { fromHex } from '../../../src/protocol/index.js';
 import type { WorldCore } from '../core.js';
+import { tellHandheld, tellProgrammer } from './controllers.js';
 import type { Flying } from './flight.js';
 import { tellTelemetry } from './implant.js';
 
@@ -10,5 +10,6 @@ export function arrive(core: WorldCore, { to, bytes }: Flying): void {
   const frame = fromHex(bytes);
   if (to === 'implant') tellTelemetry(core, { type: 'radio.frame', at, bytes: frame });
   else if (to === 'guest') core.guests.heard$.next(frame);
-  else invariant(false, 'world: a frame for a controller that there is not', { to });
+  else if (to === 'clinician') tellProgrammer(core, { type: 'radio.frame', at, bytes: frame });
+  else tellHandheld(core, { type: 'radio.frame', at, bytes: frame });
 }

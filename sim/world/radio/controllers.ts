@@ -1,13 +1,45 @@
-import type { Command, Role } from '../../../src/protocol/index.js';
+import type {
+  HandheldInput,
+  HandheldOutput,
+  ProgrammerInput,
+  ProgrammerOutput,
+  SessionReport,
+} from '../../../src/controller/index.js';
+import type { SessionRecord } from '../../trace/index.js';
 import type { WorldCore } from '../core.js';
-import type { Order } from '../give.js';
-import type { Receiver } from './party.js';
+import { planHands } from '../people/pace.js';
+import { noteBurst, noteRequest } from '../people/patient-notes.js';
+import { fly } from './flight.js';
+import { wake } from './near-field.js';
 
-/** Who hears the implant now: controllers that are in use, and those that are connected from outside. */
-export const listeners = (core: WorldCore): readonly Receiver[] => (core.guests.connected() ? ['guest'] : []);
-
-/** What the trace says of a command: the words of whoever holds the controller, or its own name. */
-export const wordsFor = (_core: WorldCore, _by: Role, { type }: Command): Pick<Order, 'order' | 'warnings'> => ({
-  order: type.replace('command.', ''),
-  warnings: [],
+/** The report with each keystroke as one line: moment, field, key, and what became of it; letting go says nothing more. */
+const noted = (report: SessionReport): SessionRecord['report'] => ({
+  ...report,
+  keystrokes: report.keystrokes
+    .filter(({ move }) => move !== 'up')
+    .map(({ at, fate, field, key }) => `${at} ${field ?? '-'} ${key} ${fate}`),
 });
+
+function obeyProgrammer(core: WorldCore, output: ProgrammerOutput): void {
+  if (output.type === 'radio.wake') wake(core);
+  else if (output.type === 'radio.send') fly(core, 'clinician', ['implant'], output.bytes);
+  else core.record({ kind: 'session', report: noted(output.report) });
+}
+
+/** Gives the programmer one input, and lets whoever holds it look at it again. */
+export function tellProgrammer(core: WorldCore, input: ProgrammerInput): void {
+  for (const output of core.programmer.handle(input)) obeyProgrammer(core, output);
+  planHands(core);
+}
+
+function obeyHandheld(core: WorldCore, output: HandheldOutput): void {
+  if (output.type === 'radio.wake') wake(core);
+  else if (output.type === 'radio.send') fly(core, 'patient', ['implant'], output.bytes);
+  else if (output.type === 'burst') noteBurst(core, output.burst);
+  else noteRequest(core, output.screen);
+}
+
+/** Gives the handheld one input. */
+export function tellHandheld(core: WorldCore, input: HandheldInput): void {
+  for (const output of core.handheld.handle(input)) obeyHandheld(core, output);
+}

@@ -1,15 +1,21 @@
 import type { Instant } from '../../../src/units/index.js';
-import type { WorldCore } from '../core.js';
+import type { Planned, WorldCore } from '../core.js';
 
-/** Plans when the telemetry must be woken if nobody calls. */
-export function planTelemetry({ kernel, state, telemetry }: WorldCore): void {
+type Waits = 'telemetry' | 'clinician' | 'patient';
+
+function plan({ kernel, state }: WorldCore, who: Waits, wanted: Instant | null): void {
   const { radio } = state;
-  const wanted = telemetry.nextDeadline();
+  const planned: Planned | null = radio[who];
   const at = wanted === null ? null : (Math.max(wanted, kernel.now) as Instant);
-  if ((radio.telemetry?.at ?? null) === at) return;
-  if (radio.telemetry !== null) kernel.cancel(radio.telemetry.id);
-  radio.telemetry =
-    at === null
-      ? null
-      : { at, id: kernel.schedule({ at, phase: 'firmware', kind: 'telemetry.deadline', payload: null }) };
+  if ((planned?.at ?? null) === at) return;
+  if (planned !== null) kernel.cancel(planned.id);
+  const phase = who === 'telemetry' ? 'firmware' : 'controller';
+  radio[who] = at === null ? null : { at, id: kernel.schedule({ at, phase, kind: `${who}.deadline`, payload: null }) };
+}
+
+/** Plans when telemetry and controllers must be woken if nobody calls. */
+export function planRadio(core: WorldCore): void {
+  plan(core, 'telemetry', core.telemetry.nextDeadline());
+  plan(core, 'clinician', core.programmer.nextDeadline());
+  plan(core, 'patient', core.handheld.nextDeadline());
 }

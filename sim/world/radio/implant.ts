@@ -5,8 +5,8 @@ import type { Instant } from '../../../src/units/index.js';
 import { listening } from '../../plant/index.js';
 import type { WorldCore } from '../core.js';
 import { give } from '../give.js';
-import { listeners, wordsFor } from './controllers.js';
 import { fly } from './flight.js';
+import { listeners, wordsFor } from './listeners.js';
 
 /** What the pump would answer: asked of a copy, so that nothing comes of it. A pump whose main loop has stalled says nothing. */
 function judged({ firmware, state }: WorldCore, command: Command, at: Instant): Reply | null {
@@ -15,13 +15,19 @@ function judged({ firmware, state }: WorldCore, command: Command, at: Instant): 
   return outputs.find((output) => output.type === 'reply')?.reply ?? null;
 }
 
-/** The pump as its telemetry knows it: orders are given in the name of the role whose session stands. */
+/** Gives the pump a command in the name of the role whose session stands. */
+function ordered(core: WorldCore, command: Command): Reply | null {
+  const by = core.telemetry.memory().session?.role ?? 'service';
+  return give(core, { by, ...wordsFor(core, by, command) }, command);
+}
+
+/** The pump as its telemetry knows it. What it would refuse it is truly asked, so that the refusal stands in its log; nothing else comes of one. */
 const behind = (core: WorldCore): PumpBehind => ({
-  order: (command) => {
-    const by = core.telemetry.memory().session?.role ?? 'service';
-    return give(core, { by, ...wordsFor(core, by, command) }, command);
+  order: (command) => ordered(core, command),
+  judge: (command, at) => {
+    const reply = judged(core, command, at);
+    return reply?.accepted === false ? ordered(core, command) : reply;
   },
-  judge: (command, at) => judged(core, command, at),
 });
 
 function obey(core: WorldCore, news: TelemetryNews): void {

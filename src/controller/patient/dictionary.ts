@@ -3,7 +3,7 @@ import type { Answer, Status } from '../../protocol/index.js';
 import type { Instant } from '../../units/index.js';
 import type { HandheldEvent, HandheldOrder } from './events.js';
 import { type HandheldMemory, restarted } from './memory.js';
-import { nextBurst, pulseTrain } from './rules/burst.js';
+import { pulseTrain } from './rules/burst.js';
 import * as conditions from './rules/conditions.js';
 import * as diary from './rules/diary.js';
 import { bounces } from './rules/presses.js';
@@ -47,6 +47,7 @@ export const handheldSetup = setup({
     signals: ({ context }) => conditions.priorityNow(context) !== null,
     signalsNothing: ({ context }) => conditions.priorityNow(context) === null,
     signalsOtherwise: ({ context }) => conditions.priorityNow(context) !== context.sounding,
+    soundRests: (a) => statusOf(a.event) !== null && a.context.burstAt === null,
     burstIsDue: ({ context, event }) => isDue(context.burstAt, event.at),
     pausesSound: (a) => as(a.event, 'press').button === 'silence' && !isBounce(a),
     pauseIsOver: ({ context, event }) => isDue(context.pausedUntil, event.at),
@@ -98,7 +99,7 @@ export const handheldSetup = setup({
     forget: book(({ context }) => restarted(context)),
     beginBurst: book(({ context, event }) => {
       const sounding = conditions.priorityNow(context);
-      return { sounding, burstAt: sounding === null ? null : nextBurst(context.config.signals[sounding], event.at) };
+      return { sounding, burstAt: sounding === null ? null : conditions.burstAfter(context, sounding, event.at) };
     }),
     endSignal: book(() => ({ sounding: null, burstAt: null, pausedUntil: null, pausedFor: [] })),
     pauseSound: book(({ context, event }) => ({

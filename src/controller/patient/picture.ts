@@ -111,6 +111,8 @@ export const sound = handheldSetup.createStateConfig({
       ],
       on: {
         'clock.deadline': { guard: 'burstIsDue', actions: [...SOUND] },
+        // It has fallen silent over old data, and has just read that nothing has changed.
+        'link.answered': { guard: 'soundRests', actions: [...SOUND] },
         press: { guard: 'pausesSound', target: 'paused', actions: ['pauseSound', 'tellSilence'] },
       },
     },

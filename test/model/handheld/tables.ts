@@ -84,7 +84,7 @@ export const TABLES: Tables = {
   },
   sound: {
     quiet: SOUND,
-    sounding: { ...SOUND, press: ACTS, 'clock.deadline': ACTS },
+    sounding: { ...SOUND, press: ACTS, 'clock.deadline': ACTS, 'link.answered': ACTS },
     paused: { ...SOUND, press: 'a pause is not made longer', 'clock.deadline': ACTS },
   },
 };

@@ -73,13 +73,13 @@ function stepIssues(...steps: string[]): string[] {
 
 const ORDERS =
   'one of stop, suspend, resume, cancel-bolus, pause-audio, self-test, interrogate, read-log, purge, program, prime, prime-again, bolus, square-bolus, refill, low-alarm, set-clock, acknowledge';
-const ACTIONS = 'one of clinician, patient, direct, person, world, fault, clear, snapshot';
+const ACTIONS = 'one of clinician, patient, direct, person, stranger, world, fault, clear, snapshot';
 
 describe('a step', () => {
   it.each([
     [
       'text',
-      '1  steps[0]  found "text"; expected a step: a time and an action; write keys and values: name, at, after, clinician, patient, direct, person, world, fault, clear, snapshot',
+      '1  steps[0]  found "text"; expected a step: a time and an action; write keys and values: name, at, after, clinician, patient, direct, person, stranger, world, fault, clear, snapshot',
     ],
     [
       '{ patient: request-bolus }',

@@ -242,6 +242,34 @@ describe('actions', () => {
       clinician({ order: 'program', prescription: { basal: { mode: 'minimum-rate' }, patient: null, limits: [] } }),
     ],
     ['patient: request-bolus', { do: 'patient', request: 'bolus' }],
+    ['patient: read-status', { do: 'patient', request: 'status' }],
+    ['patient: pause-sound', { do: 'patient', request: 'silence' }],
+    ['direct: request-bolus', { do: 'direct', order: { order: 'request-bolus' } }],
+    ['direct: { suspend: { for: 2h } }', { do: 'direct', order: { order: 'suspend', span: 2 * H } }],
+    [
+      'direct: { asks-for-bolus: { at: ["08:00"] } }',
+      { do: 'person', habit: { habit: 'asks-for-bolus', at: [8 * H], until: null }, direct: true },
+    ],
+    [
+      'person: { asks-for-bolus: { at: ["08:00"], presses: 2 } }',
+      { do: 'person', habit: { habit: 'asks-for-bolus', at: [8 * H], until: null, presses: 2 } },
+    ],
+    [
+      'person: { in-pain: { every: 6h, until: 20d } }',
+      { do: 'person', habit: { habit: 'in-pain', every: 6 * H, until: 20 * D } },
+    ],
+    ['person: { forgets-to-confirm: { for: 1h } }', { do: 'person', habit: { habit: 'forgets-to-confirm', span: H } }],
+    ['person: { walks-away: { for: 1h } }', { do: 'world', change: { change: 'apart', span: H } }],
+    ['stranger: listens', { do: 'stranger', deed: { does: 'listens' } }],
+    [
+      'stranger: { plays-back: { frames: 9, over: 1h } }',
+      { do: 'stranger', deed: { does: 'plays-back', frames: 9, over: H } },
+    ],
+    [
+      'world: { radio: { loss: 0.3, jitter: 1h, for: 2h } }',
+      { do: 'world', change: { change: 'radio', air: { loss: 0.3, jitter: H }, span: 2 * H } },
+    ],
+    ['world: { jam: {} }', { do: 'world', change: { change: 'jam', span: null } }],
     [
       'person: { asks-for-bolus: { at: ["08:00", "12:00"] } }',
       { do: 'person', habit: { habit: 'asks-for-bolus', at: [8 * H, 12 * H], until: null } },

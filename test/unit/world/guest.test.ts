@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { TraceRecord } from '../../../sim/trace/index.js';
-import { telemetryConfig } from '../../../sim/world/telemetry-config.js';
+import { telemetryConfig } from '../../../sim/world/radio-config.js';
 import { bootLink, LINK_PATIENCE, type LinkOutput } from '../../../src/controller/index.js';
 import { logEntries } from '../../../src/firmware/rules/event-log.js';
 import { PROFILES } from '../../../src/profile/index.js';
@@ -83,8 +83,7 @@ describe('a controller from outside', () => {
       .open()
       .order({ type: 'command.interrogate' });
     expect(guest.told).toEqual(['link.opened', 'reply']);
-    expect(guest.onAir().slice(0, 10)).toEqual([
-      'wake',
+    expect(guest.onAir().slice(0, 9)).toEqual([
       'guest hello',
       'implant challenge',
       'guest proof',

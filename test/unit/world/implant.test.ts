@@ -20,7 +20,7 @@ it('SR-002 puts what a purge moves into the dish, and from implantation on all i
 });
 
 it('SR-002 ends a purge at implantation, and nothing of it goes on into the patient', () => {
-  const records = of('implant.at=14min');
+  const records = of('steps[0]={ name: purge, at: 10min, direct: purge }', 'implant.at=14min');
   expect(records.find((r) => r.kind === 'delivery' && r.what === 'purge')).toMatchObject({
     t: 840_000,
     outcome: 'interrupted',

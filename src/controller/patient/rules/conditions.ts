@@ -1,6 +1,8 @@
 import { type AlarmPriority, alarmEntry, type DrugClass, ofClass, type TherapyTold } from '../../../protocol/index.js';
+import type { Instant } from '../../../units/index.js';
 import type { HandheldMemory } from '../memory.js';
 import type { Condition } from '../screen.js';
+import { nextBurst } from './burst.js';
 
 const UPWARD: readonly AlarmPriority[] = ['low', 'medium', 'high'];
 
@@ -43,3 +45,18 @@ export const hasNewCondition = (memory: HandheldMemory): boolean =>
 /** Conditions whose sound is paused and that are still there: one that comes back is a new one. */
 export const stillPaused = (memory: HandheldMemory): HandheldMemory['pausedFor'] =>
   memory.pausedFor.filter((paused) => conditionsNow(memory).some(({ condition }) => condition === paused));
+
+/**
+ * When a signal sounds again after a burst at `at`: for as long as what was read is fresh, since nobody should be called by what may be over.
+ *
+ * @returns null when it does not
+ * @requirement SR-043
+ */
+export function burstAfter(
+  { config, freshUntil }: HandheldMemory,
+  priority: AlarmPriority,
+  at: Instant,
+): Instant | null {
+  const next = nextBurst(config.signals[priority], at);
+  return next !== null && freshUntil !== null && next < freshUntil ? next : null;
+}

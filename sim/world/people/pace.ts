@@ -1,0 +1,39 @@
+import type { ProgrammerScreen } from '../../../src/controller/index.js';
+import { type Duration, type Instant, seconds } from '../../../src/units/index.js';
+import type { WorldCore } from '../core.js';
+
+/**
+ * How fast a clinician is: from key to key, and at a screen that must be read first.
+ *
+ * @source ASSUMED, A-305
+ */
+const KEY: Duration = seconds(0.3);
+const READ: Duration = seconds(2);
+
+const READ_FIRST: readonly ProgrammerScreen['at'][] = ['reviewing', 'doubting', 'reading-back', 'told'];
+const ASKS_FOR_YES: readonly ProgrammerScreen['at'][] = ['reviewing', 'doubting', 'reading-back'];
+const KEYED: readonly ProgrammerScreen['at'][] = ['menu', 'editing', ...READ_FIRST];
+
+/** When the clinician looks at the programmer again; null while there is nothing to press. */
+function nextLook({ kernel, programmer, state }: WorldCore): Instant | null {
+  const { at } = programmer.screen();
+  const { forgetsUntil, tries, visits } = state.people;
+  if (!(KEYED.includes(at) || (at === 'away' && visits.length > 0))) return null;
+  // Who could not reach the pump waits before the next attempt.
+  const pace = READ_FIRST.includes(at) || (at === 'away' && tries > 0) ? READ : KEY;
+  const then = kernel.now + pace;
+  return (ASKS_FOR_YES.includes(at) ? Math.max(then, forgetsUntil) : then) as Instant;
+}
+
+/** Plans when the clinician looks at the programmer again. */
+export function planHands(core: WorldCore): void {
+  const { kernel, state } = core;
+  const { people } = state;
+  const at = nextLook(core);
+  if (people.hands !== null) {
+    if (people.hands.at === at) return;
+    kernel.cancel(people.hands.id);
+  }
+  people.hands =
+    at === null ? null : { at, id: kernel.schedule({ at, phase: 'controller', kind: 'hands', payload: null }) };
+}
