@@ -2,6 +2,6 @@ export { catalogueOf } from './catalogue.js';
 export type { World, WorldSnapshot } from './face.js';
 export { NOTICE } from './header.js';
 export { beginRun, type Ending, type RunOptions, type RunResult, type RunUnderWay, runScenario } from './run.js';
-export { IMPLANT } from './telemetry-config.js';
+export { IMPLANT } from './radio-config.js';
 export { VERSION } from './version.js';
 export { createWorld, restoreWorld, type WorldOptions } from './world.js';
