@@ -1,7 +1,7 @@
 export { catalogueOf } from './catalogue.js';
 export type { World, WorldSnapshot } from './face.js';
 export { NOTICE } from './header.js';
-export { beginRun, type Ending, type RunOptions, type RunResult, type RunUnderWay, runScenario } from './run.js';
 export { IMPLANT } from './radio-config.js';
+export { beginRun, type Ending, type RunOptions, type RunResult, type RunUnderWay, runScenario } from './run.js';
 export { VERSION } from './version.js';
 export { createWorld, restoreWorld, type WorldOptions } from './world.js';

@@ -193,9 +193,10 @@ export function signatureOf(row: FaultStory): Signature {
   const records = recordsOf(scenario, [since, until]);
   const drawn = drawnFrom(records, row.from === undefined ? (overOf(records) ?? begin) : begin, residual);
   const soundStory = row.sound === undefined ? withoutFaults(scenario) : storyOf(row.story, row.sound);
-  const sound = recordsOf(soundStory, [since, until, drawn.t]);
   // A minute before: the same visit may come some milliseconds sooner in the sound story.
-  const overSound = drawn.truth - usableAt(sound, drawn.t - MS_PER_MINUTE, residual);
+  const look = drawn.t - MS_PER_MINUTE;
+  const sound = recordsOf(soundStory, [since, until, look]);
+  const overSound = usableAt(recordsOf(scenario, [look]), look, residual) - usableAt(sound, look, residual);
   const [ours, theirs] = [drugIn(records, since, until), drugIn(sound, since, until)];
   const names = [...new Set([...Object.keys(theirs), ...Object.keys(ours)])].sort();
   const drug = Object.fromEntries(names.map((n) => [n, { with: ours[n] ?? 0, without: theirs[n] ?? 0 }]));

@@ -40,8 +40,9 @@ function byProgrammer({ programmer, state }: WorldCore, command: Command): Words
 /** What the trace says of a command: the words of whoever holds the controller, or its own name where the controller asks by itself. */
 export function wordsFor(core: WorldCore, by: Role, command: Command): Words {
   if (by === 'clinician' && core.programmer.screen().linked) return byProgrammer(core, command);
-  const asked = by === 'patient' ? ASKED[command.type] : undefined;
-  if (asked !== undefined) return said(asked);
   const name = command.type.replace('command.', '');
-  return by === 'patient' && core.handheld.state().errand !== 'idle' ? aside(name) : said(name);
+  // Whoever has connected a controller from outside has no words here.
+  if (by !== 'patient' || core.handheld.state().errand === 'idle') return said(name);
+  const asked = ASKED[command.type];
+  return asked === undefined ? aside(name) : said(asked);
 }
