@@ -72,6 +72,28 @@ describe('a session', () => {
     ]);
   });
 
+  it('tells of an order that the pump has accepted and was not seen to do', () => {
+    const bench = new ProgrammerBench({ pump: atWork() }).connect();
+    let meddled = false;
+    bench.onFrame = () => {
+      if (meddled || bench.given.at(-1) !== 'program') return;
+      meddled = true;
+      give(bench.pump, { ...program(simpleFlow(0.1)), at: bench.now, id: 3 });
+    };
+    expect(deed(bench.order(simple(3_100)))).toMatchObject({ outcome: 'done', verified: false });
+    expect(lastReport(bench.disconnect())?.deeds).toMatchObject([{ verified: false }]);
+  });
+
+  it('reads the pump again after a yes, and not after a no', () => {
+    const bench = new ProgrammerBench().connect().order({ order: 'resume' });
+    expect(bench.way.slice(-3)).toEqual(['reviewing', 'proposing', 'told']);
+    expect(bench.given).toEqual(['interrogate']);
+    const direct = new ProgrammerBench().connect().order({ order: 'cancel-bolus' });
+    expect(direct.way.slice(-3)).toEqual(['reviewing', 'ordering', 'told']);
+    expect(direct.given).toEqual(['interrogate', 'cancel-bolus']);
+    expect(deed(direct)).toMatchObject({ outcome: 'refused', verified: null });
+  });
+
   it('keeps each key in its report, those that led to it and those between two sessions too', () => {
     const bench = new ProgrammerBench().press('5').connect().disconnect();
     expect(lastReport(bench)?.keystrokes.map(({ key, move, fate }) => `${key} ${move} ${fate}`)).toEqual([
@@ -406,6 +428,21 @@ describe('the record of a patient', () => {
     bench.carry(true).press('ok').wait(60_000).connect();
     expect([deed(bench)?.outcome, boluses(bench)]).toEqual(['done', 1]);
     expect(lastReport(bench)?.left).toBeNull();
+    expect(lastReport(bench.disconnect())?.deeds).toMatchObject([{ outcome: 'done' }]);
+    // What is settled is settled: nobody is told of it again.
+    bench.connect();
+    expect([deed(bench), boluses(bench)]).toEqual([null, 1]);
+    expect(lastReport(bench.disconnect())?.deeds).toEqual([]);
+  });
+
+  it('counts no bolus that the pump has refused', () => {
+    const bench = new ProgrammerBench({ pump: atWork() }).connect();
+    bench.onFrame = () => {
+      if (bench.at === 'confirming' && bench.given.length === 1)
+        give(bench.pump, { type: 'command.stop', at: bench.now, id: 4 });
+    };
+    bench.order(bolus);
+    expect([deed(bench)?.outcome, boluses(bench), bench.at]).toEqual(['refused', 0, 'told']);
   });
 
   it('counts no program that may not have been taken: limits of the first dose still hold', () => {
