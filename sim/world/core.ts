@@ -76,6 +76,8 @@ export type RadioState = {
   telemetry: Planned | null;
   clinician: Planned | null;
   patient: Planned | null;
+  /** one of them was told something since their deadlines were planned */
+  stale: boolean;
 };
 
 /** Something that a clinician has been asked to do with the programmer. */

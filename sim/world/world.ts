@@ -89,7 +89,7 @@ function freshState(scenario: Scenario, plant: PlantState): WorldState {
     deadline: null,
     crossing: null,
     inputs: { at: START, count: 0 },
-    radio: { frames: 0, overheard: null, telemetry: null, clinician: null, patient: null },
+    radio: { frames: 0, overheard: null, telemetry: null, clinician: null, patient: null, stale: true },
     people: { ...NOBODY_BUSY },
     stale: true,
     counts: { granted: 0, refused: 0, commanded: 0, commandedMass: 0 },

@@ -39,7 +39,8 @@ const flex = (steps) => ({
   ],
 });
 const patient = { dose: 100, duration: 5 * 60_000, lockout: 3 * HOUR, max: 6, per: DAY };
-const habit = (index, hours) => ({
+/** A patient who asks each day; `direct` past handheld and radio. */
+const habit = (index, hours, direct) => ({
   index,
   line: 0,
   when: { after: 'previous', delay: 0 },
@@ -47,17 +48,17 @@ const habit = (index, hours) => ({
   action: {
     do: 'person',
     habit: { habit: 'asks-for-bolus', at: hours.map((h) => h * HOUR + 60_000), until: null },
-    direct: true,
+    ...(direct ? { direct } : {}),
   },
 });
 
 /** A life of `days` days; refilled every 100 days. */
-const scenario = (days, basal, boluses) => {
+const scenario = (days, basal, boluses, direct = true) => {
   const steps = [
     clinician(0, { at: 60_000 }, { order: 'prime', extent: 'full-system' }),
     clinician(1, { after: 'prime-complete', delay: 0 }, program(basal, boluses.length > 0 ? patient : null)),
   ];
-  if (boluses.length > 0) steps.push(habit(2, boluses));
+  if (boluses.length > 0) steps.push(habit(2, boluses, direct));
   for (let at = 100; at < days; at += 100) {
     steps.push(
       clinician(
@@ -97,9 +98,9 @@ const timed = (days, work) => {
     ...result,
   };
 };
-const run = (days, basal, boluses, extra = {}) =>
+const run = (days, basal, boluses, extra = {}, direct = true) =>
   timed(days, () => {
-    const { events, verdict } = runScenario(scenario(days, basal, boluses), { ...options, ...extra });
+    const { events, verdict } = runScenario(scenario(days, basal, boluses, direct), { ...options, ...extra });
     return { events, verdict };
   });
 
@@ -156,6 +157,8 @@ const CASES = {
     const warm = Array.from({ length: 5 }, yearOnce).sort((a, b) => a.seconds - b.seconds);
     return { ...warm[2], cold_seconds: cold.seconds, events_per_day: cold.events / 365 };
   },
+  /** The same year with each request pressed on the handheld: sessions, keys, MACs and frames, all of them. */
+  'year-by-radio': () => run(365, flex(11), [9, 15, 21], {}, false),
   'quiet-year': () => run(365, SIMPLE, []),
   'quiet-life': () => run(7 * 365, SIMPLE, []),
   ticked: () => ticked(2),

@@ -28,6 +28,7 @@ function obeyProgrammer(core: WorldCore, output: ProgrammerOutput): void {
 
 /** Gives the programmer one input, and lets whoever holds it look at it again. */
 export function tellProgrammer(core: WorldCore, input: ProgrammerInput): void {
+  core.state.radio.stale = true;
   for (const output of core.programmer.handle(input)) obeyProgrammer(core, output);
   planHands(core);
 }
@@ -41,5 +42,6 @@ function obeyHandheld(core: WorldCore, output: HandheldOutput): void {
 
 /** Gives the handheld one input. */
 export function tellHandheld(core: WorldCore, input: HandheldInput): void {
+  core.state.radio.stale = true;
   for (const output of core.handheld.handle(input)) obeyHandheld(core, output);
 }

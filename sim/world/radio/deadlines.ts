@@ -13,8 +13,10 @@ function plan({ kernel, state }: WorldCore, who: Waits, wanted: Instant | null):
   radio[who] = at === null ? null : { at, id: kernel.schedule({ at, phase, kind: `${who}.deadline`, payload: null }) };
 }
 
-/** Plans when telemetry and controllers must be woken if nobody calls. */
+/** Plans when telemetry and controllers must be woken if nobody calls; asks none of them while none was told anything. */
 export function planRadio(core: WorldCore): void {
+  if (!core.state.radio.stale) return;
+  core.state.radio.stale = false;
   plan(core, 'telemetry', core.telemetry.nextDeadline());
   plan(core, 'clinician', core.programmer.nextDeadline());
   plan(core, 'patient', core.handheld.nextDeadline());

@@ -49,6 +49,7 @@ const isOn = (state: string): boolean => state !== 'asleep' && state !== 'deaf';
 export function tellTelemetry(core: WorldCore, input: TelemetryInput): void {
   const { state, telemetry } = core;
   const from = telemetry.state();
+  state.radio.stale = true;
   for (const news of telemetry.handle(input, behind(core))) obey(core, news);
   const to = telemetry.state();
   if (from === to) return;
