@@ -45,6 +45,7 @@ type Wanted = {
   readonly air?: Partial<Air>;
   readonly seed?: number;
   readonly pump?: Firmware;
+  readonly config?: Partial<ProgrammerConfig>;
   /** goes on from a snapshot, as text, after each input */
   readonly restored?: boolean;
 };
@@ -53,7 +54,7 @@ type Wanted = {
 export class ProgrammerBench {
   readonly pump: Firmware;
   readonly implant: Telemetry = bootTelemetry(TELEMETRY);
-  programmer: Programmer = bootProgrammer(PROGRAMMER, KNOWLEDGE, 0);
+  programmer: Programmer;
   readonly reports: SessionReport[] = [];
   /** every command that the pump was given */
   readonly given: string[] = [];
@@ -71,7 +72,8 @@ export class ProgrammerBench {
   readonly #kernel = createKernel();
   readonly #behind: PumpBehind;
 
-  constructor({ air = {}, seed = 1, pump = runningPump(), restored = false }: Wanted = {}) {
+  constructor({ air = {}, seed = 1, pump = runningPump(), config = {}, restored = false }: Wanted = {}) {
+    this.programmer = bootProgrammer({ ...PROGRAMMER, ...config }, KNOWLEDGE, 0);
     this.pump = pump;
     this.air = { ...CLEAR_AIR, ...air };
     this.#random = createRandom(seed).fork('air');

@@ -179,6 +179,7 @@ describe('what no keys spell', () => {
     ['more than there is', bolus(Number.POSITIVE_INFINITY, 1_000)],
     ['a part of a millisecond', bolus(5, 0.5)],
     ['a volume finer than a microlitre', { order: 'low-alarm', at: 1_000_001 as never } as const],
+    ['a count of more digits than a field takes', { order: 'read-log', newest: 123_456_789_000 } as const],
     ['a time between two minutes', clock(60_001)],
     ['a step between two minutes', flex([0], 30_000)],
     ['no day', flex([], 0)],

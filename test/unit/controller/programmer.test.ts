@@ -373,6 +373,21 @@ describe('SR-058 an edit', () => {
     expect(bench.given).toEqual(['interrogate']);
   });
 
+  it('does not rest while the pump is asked, however long that takes', () => {
+    const config = { warnAfter: 1_000 as never, dropAfter: 2_000 as never };
+    const bench = new ProgrammerBench({ pump: atWork(), config }).connect();
+    bench.onFrame = () => {
+      if (bench.at === 'proposing') bench.carry(false);
+    };
+    bench.order(simple(3_100), 'proposing').wait(3_000);
+    expect(bench.programmer.screen()).toMatchObject({ at: 'proposing', edit: 'pending' });
+    bench.onFrame = () => {};
+    bench.carry(true).wait(1_000);
+    expect(bench.at).toBe('reading-back');
+    bench.press('confirm').wait(2_000);
+    expect(deed(bench)?.outcome).toBe('done');
+  });
+
   it('is reviewed as it stands: a digit changes nothing that nobody looks at', () => {
     const bench = new ProgrammerBench({ pump: atWork() }).connect().order(simple(3_100), 'reviewing');
     const { draft, review } = bench.programmer.screen();
