@@ -40,6 +40,17 @@ export const COMMANDS: readonly CommandEntry[] = [
     load: async () => (await import('./commands/run.js')).run,
   },
   {
+    name: 'sessions',
+    args: '<file>',
+    text: 'run a scenario and print the reports of the clinician’s programmer',
+    flags: [
+      ['--seed <n>', 'seed in place of the one in the file'],
+      ['--set <path=value>', 'put a value in place of the one in the file', 'repeat'],
+      FORMULARY,
+    ],
+    load: async () => (await import('./commands/sessions.js')).sessions,
+  },
+  {
     name: 'check',
     args: '<files...>',
     text: 'say whether scenario files are valid, with every issue at once',

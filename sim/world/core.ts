@@ -1,5 +1,5 @@
 import type { Subject } from 'rxjs';
-import type { Draft, Handheld, PatientRecord, Programmer } from '../../src/controller/index.js';
+import type { Draft, Handheld, PatientRecord, Programmer, SessionReport } from '../../src/controller/index.js';
 import type { Firmware } from '../../src/firmware/index.js';
 import type { Profile } from '../../src/profile/index.js';
 import type { AlarmPriority, Armed, BitFlip, Hex, SensorReport } from '../../src/protocol/index.js';
@@ -151,6 +151,7 @@ export type WorldCore = {
   readonly telemetry: Telemetry;
   readonly guests: Guests;
   readonly programmer: Programmer;
+  readonly onSession: (report: SessionReport) => void;
   readonly handheld: Handheld;
   readonly state: WorldState;
   /** writes a record at the present moment and returns its number */

@@ -8,6 +8,7 @@ import {
   type Programmer,
   restoreHandheld,
   restoreProgrammer,
+  type SessionReport,
 } from '../../src/controller/index.js';
 import { bootFirmware, type Firmware, restoreFirmware } from '../../src/firmware/index.js';
 import type { Profile } from '../../src/profile/index.js';
@@ -37,6 +38,8 @@ export type WorldOptions = {
   readonly formulary: Formulary;
   /** where records go as they are made, in this order */
   readonly sinks?: readonly TraceSink[];
+  /** told the report of each session of the programmer that is over, with every keystroke; the trace keeps these in short */
+  readonly onSession?: (report: SessionReport) => void;
   /** called at each moment before anything is done there */
   readonly before?: (at: Instant) => void;
 };
@@ -121,6 +124,7 @@ function assemble(
     random: createRandom(scenario.seed),
     ...parts,
     guests: openToGuests(),
+    onSession: options.onSession ?? (() => {}),
     record: (fields) => {
       const seq = state.seq;
       state.seq += 1;

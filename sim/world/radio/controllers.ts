@@ -23,7 +23,10 @@ const noted = (report: SessionReport): SessionRecord['report'] => ({
 function obeyProgrammer(core: WorldCore, output: ProgrammerOutput): void {
   if (output.type === 'radio.wake') wake(core);
   else if (output.type === 'radio.send') fly(core, 'clinician', ['implant'], output.bytes);
-  else core.record({ kind: 'session', report: noted(output.report) });
+  else {
+    core.record({ kind: 'session', report: noted(output.report) });
+    core.onSession(output.report);
+  }
 }
 
 /** Gives the programmer one input, and lets whoever holds it look at it again. */

@@ -8,6 +8,7 @@ export type { BridgeOrder, ProgrammerOrder, TypedRefill } from './order.js';
 export { bootProgrammer, type Programmer, type ProgrammerSnapshot, restoreProgrammer } from './programmer.js';
 export { NEW_PATIENT, type PatientRecord } from './record.js';
 export type { Deed, DeedOutcome, SessionReport } from './report.js';
+export { reportInWords } from './report-text.js';
 export type { Review, ReviewLine } from './review.js';
 export type { Knowledge } from './rules/review-of.js';
 export { type Means, recordAfter, type WorkedOut, workOut } from './rules/work-out.js';
