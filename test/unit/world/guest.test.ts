@@ -157,4 +157,19 @@ describe('a controller from outside', () => {
     expect(b - a).toBeCloseTo(1000 / 60, 6);
     expect(charge(woken, 90 * MINUTE) - charge(still, 90 * MINUTE)).toBeCloseTo(b - a, 6);
   });
+
+  it('SR-055 costs little however often somebody wakes it in vain, and lets a genuine controller in soon after', () => {
+    const still = new Guest('patient').until(60 * MINUTE);
+    const bothered = new Guest('patient').until(60 * MINUTE);
+    for (let at = 60 * MINUTE; at < 120 * MINUTE; at += 5_000) {
+      bothered.until(at);
+      bothered.world.radio.wake();
+      bothered.world.radio.send(fromHex('00ff'.repeat(30) as never));
+    }
+    const used = (guest: Guest): number => guest.until(120 * MINUTE).world.reading(guest.now).chargeUsed;
+    // Nine windows of a minute at 1 mA.
+    expect(used(bothered) - used(still)).toBeLessThan((9.01 * 1000) / 60);
+    bothered.until(140 * MINUTE).open();
+    expect(bothered.told).toEqual(['link.opened']);
+  });
 });
