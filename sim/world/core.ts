@@ -101,8 +101,9 @@ export type People = {
   attempts: number;
   /** when the clinician looks at the programmer again */
   hands: Planned | null;
-  /** until when the clinician is away from a screen that asks for a yes */
+  /** until when the clinician leaves a screen that asks for a yes, and until when one who has left it is away */
   forgetsUntil: Instant;
+  awayUntil: Instant;
   /** the patient's last request as it was written down */
   request: string;
   /** what the handheld sounds */

@@ -71,6 +71,7 @@ const NOBODY_BUSY: WorldState['people'] = {
   attempts: 0,
   hands: null,
   forgetsUntil: START,
+  awayUntil: START,
   request: '',
   sounding: null,
 };

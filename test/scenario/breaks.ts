@@ -137,6 +137,11 @@ export const BREAKS: Readonly<Record<string, readonly Break[]>> = {
     { how: 'it never falls silent', set: [only(5, '20d', 'silent')] },
     { how: 'mended in time', set: ['steps[2].fault.for=12h'] },
   ],
+  'fault/jammed-link': [
+    { how: 'no jammer', set: [only(2, '1d 10h', 'jammer')] },
+    { how: 'it stays for good', set: ['steps[2].world.jam={}'] },
+    { how: 'another dose', set: ['steps[1].clinician.program.dose=0.8 mg/day'] },
+  ],
   'fault/kink-by-posture': [
     { how: 'no kink', set: [only(2, '3d 14h', 'first night')] },
     { how: 'the kink stays', set: ['steps[2].fault.on=10d'] },
@@ -320,6 +325,17 @@ export const BREAKS: Readonly<Record<string, readonly Break[]>> = {
       set: ['steps[1].clinician.program.patient.dose=0.5 mg', 'steps[1].clinician.program.limits=[]'],
     },
   ],
+  'lesson/patient-with-pain': [
+    { how: 'a lockout of five minutes', set: ['steps[1].clinician.program.patient.lockout=5min'] },
+    { how: 'eight boluses a day', set: ['steps[1].clinician.program.patient.max=8'] },
+    { how: 'nobody presses twice in a hurry', set: [only(3, '2h')] },
+    { how: 'no walk', set: [only(4, '2d 3h', 'walk')] },
+    { how: 'a walk of two days', set: ['steps[4].person.walks-away.for=2d'] },
+    {
+      how: 'three times the basal dose, and no limit',
+      set: ['steps[1].clinician.program.dose=1.5 mg/day', 'steps[1].clinician.program.limits=[]'],
+    },
+  ],
   'lesson/prime-signature': [
     {
       how: 'no prime',
@@ -374,6 +390,14 @@ export const BREAKS: Readonly<Record<string, readonly Break[]>> = {
     { how: 'nobody ever notices', set: [only(3, '8d', 'somebody notices')] },
     { how: 'suspended a day early', set: ['steps[2].at=3d'] },
   ],
+  'misuse/forgotten-confirmation': [
+    { how: 'nobody calls her away', set: [only(3, '1d 12s', 'called away')] },
+    { how: 'called away before the pump was asked', set: ['steps[3].at=1d 5s'] },
+    { how: 'back after half an hour', set: ['steps[3].person.forgets-to-confirm.for=30min'] },
+    { how: 'back within two minutes', set: ['steps[3].person.forgets-to-confirm.for=80s'] },
+    { how: 'back as the session ends', set: ['steps[3].person.forgets-to-confirm.for=3min 10s'] },
+    { how: 'another dose is ordered', set: ['steps[2].clinician.program.dose=2 mg/day'] },
+  ],
   'misuse/low-reservoir-ignored': [
     {
       how: 'refilled in time',
@@ -390,6 +414,17 @@ export const BREAKS: Readonly<Record<string, readonly Break[]>> = {
       how: 'nothing is drawn out first, so it does not fit',
       set: ['steps[2].fault.share=0', 'steps[3].clinician.refill={ withdraw: 0 mL, fill: 40 mL }'],
     },
+  ],
+  'misuse/replayed-frames': [
+    { how: 'nobody plays back', set: [only(5, '1d 12h', 'played back')] },
+    { how: 'whoever plays back has not listened', set: [only(1, '1h', 'somebody listens')] },
+    { how: 'he stays for hours', set: ['steps[5].stranger.plays-back={ frames: 9000, over: 6h }'] },
+    {
+      how: 'he can ask for a bolus himself',
+      set: ['steps[5]={ name: played back, at: 1d 12h, direct: request-bolus }'],
+    },
+    { how: 'nobody gives a bolus', set: [only(3, '3h')] },
+    { how: 'the patient may not ask', set: ['steps[2].clinician.program={ mode: simple, dose: 1 mg/day }'] },
   ],
   'misuse/tubing-constant-too-large': [
     { how: 'the right constant', set: ['implant.tubing-constant=0.14 mL'] },
@@ -548,6 +583,20 @@ export const BREAKS: Readonly<Record<string, readonly Break[]>> = {
     { how: 'nobody asks too early', set: [only(3, '2d 1h', 'too early')] },
     { how: 'nobody reads', set: [only(5, '7d', 'visit')] },
     { how: 'no kink, and a broken shaft', set: [fault(4, '4d', '{ kind: permanent-stall }', 'kink')] },
+  ],
+  'nominal/poor-link': [
+    { how: 'nothing gets through', set: ['steps[1].world.radio.loss=1'] },
+    { how: 'clear air', set: [only(1, '1h', 'poor air')] },
+    { how: 'the program is not sent', set: [only(2, '2h', 'program')] },
+    { how: 'the bolus of the clinician is given twice', set: ['steps[4].clinician.bolus.dose=0.4 mg'] },
+    { how: 'one request becomes two', set: ['steps[5]={ name: visit, at: 20h, patient: request-bolus }'] },
+    {
+      how: 'somebody listens and plays back',
+      set: [
+        'steps[1]={ name: poor air, at: 1h, stranger: listens }',
+        'steps[4]={ name: clinician gives, at: 14h, stranger: { plays-back: { frames: 300, over: 5min } } }',
+      ],
+    },
   ],
   'nominal/purge-and-implant': [
     { how: 'implanted at once', set: ['implant.at=0s'] },

@@ -17,18 +17,23 @@ const KEYED: readonly ProgrammerScreen['at'][] = ['menu', 'editing', ...READ_FIR
 /** When the clinician looks at the programmer again; null while there is nothing to press. */
 function nextLook({ kernel, programmer, state }: WorldCore): Instant | null {
   const { at } = programmer.screen();
-  const { forgetsUntil, tries, visits } = state.people;
+  const { awayUntil, tries, visits } = state.people;
   if (!(KEYED.includes(at) || (at === 'away' && visits.length > 0))) return null;
   // Who could not reach the pump waits before the next attempt.
   const pace = READ_FIRST.includes(at) || (at === 'away' && tries > 0) ? READ : KEY;
-  const then = kernel.now + pace;
-  return (ASKS_FOR_YES.includes(at) ? Math.max(then, forgetsUntil) : then) as Instant;
+  return Math.max(kernel.now + pace, awayUntil) as Instant;
+}
+
+/** Who is asked for a yes and forgets is gone until then, whatever the screen shows meanwhile. */
+function walkOff({ programmer, state: { people } }: WorldCore): void {
+  if (ASKS_FOR_YES.includes(programmer.screen().at)) people.awayUntil = people.forgetsUntil;
 }
 
 /** Plans when the clinician looks at the programmer again. */
 export function planHands(core: WorldCore): void {
   const { kernel, state } = core;
   const { people } = state;
+  walkOff(core);
   const at = nextLook(core);
   if (people.hands !== null) {
     if (people.hands.at === at) return;
