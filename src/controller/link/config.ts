@@ -29,7 +29,7 @@ export type LinkConfig = {
 export const LINK_PATIENCE = {
   patience: seconds(0.5),
   triesMost: 20,
-  quiet: seconds(3),
+  quiet: seconds(2),
 } as const satisfies Partial<LinkConfig>;
 
 /** How long a challenge is good for, as the implant has it: whoever has not proved himself by then must ask anew. */

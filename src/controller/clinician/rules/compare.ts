@@ -98,5 +98,8 @@ export const isBig = (lines: readonly ReviewLine[]): boolean =>
   lines.some(
     ({ what, before, after, percent }) =>
       (percent !== null && Math.abs(percent) >= BIG_CHANGE && !what.startsWith('withdrawn')) ||
-      (what === 'drug' && before !== after),
+      (what === 'drug' && before !== after) ||
+      // A limit that goes, or boluses that come, have no per cent to tell how far they reach.
+      (what.startsWith('most in ') && before !== null && after === 'none') ||
+      (what === 'patient boluses' && before !== null && before !== after),
   );

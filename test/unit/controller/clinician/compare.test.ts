@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { isBig, linesOf } from '../../../../src/controller/clinician/rules/compare.js';
 import type { ProgrammerOrder, ReviewLine } from '../../../../src/controller/index.js';
 import type { Program, TherapyTold } from '../../../../src/protocol/index.js';
-import { hours, millilitresPerDay } from '../../../../src/units/index.js';
+import { hours, millilitres, millilitresPerDay } from '../../../../src/units/index.js';
 import { flex, limit, MINIMUM_RATE, PATIENT, simple } from '../../../support/orders.js';
 import { runningPump } from '../../../support/pump.js';
 
@@ -208,6 +208,8 @@ describe('SR-059 a refill, old beside new', () => {
   });
 });
 
+const LIMIT = [{ window: hours(24), limit: millilitres(0.3) }];
+
 it.each([
   ['a quarter more', simple(0.2), simple(0.25), true],
   ['nearly a quarter more', simple(0.2), simple(0.2498), false],
@@ -215,6 +217,11 @@ it.each([
   ['the first program', null, simple(0.2), false],
   ['a flow in the place of the minimum rate', MINIMUM_RATE, simple(0.05), true],
   ['a step that grows, though the day does not', daily([0, 0.2], [12, 0.2]), daily([0, 0.15], [12, 0.25]), true],
+  ['boluses that come', simple(0.2), simple(0.2, { patient: PATIENT }), true],
+  ['boluses that go', simple(0.2, { patient: PATIENT }), simple(0.2), true],
+  ['boluses from the first', null, simple(0.2, { patient: PATIENT }), false],
+  ['a limit that goes', simple(0.2, { windows: LIMIT }), simple(0.2), true],
+  ['a limit that comes', simple(0.2), simple(0.2, { windows: LIMIT }), false],
   [
     'a lockout that is halved',
     simple(0.2, { patient: PATIENT }),
