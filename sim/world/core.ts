@@ -1,5 +1,12 @@
 import type { Subject } from 'rxjs';
-import type { Draft, Handheld, PatientRecord, Programmer, SessionReport } from '../../src/controller/index.js';
+import type {
+  Draft,
+  Handheld,
+  PatientRecord,
+  Programmer,
+  ProgrammerState,
+  SessionReport,
+} from '../../src/controller/index.js';
 import type { Firmware } from '../../src/firmware/index.js';
 import type { Profile } from '../../src/profile/index.js';
 import type { AlarmPriority, Armed, BitFlip, Hex, SensorReport } from '../../src/protocol/index.js';
@@ -101,6 +108,8 @@ export type People = {
   attempts: number;
   /** when the clinician looks at the programmer again */
   hands: Planned | null;
+  /** what the programmer showed when that was planned: who reads is not disturbed by what the radio does */
+  seen: ProgrammerState;
   /** until when the clinician leaves a screen that asks for a yes, and until when one who has left it is away */
   forgetsUntil: Instant;
   awayUntil: Instant;

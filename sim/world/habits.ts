@@ -39,7 +39,7 @@ function planHabit(core: WorldCore, payload: HabitPayload, habit: Habit): void {
 export function beginHabit(core: WorldCore, step: number, habit: Habit): void {
   if (habit.habit === 'forgets-to-confirm') {
     core.state.people.forgetsUntil = (core.kernel.now + habit.span) as Instant;
-    planHands(core);
+    planHands(core, true);
   } else if (habit.habit === 'in-pain') planHabit(core, { step, time: 0 }, habit);
   else for (const time of habit.at.keys()) planHabit(core, { step, time }, habit);
 }

@@ -70,6 +70,7 @@ const NOBODY_BUSY: WorldState['people'] = {
   tries: 0,
   attempts: 0,
   hands: null,
+  seen: 'away',
   forgetsUntil: START,
   awayUntil: START,
   request: '',

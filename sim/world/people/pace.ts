@@ -29,11 +29,19 @@ function walkOff({ programmer, state: { people } }: WorldCore): void {
   if (ASKS_FOR_YES.includes(programmer.screen().at)) people.awayUntil = people.forgetsUntil;
 }
 
-/** Plans when the clinician looks at the programmer again. */
-export function planHands(core: WorldCore): void {
-  const { kernel, state } = core;
+/**
+ * Plans when the clinician looks at the programmer again: counted from when it began to show what it shows, whatever else it was told since.
+ *
+ * @param anew  also where nothing else is shown
+ */
+export function planHands(core: WorldCore, anew = false): void {
+  const { kernel, programmer, state } = core;
   const { people } = state;
   walkOff(core);
+  const { at: shown } = programmer.screen();
+  const stands = people.hands !== null && people.hands.at >= people.awayUntil && people.seen === shown;
+  if (stands && !anew) return;
+  people.seen = shown;
   const at = nextLook(core);
   if (people.hands !== null) {
     if (people.hands.at === at) return;
