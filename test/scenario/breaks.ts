@@ -391,7 +391,7 @@ export const BREAKS: Readonly<Record<string, readonly Break[]>> = {
     { how: 'suspended a day early', set: ['steps[2].at=3d'] },
   ],
   'misuse/forgotten-confirmation': [
-    { how: 'nobody calls her away', set: [only(3, '1d 12s', 'called away')] },
+    { how: 'nobody calls her away', set: [only(3, '1d 10s', 'called away')] },
     { how: 'called away before the pump was asked', set: ['steps[3].at=1d 5s'] },
     { how: 'back after half an hour', set: ['steps[3].person.forgets-to-confirm.for=30min'] },
     { how: 'back within two minutes', set: ['steps[3].person.forgets-to-confirm.for=80s'] },
