@@ -60,6 +60,7 @@ const WRONG_BITS_MOST = 16;
 
 function damaged(bytes: Uint8Array, random: Random): Uint8Array {
   const hit = bytes.slice();
+  if (hit.length === 0) return hit;
   const wrong = random.whole(1, WRONG_BITS_MOST);
   for (let i = 0; i < wrong; i++) {
     const bit = random.whole(0, hit.length * 8 - 1);

@@ -49,7 +49,7 @@ export class DoseSums {
     else if (r.kind === 'command') this.#onCommand(r);
     else if (r.kind === 'reply') this.#onReply(r);
     else if (r.kind === 'refused-order') {
-      if (r.index !== this.#refusedStep) this.refusedBefore.add(r.code);
+      if (r.index !== this.#refusedStep && r.code !== 'outcome-unknown') this.refusedBefore.add(r.code);
       this.#refusedStep = r.index;
     } else if (r.kind === 'refill') this.balance = r.balance;
     else if (r.kind === 'delivery') this.#onDelivery(r);

@@ -20,7 +20,8 @@ const ofStep = (step: Step): StoryEvent => ({
 /** An order that never reached the pump, told with the words of its step. */
 const ofRefused = (step: Step, refused: RefusedOrder): StoryEvent => {
   const { who, text } = spoken(step.text, 'scenario');
-  const why = `${text} -> REFUSED before the pump (${refused.code}): ${refused.text}`;
+  const came = refused.code === 'outcome-unknown' ? 'NOBODY KNOWS' : 'REFUSED before the pump';
+  const why = `${text} -> ${came} (${refused.code}): ${refused.text}`;
   return { t: refused.t, who, text: why, tone: 'warn', key: `refused/${refused.code}`, weight: 'landmark' };
 };
 

@@ -101,6 +101,10 @@ export type People = {
   visits: readonly Visit[];
   /** the form of the first as it must be filled in; null until the clinician is about it */
   wanted: Draft | null;
+  /** what the clinician has drawn up for a refill that the pump has not accepted yet */
+  syringe: Refill | null;
+  /** the order is on its way, or was lost there: nobody may say that it never reached the pump */
+  sent: boolean;
   /** when the clinician last began to fill it in */
   since: Instant;
   /** how often in a row the pump was called in vain, and how often the order was begun */
@@ -133,8 +137,6 @@ export type WorldState = {
   /** what whoever puts orders in by hand has written down of the patient */
   record: PatientRecord;
   people: People;
-  /** what is drawn up for a refill that the pump has not accepted yet */
-  syringe: Refill | null;
   waiting: WaitingStep | null;
   deadline: Planned | null;
   crossing: { readonly id: number; readonly at: Instant; readonly what: 'ran-dry' | SensorReport } | null;

@@ -2,6 +2,7 @@ import { type Refusal, sentence } from '../../src/base/index.js';
 import { type Means, type ProgrammerOrder, recordAfter, workOut } from '../../src/controller/index.js';
 import { LOG_PAGE_MAX, type LogPage } from '../../src/protocol/index.js';
 import type { Volume } from '../../src/units/index.js';
+import type { Refill } from '../plant/index.js';
 import type { DirectOrder } from '../scenario/index.js';
 import type { WorldCore } from './core.js';
 import { give, type Order } from './give.js';
@@ -59,9 +60,13 @@ const EXACTLY = 1 as Volume;
 
 type Plain = Exclude<ProgrammerOrder, { order: 'read-log' }>;
 
-/** The order as it would be typed; refused where the syringe cannot do it. */
-function typed(core: WorldCore, order: Exclude<DirectOrder, { order: 'read-log' | 'request-bolus' }>): Plain | Refusal {
-  return order.order === 'refill' ? fillSyringe(core, order, EXACTLY) : order;
+type Ready = { readonly order: Plain; readonly syringe: Refill | null };
+
+/** The order as it would be typed, with its syringe; refused where the syringe cannot do it. */
+function typed(core: WorldCore, order: Exclude<DirectOrder, { order: 'read-log' | 'request-bolus' }>): Ready | Refusal {
+  if (order.order !== 'refill') return { order, syringe: null };
+  const prepared = fillSyringe(core, order, EXACTLY);
+  return 'code' in prepared ? prepared : { order: prepared.typed, syringe: prepared.syringe };
 }
 
 /**
@@ -78,12 +83,12 @@ export function putDirectly(core: WorldCore, order: DirectOrder, index: number, 
       return;
     }
     const means = meansOf(core);
-    const worked = workOut(ready, means);
+    const worked = workOut(ready.order, means);
     if (!worked.ok) {
       refuseOrder(core, index, worked.refusals);
       return;
     }
-    const reply = give(core, said(text, worked.warnings), worked.command);
-    if (reply?.accepted === true) core.state.record = recordAfter(ready, means);
+    const reply = give(core, said(text, worked.warnings), worked.command, ready.syringe);
+    if (reply?.accepted === true) core.state.record = recordAfter(ready.order, means);
   }
 }

@@ -1,4 +1,5 @@
 import type { Command, Reply, Role } from '../../src/protocol/index.js';
+import type { Refill } from '../plant/index.js';
 import type { WorldCore } from './core.js';
 import { cutTrain } from './deliveries.js';
 import { readOut } from './faults.js';
@@ -37,22 +38,16 @@ function countBolus({ state }: WorldCore, reply: Reply | null): void {
   else if (reply?.accepted === false) state.counts.refused += 1;
 }
 
-/** Lets what is in the syringe go into the pump that has accepted the refill. */
-function refilled(core: WorldCore, command: Command, before: number, reply: Reply | null): void {
-  const { syringe } = core.state;
-  if (command.type !== 'command.refill' || syringe === null || reply === null) return;
-  core.state.syringe = null;
-  if (reply.accepted) doRefill(core, syringe, command, before);
-}
-
 /** Gives the firmware a command, and writes command and answer down. @returns null when it does not answer */
-export function give(core: WorldCore, order: Order, command: Command): Reply | null {
+export function give(core: WorldCore, order: Order, command: Command, syringe: Refill | null = null): Reply | null {
   const computed = core.firmware.computedVolume(core.kernel.now);
   if (command.type === 'command.refill') cutTrain(core);
   const id = core.record({ kind: 'command', ...order, command });
   const reply = isCut(core, command) ? cutOff(core, command) : tell(core, { ...command, at: core.kernel.now, id });
   if (reply !== null) readOut(core);
   if (command.type === 'command.patient-bolus') countBolus(core, reply);
-  refilled(core, command, computed, reply);
+  // Whoever has typed a refill without a syringe has filled nothing: belief moves, truth does not.
+  if (command.type === 'command.refill' && syringe !== null && reply?.accepted === true)
+    doRefill(core, syringe, command, computed);
   return reply;
 }

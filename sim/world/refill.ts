@@ -8,15 +8,19 @@ import type { WorldCore } from './core.js';
 import { balanceOf } from './deliveries.js';
 
 type RefillOrder = Extract<ClinicianOrder, { readonly order: 'refill' }>;
+/** A refill that is ready: what the syringe will do, and what is typed. */
+export type Prepared = { readonly syringe: Refill; readonly typed: TypedRefill };
+
 type RefillCommand = Extract<Command, { readonly type: 'command.refill' }>;
 
 /**
- * Makes a syringe ready for a refill, without doing it yet; what is typed is what the hand believes to be in it.
+ * Makes a syringe ready for a refill, without doing it yet; what is typed is what the hand believes to be in it. It is emptied by the yes to the
+ * order that it was made for, and by no other.
  *
  * @param graduation  how finely the syringe is read, pL; 1 for one who knows to the picolitre
- * @returns what is typed into the programmer; or a refusal when the reservoir could not take the fill
+ * @returns the syringe, and what is typed into the programmer; or a refusal when the reservoir could not take the fill
  */
-export function fillSyringe(core: WorldCore, order: RefillOrder, graduation: Volume): TypedRefill | Refusal {
+export function fillSyringe(core: WorldCore, order: RefillOrder, graduation: Volume): Prepared | Refusal {
   const { plant, ports } = core.state;
   const at = core.kernel.now;
   const { fluid } = core.firmware.therapy(at);
@@ -40,11 +44,10 @@ export function fillSyringe(core: WorldCore, order: RefillOrder, graduation: Vol
     composition: { [ports.refill.drug ?? drug]: typed * ports.refill.concentrationFactor },
     pocketShare: ports.refill.pocketShare,
   };
-  core.state.syringe = syringe;
   const read = (volume: number): Volume => picolitres(Math.max(0, Math.round(volume / graduation) * graduation));
   const filled = read(order.fill + ports.refill.typedOffset);
   const drawn = read(refilled(plant, at, syringe).withdrawn);
-  return { order: 'refill', withdrawn: drawn, filled, drug, concentration: typed };
+  return { syringe, typed: { order: 'refill', withdrawn: drawn, filled, drug, concentration: typed } };
 }
 
 /** Does the refill that the pump has accepted, and writes down what was typed and what was true. */

@@ -66,6 +66,8 @@ function freshPlant(scenario: Scenario, profile: Profile, random: Random): Plant
 const NOBODY_BUSY: WorldState['people'] = {
   visits: [],
   wanted: null,
+  syringe: null,
+  sent: false,
   since: START,
   tries: 0,
   attempts: 0,
@@ -89,7 +91,6 @@ function freshState(scenario: Scenario, plant: PlantState): WorldState {
     nextFault: 0,
     hang: null,
     record: NEW_PATIENT,
-    syringe: null,
     waiting: null,
     deadline: null,
     crossing: null,

@@ -1,7 +1,7 @@
 import { type Refusal, refuse } from '../../../src/base/index.js';
-import { type Deed, type ProgrammerOrder, type ProgrammerScreen, writeForm } from '../../../src/controller/index.js';
+import { type ProgrammerScreen, writeForm } from '../../../src/controller/index.js';
 import { microlitres, type Volume } from '../../../src/units/index.js';
-import type { Visit, WorldCore } from '../core.js';
+import type { People, Visit, WorldCore } from '../core.js';
 import { refuseOrder } from '../direct.js';
 import { tellProgrammer } from '../radio/controllers.js';
 import { fillSyringe } from '../refill.js';
@@ -32,16 +32,25 @@ function finish({ state }: WorldCore): void {
   people.wanted = null;
   people.tries = 0;
   people.attempts = 0;
-  state.syringe = null;
+  people.syringe = null;
+  people.sent = false;
 }
 
-const gaveUp = (deed: Deed | null): Refusal =>
-  refuse(
-    deed?.outcome === 'unknown' ? 'outcome-unknown' : 'no-link',
-    deed === null ? 'no answer of the pump' : `an order that came to "${deed.outcome}"`,
-    'an order that the pump answers',
-    'see what keeps controller and pump apart, then order again',
-  ).refusal;
+/** Why an order is given up: nobody has answered, or nobody knows what became of it. */
+const gaveUp = ({ sent }: People): Refusal =>
+  sent
+    ? refuse(
+        'outcome-unknown',
+        'no answer to an order that may have reached the pump',
+        'the answer of the pump',
+        'read the pump before anything is ordered again',
+      ).refusal
+    : refuse(
+        'no-link',
+        'no answer of the pump',
+        'a pump that answers',
+        'see what keeps controller and pump apart, then order again',
+      ).refusal;
 
 /** Gives the first thing to do up, and writes down why. */
 function giveUp(core: WorldCore, refusals: readonly Refusal[]): void {
@@ -53,17 +62,18 @@ function giveUp(core: WorldCore, refusals: readonly Refusal[]): void {
 /** The form as it must be filled in; what is typed of a refill is what the hand believes of its syringe. */
 function prepared(core: WorldCore, { order }: Visit): boolean {
   const { people } = core.state;
-  const typed: ProgrammerOrder | Refusal = order.order === 'refill' ? fillSyringe(core, order, GRADUATION) : order;
-  if ('code' in typed) {
-    giveUp(core, [typed]);
+  const ready = order.order === 'refill' ? fillSyringe(core, order, GRADUATION) : { typed: order, syringe: null };
+  if ('code' in ready) {
+    giveUp(core, [ready]);
     return false;
   }
-  const form = writeForm(typed);
+  const form = writeForm(ready.typed);
   if (!form.ok) {
     giveUp(core, [form.refusal]);
     return false;
   }
   people.wanted = form.value;
+  people.syringe = ready.syringe;
   return true;
 }
 
@@ -81,6 +91,7 @@ function judged(
   if (deed === null || deed.at < since) return at === 'told' ? 'again' : 'open';
   if (deed.outcome === 'done' || deed.outcome === 'refused') return 'done';
   if (deed.outcome === 'not-done') return 'again';
+  core.state.people.sent = true;
   // Only the next reading of the pump can tell what became of it.
   return at === 'menu' ? 'lost' : 'open';
 }
@@ -90,8 +101,11 @@ function settle(core: WorldCore, screen: ProgrammerScreen): void {
   const came = judged(core, screen);
   if (came === 'done') finish(core);
   else if (came === 'refused') giveUp(core, screen.refusals);
-  else if (came === 'lost') giveUp(core, [gaveUp(screen.deed)]);
-  else if (came === 'again') people.wanted = null;
+  else if (came === 'lost') giveUp(core, [gaveUp(people)]);
+  else if (came === 'again') {
+    people.wanted = null;
+    people.sent = false;
+  }
 }
 
 /** What is to be filled in now: prepared when the menu stands open. */
@@ -102,10 +116,14 @@ function wantedAt(core: WorldCore, { at }: ProgrammerScreen): void {
   while (at === 'menu' && people.wanted === null) {
     const [first] = people.visits;
     if (first === undefined) return;
-    if (people.attempts >= TRIES_MOST) giveUp(core, [gaveUp(core.programmer.screen().deed)]);
+    if (people.attempts >= TRIES_MOST) giveUp(core, [gaveUp(people)]);
     else if (prepared(core, first)) people.attempts += 1;
   }
 }
+
+/** An edit outlives its link, but hands begin anew: what was typed of a syringe, or worked out with an old reading, may not hold any more. */
+const isCutOff = ({ at, linked }: ProgrammerScreen): boolean =>
+  !linked && (at === 'editing' || at === 'reviewing' || at === 'doubting');
 
 /** The clinician looks at the programmer, and presses the next key. */
 export function lookAtProgrammer(core: WorldCore): void {
@@ -115,6 +133,7 @@ export function lookAtProgrammer(core: WorldCore): void {
   settle(core, programmer.screen());
   if (programmer.screen().at === 'away') connect(core);
   else {
+    if (isCutOff(programmer.screen())) people.wanted = null;
     wantedAt(core, programmer.screen());
     press(core, nextKey(programmer.screen(), people.wanted));
   }
@@ -123,7 +142,7 @@ export function lookAtProgrammer(core: WorldCore): void {
 
 function connect(core: WorldCore): void {
   const { people } = core.state;
-  while (people.visits.length > 0 && people.tries >= TRIES_MOST) giveUp(core, [gaveUp(null)]);
+  while (people.visits.length > 0 && people.tries >= TRIES_MOST) giveUp(core, [gaveUp(people)]);
   if (people.visits.length === 0) return;
   people.tries += 1;
   press(core, 'connect');

@@ -18,7 +18,9 @@ function judged({ firmware, state }: WorldCore, command: Command, at: Instant): 
 /** Gives the pump a command in the name of the role whose session stands. */
 function ordered(core: WorldCore, command: Command): Reply | null {
   const by = core.telemetry.memory().session?.role ?? 'service';
-  return give(core, { by, ...wordsFor(core, by, command) }, command);
+  // The syringe in the clinician's hand is emptied by the yes to the clinician's own refill.
+  const mine = by === 'clinician' && core.programmer.screen().at === 'confirming';
+  return give(core, { by, ...wordsFor(core, by, command) }, command, mine ? core.state.people.syringe : null);
 }
 
 /** The pump as its telemetry knows it. What it would refuse it is truly asked, so that the refusal stands in its log; nothing else comes of one. */

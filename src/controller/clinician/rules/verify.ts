@@ -13,8 +13,11 @@ const inBytes = (program: Program | null): string => (program === null ? '' : to
 
 function programSeen({ program }: Of<'command.program'>, before: Status, now: Status): boolean | null {
   const ordered = inBytes(program);
-  if (inBytes(before.therapy.program) === ordered) return null;
-  return inBytes(now.therapy.program) === ordered;
+  const [was, is] = [inBytes(before.therapy.program), inBytes(now.therapy.program)];
+  if (was === ordered) return null;
+  if (is === ordered) return true;
+  // A third one is somebody else's, and says nothing of this one.
+  return is === was ? false : null;
 }
 
 /**
@@ -72,7 +75,7 @@ export function seenToDo({ command, fastest }: Pick<Review, 'command' | 'fastest
     case 'command.refill':
       return refillSeen(command, fastest, before, now);
     case 'command.stop':
-      if (is.doing !== 'stopped') return false;
+      if (is.doing !== 'stopped') return is.doing === was.doing ? false : null;
       return was.doing === 'stopped' ? null : true;
     case 'command.suspend':
       return suspendSeen(command, before, now);
