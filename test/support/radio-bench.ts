@@ -1,6 +1,4 @@
-import { createKernel } from '../../sim/clock/index.js';
-import { type Air, CLEAR_AIR, flown } from '../../sim/link/index.js';
-import { createRandom } from '../../sim/random/index.js';
+import type { Air } from '../../sim/link/index.js';
 import {
   bootLink,
   type ControllerLink,
@@ -18,12 +16,10 @@ import {
   TEST_CONTROLLER_SECRET,
   TEST_KEYS,
 } from '../../src/protocol/index.js';
-import { bootTelemetry, type Telemetry, type TelemetryInput } from '../../src/telemetry/index.js';
 import type { Instant } from '../../src/units/index.js';
+import { AirBench } from './air-bench.js';
 import { behind, TELEMETRY } from './caller.js';
 import { runningPump } from './pump.js';
-
-const NEVER = Number.MAX_SAFE_INTEGER;
 
 const controllerOf = (role: Role): LinkConfig => ({
   role,
@@ -38,53 +34,39 @@ const controllerOf = (role: Role): LinkConfig => ({
 export const CONTROLLER: LinkConfig = controllerOf('clinician');
 
 /** A pump, its telemetry and a controller, with air between them, on one clock. */
-export class RadioBench {
-  readonly pump: Firmware = runningPump();
-  readonly implant: Telemetry = bootTelemetry(TELEMETRY);
+export class RadioBench extends AirBench {
+  readonly pump: Firmware;
   readonly link: ControllerLink;
   /** what the controller has heard, in words */
   readonly told: string[] = [];
   readonly notes: string[] = [];
   /** every frame that was sent, from whichever end */
   readonly sent: Uint8Array[] = [];
-  air: Air;
-  readonly #random;
-  readonly #kernel = createKernel();
   #answer: Answer | null = null;
 
   constructor(role: Role, air: Partial<Air> = {}, seed = 1) {
-    this.air = { ...CLEAR_AIR, ...air };
-    this.#random = createRandom(seed).fork('air');
+    const pump = runningPump();
+    super({ air, seed }, behind(pump), 60_000);
+    this.pump = pump;
     this.link = bootLink(controllerOf(role), 0);
-    this.#kernel.runUntil(60_000 as Instant);
+    this.onFrame = (_, bytes) => this.sent.push(bytes);
   }
 
-  get now(): Instant {
-    return this.#kernel.now;
-  }
-
-  #fly(bytes: Uint8Array, arrive: (bytes: Uint8Array) => void): void {
-    this.sent.push(bytes);
-    for (const arrival of flown(bytes, this.air, this.#random))
-      this.#kernel.observeAt((this.now + arrival.after) as Instant, () => arrive(arrival.bytes));
-  }
-
-  #toImplant(input: TelemetryInput): void {
-    for (const news of this.implant.handle(input, behind(this.pump))) {
-      if (news.type === 'telemetry.note') this.notes.push(`${news.what}: ${news.why}`);
-      else this.#fly(news.bytes, (bytes) => this.#toLink({ type: 'radio.frame', at: this.now, bytes }));
-    }
-  }
-
-  #toLink(input: LinkInput): void {
+  protected hear(input: LinkInput): void {
     for (const output of this.link.handle(input)) this.#obey(output);
   }
 
+  protected due(): Instant | null {
+    return this.link.nextDeadline();
+  }
+
+  protected override noted(note: string): void {
+    this.notes.push(note);
+  }
+
   #obey(output: LinkOutput): void {
-    if (output.type === 'radio.wake') {
-      if (this.air.inRange) this.#toImplant({ type: 'radio.wake', at: this.now });
-    } else if (output.type === 'radio.send') {
-      this.#fly(output.bytes, (bytes) => this.#toImplant({ type: 'radio.frame', at: this.now, bytes }));
+    if (output.type === 'radio.wake' || output.type === 'radio.send') {
+      this.radio(output);
     } else if (output.type === 'link.answered') {
       this.#answer = output.answer;
       this.told.push('answered');
@@ -94,23 +76,13 @@ export class RadioBench {
   }
 
   /** Lets time pass until the controller has something to tell, at most `span`. */
-  wait(span: number): this {
-    const until = this.now + span;
+  override wait(span: number): this {
     const before = this.told.length;
-    while (this.now < until && this.told.length === before) {
-      const due = this.link.nextDeadline() ?? NEVER;
-      const implantDue = this.implant.nextDeadline() ?? NEVER;
-      const next = Math.min(due, implantDue, this.#kernel.nextMoment() ?? NEVER, until);
-      this.#kernel.runUntil(Math.max(next, this.now) as Instant);
-      const at = this.now;
-      if (implantDue <= at) this.#toImplant({ type: 'clock.deadline', at });
-      if (due <= at) this.#toLink({ type: 'clock.deadline', at });
-    }
-    return this;
+    return super.wait(span, () => this.told.length > before);
   }
 
   #told(input: LinkInput): string {
-    this.#toLink(input);
+    this.hear(input);
     this.wait(600_000);
     return this.told.at(-1) ?? '';
   }
