@@ -1,16 +1,15 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { createActor } from 'xstate';
 import { handheldMachine } from '../../../src/controller/index.js';
-import type { HandheldEvent, HandheldOrder } from '../../../src/controller/patient/events.js';
+import type { HandheldEvent } from '../../../src/controller/patient/events.js';
 import { HANDHELD_CHART } from '../../../src/controller/patient/machine.js';
 import { freshHandheld } from '../../../src/controller/patient/memory.js';
 import type { Answer, CommandType, Reply } from '../../../src/protocol/index.js';
-import { ChartExecutor } from '../../../src/statechart/index.js';
 import { behind } from '../../support/caller.js';
 import { asksForCompleteness } from '../../support/completeness.js';
 import { HANDHELD, pumpForPatients } from '../../support/handheld-bench.js';
 import { give } from '../../support/pump.js';
+import { placesIn, SideBySide, walked } from '../../support/side-by-side.js';
 import { TABLES } from './tables.js';
 
 type Event<T = HandheldEvent> = T extends unknown ? Omit<T, 'at'> : never;
@@ -70,54 +69,18 @@ const stories = fc.array(fc.tuple(events, fc.constantFrom(0, 1, 299, 300, 15_000
   size: 'max',
 });
 
-/** The regions in which an arrow is taken, by the state they are in. */
-function acting(
-  table: ChartExecutor<ReturnType<typeof freshHandheld>, HandheldEvent, HandheldOrder>,
-  event: HandheldEvent,
-) {
-  const values = table.values();
-  return HANDHELD_CHART.regions.flatMap(({ key, states }) => {
-    const arrows = states.get(values[key] ?? '')?.on.get(event.type) ?? [];
-    const taken = arrows.find(({ guard }) => guard === null || guard({ context: table.context, event }));
-    return taken === undefined ? [] : [`${key} ${values[key]} ${event.type}`];
-  });
-}
-
-/** Walks at random with two executors side by side, and gathers what was seen. */
-const walked: ReadonlySet<string> = (() => {
-  const seen = new Set<string>();
-  fc.assert(
-    fc.property(stories, (story) => {
-      const table = new ChartExecutor(HANDHELD_CHART, freshHandheld(HANDHELD));
-      const actor = createActor(handheldMachine, { input: freshHandheld(HANDHELD) });
-      let told: HandheldOrder[] = [];
-      actor.on('*', (order) => told.push(order as HandheldOrder));
-      actor.start();
-      let now = 3_700_000;
-      for (const [what, span] of story) {
-        now += span;
-        const event = { ...what, at: now } as HandheldEvent;
-        for (const place of acting(table, event)) seen.add(place);
-        told = [];
-        const { outputs } = table.step(event);
-        actor.send(event);
-        expect(told).toEqual(outputs);
-        expect(actor.getSnapshot().value).toEqual(table.values());
-        expect(actor.getSnapshot().context).toEqual(table.context);
-      }
-    }),
-    { numRuns: 2_500 },
-  );
-  return seen;
-})();
+const arrows = walked(stories, 2_500, (story) => {
+  const both = new SideBySide(HANDHELD_CHART, handheldMachine, () => freshHandheld(HANDHELD));
+  let now = 3_700_000;
+  for (const [what, span] of story) {
+    now += span;
+    both.step({ ...what, at: now } as HandheldEvent);
+  }
+  return both.taken;
+});
 
 describe.each(HANDHELD_CHART.regions)('the region $key of a handheld, state by state', ({ key, states }) =>
-  asksForCompleteness(
-    TABLES[key as keyof typeof TABLES],
-    states,
-    () =>
-      new Set([...walked].filter((place) => place.startsWith(`${key} `)).map((place) => place.slice(key.length + 1))),
-  ),
+  asksForCompleteness(TABLES[key as keyof typeof TABLES], states, () => placesIn(key, arrows)),
 );
 
 it('the regions of a handheld stand in their order: what is read is known before anybody acts on it', () => {

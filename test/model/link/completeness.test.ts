@@ -1,18 +1,17 @@
 import fc from 'fast-check';
-import { describe, expect } from 'vitest';
-import { createActor } from 'xstate';
+import { describe } from 'vitest';
 import { linkMachine } from '../../../src/controller/index.js';
-import type { LinkEvent, LinkOutput } from '../../../src/controller/link/events.js';
+import type { LinkEvent } from '../../../src/controller/link/events.js';
 import { LINK_CHART } from '../../../src/controller/link/machine.js';
 import { freshLink } from '../../../src/controller/link/memory.js';
 import { heardBy } from '../../../src/controller/link/rules/ears.js';
 import type { Command } from '../../../src/protocol/index.js';
-import { ChartExecutor } from '../../../src/statechart/index.js';
 import { bootTelemetry } from '../../../src/telemetry/index.js';
 import { behind, TELEMETRY } from '../../support/caller.js';
 import { asksForCompleteness } from '../../support/completeness.js';
 import { runningPump } from '../../support/pump.js';
 import { CONTROLLER } from '../../support/radio-bench.js';
+import { SideBySide, walked } from '../../support/side-by-side.js';
 import { TABLE } from './table.js';
 
 const STATES = LINK_CHART.regions[0]?.states ?? new Map();
@@ -48,31 +47,14 @@ type Way = { readonly to: 'implant' | 'controller'; readonly bytes: Uint8Array }
 
 /** Two executors of one controller side by side, before an implant; frames go where the story lets them. */
 class Walk {
-  readonly seen = new Set<string>();
-  readonly #table = new ChartExecutor(LINK_CHART, freshLink(CONTROLLER, 0));
-  readonly #actor = createActor(linkMachine, { input: freshLink(CONTROLLER, 0) });
+  readonly both = new SideBySide(LINK_CHART, linkMachine, () => freshLink(CONTROLLER, 0));
   readonly #pump = behind(runningPump());
   readonly #implant = bootTelemetry(TELEMETRY);
-  #told: LinkOutput[] = [];
   readonly #ways: Way[] = [];
   now = 60_000;
 
-  constructor() {
-    this.#actor.on('*', (output) => this.#told.push(output as LinkOutput));
-    this.#actor.start();
-  }
-
   #step(event: LinkEvent): void {
-    const before = this.#table.context;
-    const from = this.#table.values().link as string;
-    this.#told = [];
-    const { outputs } = this.#table.step(event);
-    this.#actor.send(event);
-    expect(this.#told).toEqual(outputs);
-    expect(this.#actor.getSnapshot().value).toEqual(this.#table.values());
-    expect(this.#actor.getSnapshot().context).toEqual(this.#table.context);
-    if (outputs.length > 0 || this.#table.context !== before) this.seen.add(`${from} ${event.type}`);
-    for (const output of outputs) {
+    for (const output of this.both.step(event)) {
       if (output.type === 'radio.wake') this.#implant.handle({ type: 'radio.wake', at: this.now as never }, this.#pump);
       if (output.type === 'radio.send') this.#ways.push({ to: 'implant', bytes: output.bytes });
     }
@@ -81,7 +63,7 @@ class Walk {
   #arrive({ to, bytes }: Way): void {
     const at = this.now as never;
     if (to === 'controller') {
-      const event = heardBy(this.#table.context, bytes, at);
+      const event = heardBy(this.both.table.context, bytes, at);
       if (event !== null) this.#step(event);
       return;
     }
@@ -110,18 +92,12 @@ class Walk {
   }
 }
 
-/** Walks at random, and gathers what was seen. */
-function walked(): ReadonlySet<string> {
-  const seen = new Set<string>();
-  fc.assert(
-    fc.property(fc.array(moves, { minLength: 40, maxLength: 120, size: 'max' }), (story) => {
-      const walk = new Walk();
-      for (const move of story) walk.make(move);
-      for (const pair of walk.seen) seen.add(pair);
-    }),
-    { numRuns: 1_000 },
-  );
-  return seen;
-}
+const stories = fc.array(moves, { minLength: 40, maxLength: 120, size: 'max' });
+const seen = () =>
+  walked(stories, 1_000, (story) => {
+    const walk = new Walk();
+    for (const move of story) walk.make(move);
+    return walk.both.acted;
+  });
 
-describe('the link of a controller, state by state', () => asksForCompleteness(TABLE, STATES, walked));
+describe('the link of a controller, state by state', () => asksForCompleteness(TABLE, STATES, seen));

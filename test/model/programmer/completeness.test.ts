@@ -1,18 +1,18 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { createActor } from 'xstate';
 import type { ProgrammerEvent, ProgrammerOrderOut } from '../../../src/controller/clinician/events.js';
 import { PROGRAMMER_CHART } from '../../../src/controller/clinician/machine.js';
 import { freshProgrammer, type ProgrammerMemory } from '../../../src/controller/clinician/memory.js';
 import type { Review } from '../../../src/controller/clinician/review.js';
 import { keyDown, programmerMachine } from '../../../src/controller/index.js';
 import { type Answer, type Command, commandWire, digestOf, encode, fromHex } from '../../../src/protocol/index.js';
-import { ChartExecutor } from '../../../src/statechart/index.js';
+import type { ChartExecutor } from '../../../src/statechart/index.js';
 import { behind } from '../../support/caller.js';
 import { asksForCompleteness } from '../../support/completeness.js';
 import { program, simple } from '../../support/orders.js';
 import { PROGRAMMER } from '../../support/programmer-bench.js';
 import { runningPump } from '../../support/pump.js';
+import { placesIn, SideBySide, walked } from '../../support/side-by-side.js';
 import { TABLE } from './table.js';
 
 type Event<T = ProgrammerEvent> = T extends unknown ? Omit<T, 'at'> : never;
@@ -124,55 +124,32 @@ const complete = (executor: Executor, event: Event, at: number): ProgrammerEvent
     ? { type: 'key', at, step: keyDown(executor.context.panel, (event as unknown as { key: string }).key, at as never) }
     : { ...event, at }) as ProgrammerEvent;
 
-/** Walks at random with two executors side by side, and gathers which arrows were taken. */
-const walked = (() => {
-  const places = new Set<string>();
-  const arrows = new Set<string>();
-  const steps = fc.array(fc.tuple(fc.noBias(fc.nat({ max: 10_000_000 })), fc.constantFrom(...SPANS, 0, 1, 250)), {
-    minLength: 20,
-    maxLength: 90,
-    size: 'max',
-  });
-  fc.assert(
-    fc.property(steps, (story) => {
-      const table: Executor = new ChartExecutor(PROGRAMMER_CHART, freshProgrammer(PROGRAMMER));
-      const actor = createActor(programmerMachine, { input: freshProgrammer(PROGRAMMER) });
-      let told: ProgrammerOrderOut[] = [];
-      actor.on('*', (order) => told.push(order as ProgrammerOrderOut));
-      actor.start();
-      let now = 60_000;
-      for (const [draw, span] of story) {
-        now += span;
-        const event = complete(table, eventAt(table, draw), now);
-        const from = arrowsFor(table, event.type);
-        const taken = from.findIndex(({ guard }) => guard === null || guard({ context: table.context, event }));
-        if (taken >= 0) {
-          places.add(`${stateOf(table)} ${event.type}`);
-          arrows.add(`${stateOf(table)} ${event.type} ${taken}`);
-        }
-        told = [];
-        const { outputs } = table.step(event);
-        actor.send(event);
-        expect(told).toEqual(outputs);
-        expect(actor.getSnapshot().value).toEqual(table.values());
-        expect(actor.getSnapshot().context).toEqual(table.context);
-      }
-    }),
-    { numRuns: 2_000 },
-  );
-  return { places, arrows };
-})();
+const steps = fc.array(fc.tuple(fc.noBias(fc.nat({ max: 10_000_000 })), fc.constantFrom(...SPANS, 0, 1, 250)), {
+  minLength: 20,
+  maxLength: 90,
+  size: 'max',
+});
+const arrows = walked(steps, 2_000, (story) => {
+  const both = new SideBySide(PROGRAMMER_CHART, programmerMachine, () => freshProgrammer(PROGRAMMER));
+  let now = 60_000;
+  for (const [draw, span] of story) {
+    now += span;
+    both.step(complete(both.table, eventAt(both.table, draw), now));
+  }
+  return both.taken;
+});
 
 const [region] = PROGRAMMER_CHART.regions;
 if (region === undefined) throw new Error('a programmer without a region');
 
-describe('a programmer, state by state', () => asksForCompleteness(TABLE, region.states, () => walked.places));
+describe('a programmer, state by state', () =>
+  asksForCompleteness(TABLE, region.states, () => placesIn(region.key, arrows)));
 
 it('every arrow of a programmer is taken by somebody', () => {
   const all = [...region.states].flatMap(([state, { on }]) =>
-    [...on].flatMap(([type, of]) => of.map((_, i) => `${state} ${type} ${i}`)),
+    [...on].flatMap(([type, of]) => of.map((_, i) => `${region.key} ${state} ${type} ${i}`)),
   );
-  expect(all.filter((arrow) => !walked.arrows.has(arrow))).toEqual([]);
+  expect(all.filter((arrow) => !arrows.has(arrow))).toEqual([]);
 });
 
 it('names in picture and dictionary of a programmer agree', () => {

@@ -1,18 +1,18 @@
 import fc from 'fast-check';
-import { describe, expect } from 'vitest';
-import { createActor } from 'xstate';
+import { describe } from 'vitest';
 import type { Firmware } from '../../../src/firmware/index.js';
 import { type Command, type Reply, TEST_KEYS } from '../../../src/protocol/index.js';
-import { ChartExecutor } from '../../../src/statechart/index.js';
 import type { TelemetryEvent, TelemetryOutput } from '../../../src/telemetry/events.js';
 import { bootTelemetry, type TelemetryInput, telemetryMachine } from '../../../src/telemetry/index.js';
 import { TELEMETRY_CHART } from '../../../src/telemetry/machine.js';
+import type { TelemetryMemory } from '../../../src/telemetry/memory.js';
 import { heard } from '../../../src/telemetry/rules/ears.js';
 import type { Instant } from '../../../src/units/index.js';
 import { behind, Caller, TELEMETRY } from '../../support/caller.js';
 import { asksForCompleteness } from '../../support/completeness.js';
 import { program, simple } from '../../support/orders.js';
 import { runningPump } from '../../support/pump.js';
+import { SideBySide, walked } from '../../support/side-by-side.js';
 import { TABLE } from './table.js';
 
 const STATES = TELEMETRY_CHART.regions[0]?.states ?? new Map();
@@ -27,12 +27,9 @@ const moves = fc.record({
 const INTERROGATE: Command = { type: 'command.interrogate' };
 const PROGRAM = program(simple(0.24));
 
-/** Two executors side by side, and what was seen of the first. */
+/** Two executors side by side, before a pump and who speaks to it. */
 class Walk {
-  readonly seen = new Set<string>();
-  readonly #table = new ChartExecutor(TELEMETRY_CHART, bootTelemetry(TELEMETRY).memory());
-  readonly #actor = createActor(telemetryMachine, { input: bootTelemetry(TELEMETRY).memory() });
-  #told: TelemetryOutput[] = [];
+  readonly both = new SideBySide(TELEMETRY_CHART, telemetryMachine, () => bootTelemetry(TELEMETRY).memory());
   readonly #pump: Firmware = runningPump();
   readonly #callers = [
     new Caller('clinician'),
@@ -45,26 +42,12 @@ class Walk {
   #hash = new Uint8Array(32);
   now = 60_000;
 
-  constructor() {
-    this.#actor.on('*', (output) => this.#told.push(output as TelemetryOutput));
-    this.#actor.start();
-  }
-
-  get state(): string {
-    return this.#table.values().telemetry as string;
+  get #memory(): TelemetryMemory {
+    return this.both.table.context;
   }
 
   #step(event: TelemetryEvent): void {
-    const before = this.#table.context;
-    const from = this.state;
-    this.#told = [];
-    const { outputs } = this.#table.step(event);
-    this.#actor.send(event);
-    expect(this.#told).toEqual(outputs);
-    expect(this.#actor.getSnapshot().value).toEqual(this.#table.values());
-    expect(this.#actor.getSnapshot().context).toEqual(this.#table.context);
-    if (outputs.length > 0 || this.#table.context !== before) this.seen.add(`${from} ${event.type}`);
-    for (const output of outputs) this.#obey(output);
+    for (const output of this.both.step(event)) this.#obey(output);
   }
 
   #obey(output: TelemetryOutput): void {
@@ -78,7 +61,7 @@ class Walk {
     } else if (output.type === 'pump.question') {
       const { command } = output;
       this.#answered(at, pump.judge(command, at), (reply) => ({ type: 'pump.judged', at, command, reply }));
-      const { proposal } = this.#table.context;
+      const { proposal } = this.#memory;
       if (proposal !== null) this.#hash = Uint8Array.from(Buffer.from(proposal.hash, 'hex'));
     }
   }
@@ -90,8 +73,8 @@ class Walk {
 
   #input(input: TelemetryInput): void {
     if (input.type !== 'radio.frame') this.#step(input);
-    else if (['asleep', 'deaf'].includes(this.state)) return;
-    else this.#step(heard(this.#table.context, input.bytes, input.at));
+    else if (['asleep', 'deaf'].includes(this.both.state)) return;
+    else this.#step(heard(this.#memory, input.bytes, input.at));
   }
 
   #hear(bytes: Uint8Array): void {
@@ -114,7 +97,7 @@ class Walk {
     this.now += wait;
     this.#input({ type: 'clock.deadline', at: this.now as never });
     const caller = this.#callers[by] as Caller;
-    caller.heard = this.#table.context.session?.sent ?? 0;
+    caller.heard = this.#memory.session?.sent ?? 0;
     const at = this.now as never;
     if (what === 0) this.#input({ type: 'radio.wake', at });
     else if (what === 1) this.#hear(caller.identify());
@@ -132,18 +115,12 @@ class Walk {
   }
 }
 
-/** Walks at random, and gathers what was seen. */
-function walked(): ReadonlySet<string> {
-  const seen = new Set<string>();
-  fc.assert(
-    fc.property(fc.array(moves, { minLength: 30, maxLength: 90, size: 'max' }), (story) => {
-      const walk = new Walk();
-      for (const move of story) walk.make(move);
-      for (const pair of walk.seen) seen.add(pair);
-    }),
-    { numRuns: 400 },
-  );
-  return seen;
-}
+const stories = fc.array(moves, { minLength: 30, maxLength: 90, size: 'max' });
+const seen = () =>
+  walked(stories, 400, (story) => {
+    const walk = new Walk();
+    for (const move of story) walk.make(move);
+    return walk.both.acted;
+  });
 
-describe('the telemetry, state by state', () => asksForCompleteness(TABLE, STATES, walked));
+describe('the telemetry, state by state', () => asksForCompleteness(TABLE, STATES, seen));
