@@ -1,5 +1,6 @@
-import { assign, emit, setup } from 'xstate';
+import { setup } from 'xstate';
 import { invariant } from '../base/index.js';
+import { type Args, wordsOf } from '../statechart/index.js';
 import type { Suspicion, TelemetryEvent, TelemetryOutput } from './events.js';
 import type { Session, TelemetryMemory } from './memory.js';
 import * as freshness from './rules/freshness.js';
@@ -9,23 +10,14 @@ import * as speech from './rules/speech.js';
 import * as transfer from './rules/transfer.js';
 import * as windows from './rules/windows.js';
 
-type In = { readonly context: TelemetryMemory; readonly event: TelemetryEvent };
-type Of<T extends TelemetryEvent['type']> = Extract<TelemetryEvent, { readonly type: T }>;
-
-/** The event as the kind that the picture names; the picture guarantees it. */
-const as = <T extends TelemetryEvent['type']>(event: TelemetryEvent, _type: T): Of<T> => event as Of<T>;
-/** An order that changes the memory. */
-const book = (change: (a: In) => Partial<TelemetryMemory>) =>
-  assign<TelemetryMemory, TelemetryEvent, undefined, TelemetryEvent, never>(change);
+type In = Args<TelemetryMemory, TelemetryEvent>;
+const { as, book, tell } = wordsOf<TelemetryMemory, TelemetryEvent, TelemetryOutput>();
 /** An order that changes the session that stands. */
 const inSession = (change: (a: In, session: Session) => Partial<Session>) =>
   book((a) => {
     const { session } = a.context;
     return session === null ? {} : { session: { ...session, ...change(a, session) } };
   });
-/** An order that tells the outside. */
-const tell = (say: (a: In) => TelemetryOutput) =>
-  emit<TelemetryMemory, TelemetryEvent, undefined, TelemetryEvent, TelemetryOutput>(say);
 
 function placeOf({ context, event }: In): transfer.PartIs {
   const { part, since } = as(event, 'heard.put');

@@ -1,5 +1,6 @@
-import { assign, emit, setup } from 'xstate';
+import { setup } from 'xstate';
 import type { Command, Request } from '../../protocol/index.js';
+import { type Args, wordsOf } from '../../statechart/index.js';
 import type { Instant } from '../../units/index.js';
 import type { ProgrammerEvent, ProgrammerOrderOut } from './events.js';
 import type { ProgrammerMemory } from './memory.js';
@@ -7,15 +8,8 @@ import * as deeds from './rules/deeds.js';
 import * as editing from './rules/editing.js';
 import * as session from './rules/session.js';
 
-type In = { readonly context: ProgrammerMemory; readonly event: ProgrammerEvent };
-type Of<T extends ProgrammerEvent['type']> = Extract<ProgrammerEvent, { readonly type: T }>;
-
-/** The event as the kind that the picture names; the picture guarantees it. */
-const as = <T extends ProgrammerEvent['type']>(event: ProgrammerEvent, _type: T): Of<T> => event as Of<T>;
-const book = (change: (a: In) => Partial<ProgrammerMemory>) =>
-  assign<ProgrammerMemory, ProgrammerEvent, undefined, ProgrammerEvent, never>(change);
-const tell = (say: (a: In) => ProgrammerOrderOut) =>
-  emit<ProgrammerMemory, ProgrammerEvent, undefined, ProgrammerEvent, ProgrammerOrderOut>(say);
+type In = Args<ProgrammerMemory, ProgrammerEvent>;
+const { as, book, tell } = wordsOf<ProgrammerMemory, ProgrammerEvent, ProgrammerOrderOut>();
 const say = (request: (a: In) => Request) => tell((a) => ({ type: 'link.say', at: a.event.at, request: request(a) }));
 const isDue = (moment: Instant | null, at: Instant): boolean => moment !== null && at >= moment;
 const answer = ({ event }: In) => as(event, 'link.answered').answer;

@@ -1,5 +1,6 @@
-import { assign, emit, setup } from 'xstate';
+import { setup } from 'xstate';
 import { invariant } from '../../base/index.js';
+import { type Args, wordsOf } from '../../statechart/index.js';
 import type { Instant } from '../../units/index.js';
 import { PROVE_WITHIN, STALE_MOST } from './config.js';
 import type { LinkEvent, LinkLoss, LinkOutput } from './events.js';
@@ -8,13 +9,8 @@ import * as exchange from './rules/exchange.js';
 import * as handshake from './rules/handshake.js';
 import * as speech from './rules/speech.js';
 
-type In = { readonly context: LinkMemory; readonly event: LinkEvent };
-type Of<T extends LinkEvent['type']> = Extract<LinkEvent, { readonly type: T }>;
-
-/** The event as the kind that the picture names; the picture guarantees it. */
-const as = <T extends LinkEvent['type']>(event: LinkEvent, _type: T): Of<T> => event as Of<T>;
-const book = (change: (a: In) => Partial<LinkMemory>) =>
-  assign<LinkMemory, LinkEvent, undefined, LinkEvent, never>(change);
+type In = Args<LinkMemory, LinkEvent>;
+const { as, book, tell } = wordsOf<LinkMemory, LinkEvent, LinkOutput>();
 const inSession = (change: (a: In, session: OpenSession) => Partial<OpenSession>) =>
   book((a) => {
     const { session } = a.context;
@@ -25,7 +21,6 @@ const inExchange = (change: (a: In, exchange: Exchange) => Exchange) =>
     const { exchange: under } = a.context;
     return under === null ? {} : { exchange: change(a, under) };
   });
-const tell = (say: (a: In) => LinkOutput) => emit<LinkMemory, LinkEvent, undefined, LinkEvent, LinkOutput>(say);
 const after = (at: Instant, span: number): Instant => (at + span) as Instant;
 const lost = (why: LinkLoss) => tell(({ event }) => ({ type: 'link.lost', at: event.at, why }));
 

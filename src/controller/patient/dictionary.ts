@@ -1,5 +1,6 @@
-import { assign, emit, setup } from 'xstate';
+import { setup } from 'xstate';
 import type { Answer, Status } from '../../protocol/index.js';
+import { type Args, wordsOf } from '../../statechart/index.js';
 import type { Instant } from '../../units/index.js';
 import type { HandheldEvent, HandheldOrder } from './events.js';
 import { type HandheldMemory, restarted } from './memory.js';
@@ -9,15 +10,8 @@ import * as diary from './rules/diary.js';
 import { bounces } from './rules/presses.js';
 import { beforeAsking } from './rules/verdict.js';
 
-type In = { readonly context: HandheldMemory; readonly event: HandheldEvent };
-type Of<T extends HandheldEvent['type']> = Extract<HandheldEvent, { readonly type: T }>;
-
-/** The event as the kind that the picture names; the picture guarantees it. */
-const as = <T extends HandheldEvent['type']>(event: HandheldEvent, _type: T): Of<T> => event as Of<T>;
-const book = (change: (a: In) => Partial<HandheldMemory>) =>
-  assign<HandheldMemory, HandheldEvent, undefined, HandheldEvent, never>(change);
-const tell = (say: (a: In) => HandheldOrder) =>
-  emit<HandheldMemory, HandheldEvent, undefined, HandheldEvent, HandheldOrder>(say);
+type In = Args<HandheldMemory, HandheldEvent>;
+const { as, book, tell } = wordsOf<HandheldMemory, HandheldEvent, HandheldOrder>();
 const after = (at: Instant, span: number): Instant => (at + span) as Instant;
 const isDue = (moment: Instant | null, at: Instant): boolean => moment !== null && at >= moment;
 

@@ -1,11 +1,12 @@
-import { assign, emit, raise } from 'xstate';
+import { raise } from 'xstate';
 import type { Command } from '../../protocol/index.js';
+import { type Args, wordsOf } from '../../statechart/index.js';
 import type { FirmwareContext } from '../context.js';
 import type { CommandOf, FirmwareEvent, InternalEvent } from '../events.js';
 import type { FirmwareOutput } from '../outputs.js';
 
 /** What a guard or an order is given. */
-export type In = { readonly context: FirmwareContext; readonly event: FirmwareEvent };
+export type In = Args<FirmwareContext, FirmwareEvent>;
 
 /** Questions by name: each a fact, bound to one rule. */
 export type Guards = Readonly<Record<string, (a: In) => boolean>>;
@@ -13,13 +14,8 @@ export type Guards = Readonly<Record<string, (a: In) => boolean>>;
 /** The event as the command that the region's picture names; the picture guarantees the type. */
 export const as = <T extends Command['type']>(event: FirmwareEvent, _type: T): CommandOf<T> => event as CommandOf<T>;
 
-/** An order that changes the memory: only fields that belong to its region. */
-export const book = (change: (a: In) => Partial<FirmwareContext>) =>
-  assign<FirmwareContext, FirmwareEvent, undefined, FirmwareEvent, never>(change);
-
-/** An order that tells the outside. */
-export const tell = (say: (a: In) => FirmwareOutput) =>
-  emit<FirmwareContext, FirmwareEvent, undefined, FirmwareEvent, FirmwareOutput>(say);
+/** An order that changes the memory, only fields that belong to its region; and one that tells the outside. */
+export const { book, tell } = wordsOf<FirmwareContext, FirmwareEvent, FirmwareOutput>();
 
 /** An order that tells the other regions within the same step. */
 export const announce = (say: (a: In) => InternalEvent) =>
