@@ -4,14 +4,21 @@ import { readText } from './reading.js';
 import type { Flags } from './request.js';
 import { BadFile } from './wrong.js';
 
+/** Drugs that a command goes by. */
+export type Drugs = {
+  readonly formulary: Formulary;
+  /** those of `--formulary` as the file tells them; left out without one */
+  readonly told?: unknown;
+};
+
 /**
  * The built-in drugs, with those of `--formulary` laid over them.
  *
  * @throws {BadFile} with every issue of the file, each with its line
  */
-export function formularyOf(flags: Flags): Formulary {
+export function drugsOf(flags: Flags): Drugs {
   const file = flags.text('formulary');
-  if (file === null) return BUILT_IN_FORMULARY;
+  if (file === null) return { formulary: BUILT_IN_FORMULARY };
   const lines = new LineCounter();
   const document = parseDocument(readText(file), { lineCounter: lines, logLevel: 'silent' });
   if (document.errors.length > 0) {
@@ -27,8 +34,9 @@ export function formularyOf(flags: Flags): Formulary {
     }
     return 1;
   };
-  const answer = parseFormulary(document.toJS());
-  if (answer.ok) return mergeFormulary(BUILT_IN_FORMULARY, answer.drugs);
+  const told: unknown = document.toJS();
+  const answer = parseFormulary(told);
+  if (answer.ok) return { formulary: mergeFormulary(BUILT_IN_FORMULARY, answer.drugs), told };
   throw new BadFile(
     file,
     answer.issues.map(
@@ -37,3 +45,6 @@ export function formularyOf(flags: Flags): Formulary {
     ),
   );
 }
+
+/** As {@link drugsOf}, for a command that repeats nothing. */
+export const formularyOf = (flags: Flags): Formulary => drugsOf(flags).formulary;

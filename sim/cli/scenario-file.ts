@@ -2,6 +2,7 @@ import type { Formulary } from '../../src/therapy/index.js';
 import { listScenarios } from '../scenario/files.js';
 import { formatIssue, type Issue, type ParseOptions, parseScenario, type Scenario } from '../scenario/index.js';
 import { catalogueOf } from '../world/index.js';
+import type { Drugs } from './formulary-file.js';
 import { isDirectory, readText } from './reading.js';
 import { asWord } from './shell.js';
 import { BadFile, must, WrongUse } from './wrong.js';
@@ -38,8 +39,10 @@ export function issuesOf(
  * @throws {WrongUse} when there is no such file
  * @throws {BadFile} with every issue, when it is not valid
  */
-export function scenarioFrom(file: string, formulary: Formulary, overlay: Overlay): Scenario {
-  const parsed = parseScenario(scenarioText(file), { file, catalogue: catalogueOf(formulary), ...overlay });
+export function scenarioFrom(file: string, drugs: Drugs, overlay: Overlay): Scenario {
+  const own = drugs.told === undefined ? {} : { formulary: drugs.told };
+  const catalogue = catalogueOf(drugs.formulary);
+  const parsed = parseScenario(scenarioText(file), { file, catalogue, ...own, ...overlay });
   if (parsed.ok) return parsed.scenario;
   throw new BadFile(file, parsed.issues.map(formatIssue), parsed.issues);
 }

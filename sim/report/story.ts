@@ -162,6 +162,7 @@ export function storyOf(r: TraceRecord, concentration: number): StoryEvent | nul
     case 'step':
     case 'expect':
     case 'finding':
+    case 'reach':
     case 'end':
       return null;
     case 'sensor':

@@ -1,6 +1,6 @@
 import { DEFAULT_PROFILE, type Profile } from '../../src/profile/index.js';
 import { after, START, type WeekTime } from '../../src/units/index.js';
-import { sha256Hex } from '../trace/index.js';
+import { type StoryFields, sha256Hex } from '../trace/index.js';
 import type { Catalogue } from './catalogue.js';
 import type { Issue } from './issue.js';
 import { inFileOrder, locate } from './locate.js';
@@ -35,6 +35,8 @@ export type ParseOptions = {
   readonly settings?: readonly string[];
   /** in place of the seed of the file */
   readonly seed?: number;
+  /** drugs of one's own as their file tells them; kept with the story for whoever repeats it */
+  readonly formulary?: unknown;
 };
 
 /** A scenario, or everything that is wrong with the file. */
@@ -143,7 +145,7 @@ function scenarioOf(
   head: Head,
   profile: Profile | null,
   story: Story,
-  name: { readonly hash: string; readonly seed: number | undefined },
+  name: { readonly hash: string; readonly seed: number | undefined; readonly source: StoryFields },
 ): Scenario | null {
   const { title, purpose, until } = head;
   const { name: drug, concentration } = head.drug;
@@ -167,6 +169,7 @@ function scenarioOf(
     until,
     ...story,
     hash: name.hash,
+    source: name.source,
   };
 }
 
@@ -213,7 +216,12 @@ export function parseScenario(text: string, options: ParseOptions): Parsed {
   checkHead(head, context);
   const story = storyOf(tree, context);
   const all = inFileOrder([...issues, ...troubles.map((trouble) => locate(trouble, file, source, laid))]);
-  const scenario = scenarioOf(head, profile, story, { hash: hashOf(text, settings), seed: options.seed });
+  const own = options.formulary === undefined ? {} : { formulary: options.formulary };
+  const scenario = scenarioOf(head, profile, story, {
+    hash: hashOf(text, settings),
+    seed: options.seed,
+    source: { text: toldIn(text), settings, ...own },
+  });
   if (all.length > 0 || scenario === null) return { ok: false, issues: all };
   return { ok: true, scenario };
 }

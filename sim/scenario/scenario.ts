@@ -13,6 +13,7 @@ import type {
   WeekTime,
 } from '../../src/units/index.js';
 import type { AirSettings } from '../link/index.js';
+import type { StoryFields } from '../trace/index.js';
 
 /** What the clinician does, in people's units: an order to the programmer, or a refill with all that belongs to it. */
 export type ClinicianOrder =
@@ -221,4 +222,6 @@ export type Scenario = {
   readonly expectations: readonly Expectation[];
   /** SHA-256 (hex) of the file's text, or of the canonical JSON when made by a program */
   readonly hash: string;
+  /** the file it was read from; left out when made by a program */
+  readonly source?: StoryFields;
 };

@@ -1,8 +1,6 @@
-import { constants } from 'node:buffer';
-import { closeSync, openSync, readFileSync, writeSync } from 'node:fs';
-import { gunzipSync, gzipSync } from 'node:zlib';
+import { closeSync, openSync, writeSync } from 'node:fs';
+import { gzipSync } from 'node:zlib';
 import { ok, type Refusal, type Result, refuse } from '../../src/base/index.js';
-import { readTrace, type TraceReading } from './reader.js';
 
 /** A trace on its way to a file. */
 export type TraceFile = {
@@ -24,12 +22,14 @@ const gzipBlock = (text: string): Uint8Array => {
   return bytes;
 };
 
-const codeOf = (error: unknown): string => {
+/** The word of the system for what went wrong. */
+export const codeOf = (error: unknown): string => {
   const code = error instanceof Error && 'code' in error ? String(error.code) : '';
   return code === '' ? String(error) : code;
 };
 
-const REMEDIES: Readonly<Record<string, string>> = {
+/** What to do about it, where something is to be written. */
+export const REMEDIES: Readonly<Record<string, string>> = {
   ENOENT: 'create the folder, or correct the path',
   ENOTDIR: 'correct the path: a part of it is a file, not a folder',
   EISDIR: 'name a file, not a folder',
@@ -90,51 +90,4 @@ export function traceFile(path: string): Result<TraceFile> {
       return failure ?? ok(size);
     },
   });
-}
-
-const unreadable = (path: string, error: unknown): { readonly ok: false; readonly refusal: Refusal } => {
-  const code = codeOf(error);
-  const missing = code === 'ENOENT' || code === 'ENOTDIR';
-  const remedy = missing ? 'correct the path' : (REMEDIES[code]?.replace('write', 'read') ?? 'choose another file');
-  return refuse(missing ? 'trace-missing' : 'trace-unreadable', `${path} (${code})`, 'a trace file', remedy);
-};
-
-const isGzip = (bytes: Uint8Array): boolean => bytes[0] === 0x1f && bytes[1] === 0x8b;
-
-const unpack = (path: string, bytes: Buffer): Result<string> => {
-  const maxOutputLength = constants.MAX_STRING_LENGTH;
-  try {
-    return ok((isGzip(bytes) ? gunzipSync(bytes, { maxOutputLength }) : bytes).toString('utf8'));
-  } catch (error) {
-    const code = codeOf(error);
-    const tooLong = code === 'ERR_BUFFER_TOO_LARGE' || code === 'ERR_STRING_TOO_LONG';
-    if (tooLong) return refuse('trace-too-long', path, `at most ${maxOutputLength} characters`, 'split the run');
-    const remedy = 'the file was cut or changed; run the scenario again to get a whole trace';
-    return refuse('trace-gzip-damaged', `${path} (${code})`, 'a whole gzip file', remedy);
-  }
-};
-
-/**
- * Reads the text of a trace file; gzip is recognised by its first bytes.
- *
- * @returns the text, or a refusal: `trace-missing`, `trace-unreadable`, `trace-gzip-damaged`, `trace-too-long`
- */
-export function readTraceText(path: string): Result<string> {
-  let bytes: Buffer;
-  try {
-    bytes = readFileSync(path);
-  } catch (error) {
-    return unreadable(path, error);
-  }
-  if (path.endsWith('.gz') && bytes.length > 0 && !isGzip(bytes)) {
-    const remedy = 'rename the file without .gz, or give the file that was written';
-    return refuse('trace-gzip-damaged', `${path}, which is not gzip`, 'a gzip file', remedy);
-  }
-  return unpack(path, bytes);
-}
-
-/** Reads and checks a trace file; refusals as {@link readTraceText}, issues as `readTrace`. */
-export function readTraceFile(path: string): Result<TraceReading> {
-  const text = readTraceText(path);
-  return text.ok ? ok(readTrace(text.value)) : text;
 }

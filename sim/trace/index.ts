@@ -1,7 +1,15 @@
 export { canonical } from './canonical.js';
 export { type Difference, firstDifference } from './diff.js';
 export { createLineHash, type LineHash, sha256Hex } from './hash.js';
+export { TRACE_FORMAT } from './migrate.js';
 export type * from './radio-record.js';
-export { linesOf, readTrace, TRACE_FORMAT, type TraceIssue, type TraceReading } from './reader.js';
+export {
+  createTraceChecker,
+  linesOf,
+  readTrace,
+  type TraceChecker,
+  type TraceIssue,
+  type TraceReading,
+} from './reader.js';
 export type * from './record.js';
 export { createTraceWriter, type EndRecord, type TraceWriter } from './writer.js';

@@ -1,5 +1,6 @@
 import { nearest, type Refusal } from '../../src/base/index.js';
 import { createLineHash, type LineHash } from './hash.js';
+import { type Migration, migrationFrom, TRACE_FORMAT } from './migrate.js';
 import type { TraceKind, TraceRecord } from './record.js';
 
 /** What is wrong with a trace, and where: a refusal with the line, counted from 1. */
@@ -10,8 +11,6 @@ export type TraceReading =
   | { readonly ok: true; readonly records: readonly TraceRecord[] }
   | { readonly ok: false; readonly issues: readonly TraceIssue[] };
 
-/** The one version of the format that this reader knows. */
-export const TRACE_FORMAT = 1;
 /** More issues than these help nobody. */
 const MOST_ISSUES = 50;
 const LONGEST_EXCERPT = 60;
@@ -39,20 +38,39 @@ const KINDS: Readonly<Record<TraceKind, true>> = {
   'refused-order': true,
   expect: true,
   finding: true,
+  reach: true,
   end: true,
 };
 
 type Fields = Readonly<Record<string, unknown>>;
 type Reading = {
-  readonly records: TraceRecord[];
+  readonly see: (record: TraceRecord) => void;
   readonly issues: TraceIssue[];
   readonly hash: LineHash;
   /** number of the line being read, from 1 */
   line: number;
   t: number;
   seq: number;
+  /** brings a record of the format of this trace into the present one */
+  update: Migration;
   /** what the line named `end` says, and what the lines before it give */
   end: { readonly line: number; readonly told: unknown; readonly counted: string } | null;
+};
+
+/** Checks a trace as its lines come, and keeps none of them. */
+export type TraceChecker = {
+  /**
+   * @param line  without its line end
+   * @returns false when reading on makes no sense
+   */
+  readonly take: (line: string) => boolean;
+  /**
+   * Says that no more lines come.
+   *
+   * @param cut  the last line had no line end
+   * @returns everything that is wrong with the trace; what was passed on before counts for nothing if there is any
+   */
+  readonly end: (cut: boolean) => readonly TraceIssue[];
 };
 
 const excerpt = (text: string): string =>
@@ -79,11 +97,13 @@ const checkHeader = (reading: Reading, fields: Fields): boolean => {
     complain(reading, 'trace-header-missing', `kind ${shown(fields.kind)}`, 'the header of a trace', remedy);
     return false;
   }
-  if (fields.format !== TRACE_FORMAT) {
+  const update = migrationFrom(fields.format);
+  if (update === null) {
     const remedy = 'read it with the version of thecal that wrote it, or run the scenario again';
-    complain(reading, 'trace-format-unknown', `format ${shown(fields.format)}`, `format ${TRACE_FORMAT}`, remedy);
+    complain(reading, 'trace-format-unknown', `format ${shown(fields.format)}`, `format ${TRACE_FORMAT} or 1`, remedy);
     return false;
   }
+  reading.update = update(fields);
   return true;
 };
 
@@ -115,6 +135,11 @@ const checkOrder = (reading: Reading, { t, seq }: Fields): void => {
 /** Reads one line; false when reading on makes no sense. */
 const readLine = (reading: Reading, line: string): boolean => {
   reading.line++;
+  if (line.endsWith('\r')) {
+    const remedy = 'copy the file without changing its line ends';
+    complain(reading, 'trace-line-ends', 'carriage return and line feed', 'line ends of one line feed', remedy);
+    return false;
+  }
   if (reading.end !== null) {
     complain(reading, 'trace-after-end', excerpt(line), 'nothing after the end record', 'keep one trace in one file');
     return false;
@@ -134,7 +159,7 @@ const readLine = (reading: Reading, line: string): boolean => {
   if (reading.line === 1 && !checkHeader(reading, fields)) return false;
   checkKind(reading, fields.kind);
   checkOrder(reading, fields);
-  reading.records.push(fields as TraceRecord);
+  reading.see(reading.update(fields) as TraceRecord);
   if (fields.kind === 'end') {
     reading.end = { line: reading.line, told: fields.sha256, counted: reading.hash.hex() };
   } else reading.hash.add(line);
@@ -173,35 +198,42 @@ export function* linesOf(text: string): Generator<string> {
   if (from < text.length) yield text.slice(from);
 }
 
-const checkLineEnds = (reading: Reading, text: string): boolean => {
-  const at = text.indexOf('\r\n');
-  if (at === -1) return true;
-  reading.line = text.slice(0, at).split('\n').length;
-  const remedy = 'copy the file without changing its line ends';
-  complain(reading, 'trace-line-ends', 'carriage return and line feed', 'line ends of one line feed', remedy);
-  return false;
-};
-
 /**
- * Reads a trace and checks that it is whole: header and format first, time and numbers in order, the end last, and the
- * hash of all lines before it. A cut or edited trace is told, never read in part.
+ * Reads a trace line by line and checks that it is whole: header and format first, time and numbers in order, the end last, and the
+ * hash of all lines before it. A trace of an older format is passed on in the present one.
  *
  * The fields of the records beyond `t`, `seq` and `kind` are taken as they are.
+ *
+ * @param see  gets each record as it is read
+ * @returns takes the lines; never throws
+ */
+export function createTraceChecker(see: (record: TraceRecord) => void): TraceChecker {
+  const hash = createLineHash();
+  const reading: Reading = { see, issues: [], hash, line: 0, t: 0, seq: -1, update: (fields) => fields, end: null };
+  let sound = true;
+  return {
+    take: (line) => {
+      if (sound) sound = readLine(reading, line);
+      return sound;
+    },
+    end: (cut) => {
+      if (sound) checkEnd(reading, cut);
+      return reading.issues;
+    },
+  };
+}
+
+/**
+ * Reads a trace as {@link createTraceChecker} does, and keeps it. A cut or edited trace is told, never read in part.
  *
  * @param source  the text of a trace, or its lines without line ends
  * @returns the records, or all issues with their lines; never throws
  */
 export function readTrace(source: string | Iterable<string>): TraceReading {
-  const hash = createLineHash();
-  const reading: Reading = { records: [], issues: [], hash, line: 0, t: 0, seq: -1, end: null };
+  const records: TraceRecord[] = [];
+  const checker = createTraceChecker((record) => records.push(record));
   const isText = typeof source === 'string';
-  let sound = !isText || checkLineEnds(reading, source);
-  if (sound) {
-    for (const line of isText ? linesOf(source) : source) {
-      sound = readLine(reading, line);
-      if (!sound) break;
-    }
-  }
-  if (sound) checkEnd(reading, isText && source !== '' && !source.endsWith('\n'));
-  return reading.issues.length === 0 ? { ok: true, records: reading.records } : { ok: false, issues: reading.issues };
+  for (const line of isText ? linesOf(source) : source) if (!checker.take(line)) break;
+  const issues = checker.end(isText && source !== '' && !source.endsWith('\n'));
+  return issues.length === 0 ? { ok: true, records } : { ok: false, issues };
 }

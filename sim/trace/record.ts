@@ -14,13 +14,47 @@ import type { BurstRecord, FrameRecord, LinkRecord, RequestRecord, SessionRecord
 
 type Common = { readonly t: Instant; readonly seq: number };
 
+/** The file that a run was read from, and what was laid over it. */
+export type StoryFields = {
+  /** the file, without byte order mark and carriage returns */
+  readonly text: string;
+  /** `path=value` of each --set, in order */
+  readonly settings: readonly string[];
+  /** drugs of a formulary of one's own, as they were written; left out without one */
+  readonly formulary?: unknown;
+};
+
+/** Statecharts whose arrows are counted. */
+export type ChartName = 'firmware' | 'telemetry' | 'programmer' | 'handheld' | 'link';
+
+/** What was reached of a statechart; an arrow is named by region, state, event and its number among those of that event. */
+export type ChartReach = {
+  /** arrows that were taken, and how often, in the order of the chart */
+  readonly taken: readonly (readonly [arrow: string, times: number])[];
+  /** arrows whose guard has said no at least once */
+  readonly refused: readonly string[];
+};
+
+/** What a run has reached, told once, before its end. */
+export type ReachRecord = Common & {
+  readonly kind: 'reach';
+  readonly charts: Readonly<Record<ChartName, ChartReach>>;
+  /** how many cases each rule of the oracle has judged */
+  readonly rules: Readonly<Record<string, number>>;
+};
+
+/** How a run has ended: by itself, because its time was used up, or because whoever moved its clock has left. */
+export type Ending = 'finished' | 'out-of-time' | 'left';
+
 /** First line of every trace: the name of the run and everything that was resolved for it. */
 export type HeaderRecord = Common & {
   readonly kind: 'header';
-  readonly format: 1;
+  readonly format: 2;
   readonly notice: string;
   readonly thecal: string;
-  readonly scenario: { readonly title: string; readonly hash: string };
+  readonly scenario: { readonly title: string; readonly purpose: string; readonly hash: string };
+  /** what the run can be repeated from; left out for a scenario that no file tells */
+  readonly story?: StoryFields;
   readonly seed: number;
   /** resolved numbers of the run: drug, fill, catheter, start of the pump clock (ms since Monday), horizon (ms) */
   readonly options: {
@@ -238,8 +272,10 @@ export type TraceRecord =
       readonly requirement: string;
       readonly text: string;
     })
+  | ReachRecord
   | (Common & {
       readonly kind: 'end';
+      readonly ended: Ending;
       readonly verdict: 'held' | 'failed';
       readonly totals: Readonly<Record<string, number>>;
       /** SHA-256 of all lines before this one, with their line ends */

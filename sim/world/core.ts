@@ -19,6 +19,8 @@ import type { PlantState, Reading, Refill } from '../plant/index.js';
 import type { Random } from '../random/index.js';
 import type { ClinicianOrder, NamedEvent, Scenario } from '../scenario/index.js';
 import type { TraceRecord } from '../trace/index.js';
+import type { FirmwareBuild } from './firmware-build.js';
+import type { Reaches } from './reach.js';
 
 /** A moment that is on the clock. */
 export type Planned = { readonly id: number; readonly at: Instant };
@@ -144,6 +146,8 @@ export type WorldState = {
   inputs: { at: Instant; count: number };
   counts: Counts;
   radio: RadioState;
+  /** arrows taken so far, for whoever asks what a run has reached */
+  reaches: Reaches;
   /** something has changed that firmware or plant wait by, so that their next moments must be planned anew */
   stale: boolean;
   events: number;
@@ -160,6 +164,8 @@ export type WorldCore = {
   readonly random: Random;
   readonly kernel: Kernel;
   readonly firmware: Firmware;
+  /** goes on from a snapshot of it, for a question that must leave it as it is */
+  readonly restoreFirmware: FirmwareBuild['restore'];
   readonly telemetry: Telemetry;
   readonly guests: Guests;
   readonly programmer: Programmer;

@@ -11,6 +11,7 @@ import type { TraceRecord, TrainRecord } from '../trace/index.js';
 import type { WorldCore, WorldState } from './core.js';
 import { cutTrain } from './deliveries.js';
 import { letGuest } from './radio/guests.js';
+import type { Reaches } from './reach.js';
 import { massReader, signalReader } from './signals.js';
 
 /** A world at rest between two moments, as plain JSON. */
@@ -47,6 +48,8 @@ export type World = {
   activeAlarms(): readonly AlarmId[];
   /** entries of the clock done so far */
   readonly events: number;
+  /** what has been reached of each statechart so far */
+  readonly reaches: Reaches;
   /** writes the record of the train under way, as at the end of a run */
   closeTrain(): void;
   /** the number of the next record, for those who write about the run from outside */
@@ -85,6 +88,7 @@ export function faceOf(core: WorldCore, trace$: Subject<TraceRecord>): World {
     get events() {
       return state.events;
     },
+    reaches: state.reaches,
     closeTrain: () => cutTrain(core),
     record: core.record,
     snapshot: () =>

@@ -25,10 +25,11 @@ const flowSensorOf = ({ sensing }: Profile) => ({
 export function headerOf(scenario: Scenario, profile: Profile, drug: Drug): Unnumbered {
   return {
     kind: 'header',
-    format: 1,
+    format: 2,
     notice: NOTICE,
     thecal: VERSION,
-    scenario: { title: scenario.title, hash: scenario.hash },
+    scenario: { title: scenario.title, purpose: scenario.purpose, hash: scenario.hash },
+    ...(scenario.source === undefined ? {} : { story: scenario.source }),
     seed: scenario.seed,
     options: {
       drug: scenario.drug.name,

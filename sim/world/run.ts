@@ -1,8 +1,9 @@
 import type { Duration, Instant } from '../../src/units/index.js';
 import { createOracle, type Finding } from '../oracle/index.js';
 import { createJudge, type ExpectResult, type Scenario } from '../scenario/index.js';
-import type { EndRecord, TraceSink } from '../trace/index.js';
+import type { Ending, EndRecord, TraceSink } from '../trace/index.js';
 import type { World, WorldSnapshot } from './face.js';
+import { reachedIn } from './reach.js';
 import { createWorld, type WorldOptions } from './world.js';
 
 /** How to run a scenario. */
@@ -13,16 +14,14 @@ export type RunOptions = WorldOptions & {
   readonly shouldStop?: () => boolean;
 };
 
-/**
- * How a run has ended: by itself; because its time was used up, which leaves it undecided; or because whoever moved its clock has left,
- * and then what the story expects is not asked and the oracle alone is heard.
- */
-export type Ending = 'finished' | 'out-of-time' | 'left';
-
 /** A run whose clock somebody else moves. */
 export type RunUnderWay = {
   readonly world: World;
-  /** Judges what has been, up to the present moment; call once, last. */
+  /**
+   * Judges what has been, up to the present moment; call once, last.
+   *
+   * @param how  `out-of-time` leaves the run undecided; after `left` what the story expects is not asked and the oracle alone is heard
+   */
   end(how: Ending): RunResult;
 };
 
@@ -139,8 +138,10 @@ export function beginRun(scenario: Scenario, options: WorldOptions): RunUnderWay
     oracle.end(at);
     const expectations = how === 'left' ? [] : judge.results();
     const findings = oracle.findings();
+    const reach = oracle.reach();
     recordVerdict(world, expectations, findings);
-    return resultOf(world, how, { expectations, findings, reach: oracle.reach(), snapshots });
+    world.record({ kind: 'reach', charts: reachedIn(world.reaches), rules: reach });
+    return resultOf(world, how, { expectations, findings, reach, snapshots });
   };
   return { world, end };
 }
@@ -161,6 +162,7 @@ function resultOf(world: World, how: Ending, judged: Judged): RunResult {
       t: now,
       seq: world.snapshot().state.seq,
       kind: 'end',
+      ended: how,
       verdict: verdict === 'held' ? 'held' : 'failed',
       totals,
     },

@@ -10,7 +10,7 @@ import {
   restoreProgrammer,
   type SessionReport,
 } from '../../src/controller/index.js';
-import { bootFirmware, type Firmware, restoreFirmware } from '../../src/firmware/index.js';
+import type { Firmware } from '../../src/firmware/index.js';
 import type { Profile } from '../../src/profile/index.js';
 import { DISARMED } from '../../src/protocol/index.js';
 import { bootTelemetry, restoreTelemetry, type Telemetry } from '../../src/telemetry/index.js';
@@ -25,12 +25,14 @@ import type { TraceRecord, TraceSink } from '../trace/index.js';
 import { plan } from './agenda.js';
 import type { WorldCore, WorldState } from './core.js';
 import { faceOf, type World, type WorldSnapshot } from './face.js';
+import { type FirmwareBuild, OWN_FIRMWARE } from './firmware-build.js';
 import { firmwareConfig } from './firmware-config.js';
 import { planSteps } from './happenings.js';
 import { headerOf } from './header.js';
 import { doMoment } from './moment.js';
 import { openToGuests } from './radio/guests.js';
 import { HANDHELD, PROGRAMMER, telemetryConfig } from './radio-config.js';
+import { freshReaches } from './reach.js';
 
 /** What a world is made of besides its scenario. */
 export type WorldOptions = {
@@ -42,7 +44,11 @@ export type WorldOptions = {
   readonly onSession?: (report: SessionReport) => void;
   /** called at each moment before anything is done there */
   readonly before?: (at: Instant) => void;
+  /** the firmware of the pump; the one of this version when left out */
+  readonly firmware?: FirmwareBuild;
 };
+
+const firmwareOf = ({ firmware = OWN_FIRMWARE }: WorldOptions): FirmwareBuild => firmware;
 
 /** Draws how far this pump's stroke is off for life. */
 const drawBias = (random: Random, profile: Profile): number => {
@@ -97,6 +103,7 @@ function freshState(scenario: Scenario, plant: PlantState): WorldState {
     inputs: { at: START, count: 0 },
     radio: { frames: 0, overheard: null, telemetry: null, clinician: null, patient: null, stale: true },
     people: { ...NOBODY_BUSY },
+    reaches: freshReaches(),
     stale: true,
     counts: { granted: 0, refused: 0, commanded: 0, commandedMass: 0 },
     events: 0,
@@ -126,6 +133,7 @@ function assemble(
     formulary: options.formulary,
     random: createRandom(scenario.seed),
     ...parts,
+    restoreFirmware: firmwareOf(options).restore,
     guests: openToGuests(),
     onSession: options.onSession ?? (() => {}),
     record: (fields) => {
@@ -160,23 +168,19 @@ export function createWorld(scenario: Scenario, options: WorldOptions): World {
   const config = firmwareConfig(options.profile, implant);
   const { name, concentration } = scenario.drug;
   const fill = { volume: scenario.implant.fill, drug: name, drugClass: drug.value.class, concentration };
-  const firmware = bootFirmware(config, fill);
-  const plant = freshPlant(scenario, options.profile, createRandom(scenario.seed));
-  const kernel = createKernel();
-  const telemetry = bootTelemetry(telemetryConfig(options.profile));
-  const programmer = bootProgrammer(PROGRAMMER, options, 0);
-  const handheld = bootHandheld(HANDHELD, 0);
+  const state = freshState(scenario, freshPlant(scenario, options.profile, createRandom(scenario.seed)));
+  const { reaches } = state;
   const { core, world } = assemble(scenario, options, {
-    kernel,
-    firmware,
-    telemetry,
-    programmer,
-    handheld,
-    state: freshState(scenario, plant),
+    kernel: createKernel(),
+    firmware: firmwareOf(options).boot(config, fill, reaches.firmware),
+    telemetry: bootTelemetry(telemetryConfig(options.profile), reaches.telemetry),
+    programmer: bootProgrammer(PROGRAMMER, options, 0, { own: reaches.programmer, link: reaches.link }),
+    handheld: bootHandheld(HANDHELD, 0, { own: reaches.handheld, link: reaches.link }),
+    state,
   });
   core.record(headerOf(scenario, options.profile, drug.value));
   const implantedAt = scenario.implant.at ?? START;
-  kernel.schedule({ at: implantedAt, phase: 'firmware', kind: 'power.implanted', payload: null });
+  world.kernel.schedule({ at: implantedAt, phase: 'firmware', kind: 'power.implanted', payload: null });
   planSteps(core);
   return world;
 }
@@ -184,12 +188,13 @@ export function createWorld(scenario: Scenario, options: WorldOptions): World {
 /** The world that goes on where `snapshot` was taken, with the records an unbroken run would have made from there. */
 export function restoreWorld(scenario: Scenario, options: WorldOptions, snapshot: WorldSnapshot): World {
   const { kernel, firmware, telemetry, programmer, handheld, state } = structuredClone(snapshot);
+  const { reaches } = state;
   return assemble(scenario, options, {
     kernel: restoreKernel(kernel),
-    firmware: restoreFirmware(firmware),
-    telemetry: restoreTelemetry(telemetry),
-    programmer: restoreProgrammer(programmer, options),
-    handheld: restoreHandheld(handheld),
+    firmware: firmwareOf(options).restore(firmware, reaches.firmware),
+    telemetry: restoreTelemetry(telemetry, reaches.telemetry),
+    programmer: restoreProgrammer(programmer, options, { own: reaches.programmer, link: reaches.link }),
+    handheld: restoreHandheld(handheld, { own: reaches.handheld, link: reaches.link }),
     state,
   }).world;
 }

@@ -1,6 +1,6 @@
 import { invariant } from '../base/index.js';
 import type { TherapyTold } from '../protocol/index.js';
-import type { StateChange } from '../statechart/index.js';
+import type { Reach, StateChange } from '../statechart/index.js';
 import { type Instant, START, type Volume } from '../units/index.js';
 import type { FirmwareConfig } from './config.js';
 import { type FirmwareContext, freshContext } from './context.js';
@@ -93,10 +93,18 @@ function firmwareOn(executor: TableExecutor, start: Instant, kept: EventLog): Fi
   };
 }
 
-/** A fresh pump on the shelf, filled as told. */
-export const bootFirmware = (config: FirmwareConfig, fill: FirstFill): Firmware =>
-  firmwareOn(new TableExecutor(freshContext(config, fill)), START, freshLog());
+/**
+ * A fresh pump on the shelf, filled as told.
+ *
+ * @param reach  where the arrows it takes are counted; see {@link firmwareArrows}
+ */
+export const bootFirmware = (config: FirmwareConfig, fill: FirstFill, reach: Reach | null = null): Firmware =>
+  firmwareOn(new TableExecutor(freshContext(config, fill), undefined, reach), START, freshLog());
 
-/** The pump that goes on where `snapshot` was taken. */
-export const restoreFirmware = (snapshot: FirmwareSnapshot): Firmware =>
-  firmwareOn(new TableExecutor(snapshot.context, snapshot.states), snapshot.now, snapshot.log);
+/**
+ * The pump that goes on where `snapshot` was taken.
+ *
+ * @param reach  as of {@link bootFirmware}
+ */
+export const restoreFirmware = (snapshot: FirmwareSnapshot, reach: Reach | null = null): Firmware =>
+  firmwareOn(new TableExecutor(snapshot.context, snapshot.states, reach), snapshot.now, snapshot.log);

@@ -43,25 +43,42 @@ function guardOf<C, E>({ implementations }: Drawn, named: Named | undefined): ((
   return guard as (args: Args<C, E>) => boolean;
 }
 
-function arrowOf<C, E, O>(machine: Drawn, { guard, target, actions }: Transition): Arrow<C, E, O> {
+/** Gives each arrow of a chart its number. */
+type Numbering = { next: number };
+
+function arrowOf<C, E, O>(
+  machine: Drawn,
+  { guard, target, actions }: Transition,
+  numbering: Numbering,
+): Arrow<C, E, O> {
   const [to, ...more] = target ?? [];
   invariant(more.length === 0, 'statechart: an arrow with more than one target');
-  return { guard: guardOf(machine, guard), target: to?.key ?? null, acts: actions.map((a) => actOf(machine, a)) };
+  const id = numbering.next;
+  numbering.next += 1;
+  return {
+    id,
+    guardName: guard === undefined ? null : nameOf(guard),
+    guard: guardOf(machine, guard),
+    target: to?.key ?? null,
+    acts: actions.map((a) => actOf(machine, a)),
+  };
 }
 
-function stateOf<C, E, O>(machine: Drawn, node: Node, region: Node): StateTable<C, E, O> {
+function stateOf<C, E, O>(machine: Drawn, node: Node, region: Node, numbering: Numbering): StateTable<C, E, O> {
   invariant(node.exit.length === 0, 'statechart: exit actions are not part of the pictures', { state: node.key });
   const arrows = (from: Node, event: string): readonly Arrow<C, E, O>[] =>
-    (from.transitions.get(event) ?? []).map((transition) => arrowOf(machine, transition));
+    (from.transitions.get(event) ?? []).map((transition) => arrowOf(machine, transition, numbering));
   const events = [...new Set([...node.transitions.keys(), ...region.transitions.keys()])];
   return {
     on: new Map(events.map((event) => [event, [...arrows(node, event), ...arrows(region, event)]])),
-    always: [...(node.always ?? []), ...(region.always ?? [])].map((transition) => arrowOf(machine, transition)),
+    always: [...(node.always ?? []), ...(region.always ?? [])].map((transition) =>
+      arrowOf(machine, transition, numbering),
+    ),
     entry: node.entry.map((named) => actOf(machine, named)),
   };
 }
 
-function regionOf<C, E, O>(machine: Drawn, key: string): RegionTable<C, E, O> {
+function regionOf<C, E, O>(machine: Drawn, key: string, numbering: Numbering): RegionTable<C, E, O> {
   const node = (machine.root as Node).states[key];
   invariant(node !== undefined, 'statechart: a region that the machine does not have', { key });
   const states = Object.values(node.states);
@@ -69,7 +86,7 @@ function regionOf<C, E, O>(machine: Drawn, key: string): RegionTable<C, E, O> {
   invariant(acts === 0, 'statechart: a region does nothing by being entered or left', { key });
   const isFlat = states.every((s) => s.type === 'atomic' || s.type === 'final');
   invariant(isFlat, 'statechart: a region with nested states', { key });
-  const tables = states.map((s) => [s.key, stateOf<C, E, O>(machine, s, node)] as const);
+  const tables = states.map((s) => [s.key, stateOf<C, E, O>(machine, s, node, numbering)] as const);
   return { key, initial: node.initial.target[0]?.key ?? '', states: new Map(tables) };
 }
 
@@ -78,5 +95,7 @@ function regionOf<C, E, O>(machine: Drawn, key: string): RegionTable<C, E, O> {
  *
  * @throws {InvariantError} where a picture uses what the tables do not know: nested states, exit actions, several targets
  */
-export const compiled = <C, E, O>(machine: Drawn, regions: readonly string[]): readonly RegionTable<C, E, O>[] =>
-  regions.map((key) => regionOf(machine, key));
+export const compiled = <C, E, O>(machine: Drawn, regions: readonly string[]): readonly RegionTable<C, E, O>[] => {
+  const numbering: Numbering = { next: 0 };
+  return regions.map((key) => regionOf(machine, key, numbering));
+};

@@ -1,4 +1,5 @@
 import { InvariantError, invariant } from '../base/index.js';
+import type { Reach } from './reach.js';
 import type { Act, Args, Arrow, Chart, RegionTable, StateTable } from './table.js';
 
 /** More microsteps than this in one step mean that the statechart chases its own tail. */
@@ -15,8 +16,20 @@ const tableOf = <C, E, O>(region: RegionTable<C, E, O>, state: string): StateTab
   return table;
 };
 
-const firstEnabled = <C, E, O>(arrows: readonly Arrow<C, E, O>[], args: Args<C, E>): Arrow<C, E, O> | null => {
-  for (const arrow of arrows) if (arrow.guard === null || arrow.guard(args)) return arrow;
+/** The first arrow whose guard holds; what it and those before it came to is counted. */
+const firstEnabled = <C, E, O>(
+  arrows: readonly Arrow<C, E, O>[],
+  args: Args<C, E>,
+  reach: Reach | null,
+): Arrow<C, E, O> | null => {
+  for (const arrow of arrows) {
+    const holds = arrow.guard === null || arrow.guard(args);
+    if (reach !== null) {
+      const counts = holds ? reach.taken : reach.refused;
+      counts[arrow.id] = (counts[arrow.id] ?? 0) + 1;
+    }
+    if (holds) return arrow;
+  }
   return null;
 };
 
@@ -31,11 +44,22 @@ export class ChartExecutor<C, E extends { readonly type: string }, O, I extends 
   readonly #values: string[];
   /** the table of each of these states */
   readonly #tables: StateTable<C, E, O>[];
+  readonly #reach: Reach | null;
   #queue: E[] = [];
   #outputs: O[] = [];
 
-  constructor(chart: Chart<C, E, O>, context: C, values?: Readonly<Record<string, string>>) {
+  /**
+   * @param values  state of each region; its initial one where left out
+   * @param reach   counts what is taken, for whoever asks afterwards; no part of what the chart does
+   */
+  constructor(
+    chart: Chart<C, E, O>,
+    context: C,
+    values?: Readonly<Record<string, string>>,
+    reach: Reach | null = null,
+  ) {
     this.context = context;
+    this.#reach = reach;
     this.#chart = chart;
     this.#values = chart.regions.map((region) => values?.[region.key] ?? region.initial);
     this.#tables = chart.regions.map((region, i) => tableOf(region, this.#values[i] ?? ''));
@@ -77,7 +101,7 @@ export class ChartExecutor<C, E extends { readonly type: string }, O, I extends 
     for (let i = 0; i < this.#tables.length; i++) {
       const arrows = (this.#tables[i] as StateTable<C, E, O>).on.get(event.type);
       if (arrows === undefined) continue;
-      const arrow = firstEnabled(arrows, args);
+      const arrow = firstEnabled(arrows, args, this.#reach);
       if (arrow !== null) chosen.push([i, arrow]);
     }
     return chosen;
@@ -90,7 +114,7 @@ export class ChartExecutor<C, E extends { readonly type: string }, O, I extends 
     for (let i = 0; i < this.#tables.length; i++) {
       const { always } = this.#tables[i] as StateTable<C, E, O>;
       if (always.length === 0) continue;
-      const arrow = firstEnabled(always, args);
+      const arrow = firstEnabled(always, args, this.#reach);
       if (arrow !== null) chosen.push([i, arrow]);
     }
     return chosen;

@@ -1,4 +1,5 @@
 export { compiled } from './compile.js';
 export { ChartExecutor, type StateChange } from './executor.js';
+export { type ArrowName, arrowsOf, freshReach, type Reach, wordOf } from './reach.js';
 export type { Args, RegionTable } from './table.js';
 export { wordsOf } from './words.js';

@@ -9,6 +9,10 @@ export type Act<C, E, O> =
 
 /** One arrow of the picture with its names looked up. */
 export type Arrow<C, E, O> = {
+  /** 0 …, in the order of the pictures; where a {@link Reach} counts it */
+  readonly id: number;
+  /** name of its guard; null without one */
+  readonly guardName: string | null;
   readonly guard: ((args: Args<C, E>) => boolean) | null;
   readonly target: string | null;
   readonly acts: readonly Act<C, E, O>[];

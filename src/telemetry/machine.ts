@@ -1,4 +1,4 @@
-import { compiled } from '../statechart/index.js';
+import { type ArrowName, arrowsOf, compiled } from '../statechart/index.js';
 import { telemetrySetup } from './dictionary.js';
 import type { TelemetryEvent, TelemetryOutput } from './events.js';
 import type { TelemetryMemory } from './memory.js';
@@ -23,3 +23,6 @@ export const TELEMETRY_CHART = {
     ...changes,
   }),
 };
+
+/** All arrows of the telemetry's chart, by their names. */
+export const telemetryArrows = (): readonly ArrowName[] => arrowsOf(TELEMETRY_CHART.regions);

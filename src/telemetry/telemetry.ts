@@ -1,6 +1,6 @@
 import { invariant } from '../base/index.js';
 import type { Command, Reply } from '../protocol/index.js';
-import { ChartExecutor } from '../statechart/index.js';
+import { ChartExecutor, type Reach } from '../statechart/index.js';
 import { type Instant, START } from '../units/index.js';
 import type { TelemetryConfig } from './config.js';
 import type { TelemetryEvent, TelemetryInput, TelemetryOutput } from './events.js';
@@ -57,9 +57,9 @@ function answerOf(
 
 const LISTENS: readonly TelemetryState[] = ['awake', 'challenged', 'in-session', 'proposed'];
 
-function telemetryOn({ now: start, state, memory }: TelemetrySnapshot): Telemetry {
+function telemetryOn({ now: start, state, memory }: TelemetrySnapshot, reach: Reach | null): Telemetry {
   let now = start;
-  const executor = new ChartExecutor(TELEMETRY_CHART, memory, { telemetry: state });
+  const executor = new ChartExecutor(TELEMETRY_CHART, memory, { telemetry: state }, reach);
   const stateNow = (): TelemetryState => executor.values().telemetry as TelemetryState;
   const answered = (outputs: readonly TelemetryOutput[], pump: PumpBehind): readonly TelemetryNews[] =>
     outputs.flatMap((output) => {
@@ -83,9 +83,18 @@ function telemetryOn({ now: start, state, memory }: TelemetrySnapshot): Telemetr
   };
 }
 
-/** Telemetry of a pump on the shelf. */
-export const bootTelemetry = (config: TelemetryConfig): Telemetry =>
-  telemetryOn({ now: START, state: 'asleep', memory: freshTelemetry(config) });
+/**
+ * Telemetry of a pump on the shelf.
+ *
+ * @param reach  where the arrows it takes are counted; see {@link telemetryArrows}
+ */
+export const bootTelemetry = (config: TelemetryConfig, reach: Reach | null = null): Telemetry =>
+  telemetryOn({ now: START, state: 'asleep', memory: freshTelemetry(config) }, reach);
 
-/** Telemetry that goes on where `snapshot` was taken. */
-export const restoreTelemetry = (snapshot: TelemetrySnapshot): Telemetry => telemetryOn(snapshot);
+/**
+ * Telemetry that goes on where `snapshot` was taken.
+ *
+ * @param reach  as of {@link bootTelemetry}
+ */
+export const restoreTelemetry = (snapshot: TelemetrySnapshot, reach: Reach | null = null): Telemetry =>
+  telemetryOn(snapshot, reach);

@@ -97,7 +97,7 @@ export function losingPower(seed: number, survives: Survives = (whole) => whole)
 }
 
 /** Records that only a judged run has. */
-const JUDGED: readonly TraceRecord['kind'][] = ['expect', 'finding', 'end'];
+const JUDGED: readonly TraceRecord['kind'][] = ['expect', 'finding', 'reach', 'end'];
 
 /** Everything that a run has recorded of the pump and its world, as lines. */
 export const recordedBy = (records: readonly TraceRecord[]): readonly string[] =>

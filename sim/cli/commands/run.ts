@@ -4,7 +4,7 @@ import { type Closing, createRunReport } from '../../report/index.js';
 import type { Scenario } from '../../scenario/index.js';
 import { type RunResult, runScenario } from '../../world/index.js';
 import { EXIT, type ExitCode } from '../exit.js';
-import { formularyOf } from '../formulary-file.js';
+import { drugsOf } from '../formulary-file.js';
 import { checkOutputs, type Output, plotOutput, traceOutput, type Wanted } from '../outputs.js';
 import { startProgress } from '../progress.js';
 import { type Command, type Flags, parseWhole } from '../request.js';
@@ -56,9 +56,10 @@ export const run: Command = async ({ args, flags, json, terminal }) => {
   const timeout = flags.optional('timeout', parseDuration);
   const wallTimeout = flags.optional('wall-timeout', parseDuration);
   const seed = flags.optional('seed', parseWhole);
-  const formulary = formularyOf(flags);
+  const drugs = drugsOf(flags);
+  const { formulary } = drugs;
   checkOutputs(file, wantedOf(flags));
-  const scenario = scenarioFrom(file, formulary, { settings: flags.list('set'), ...(seed === null ? {} : { seed }) });
+  const scenario = scenarioFrom(file, drugs, { settings: flags.list('set'), ...(seed === null ? {} : { seed }) });
 
   const profile = PROFILES[known(scenario.device, PROFILE_IDS, 'profile')];
   const residualPl = profile.reservoir.residual.value;

@@ -5,7 +5,7 @@ import { type Duration, type Instant, START } from '../../../src/units/index.js'
 import type { Scenario } from '../../scenario/index.js';
 import { beginRun, IMPLANT, type RunUnderWay } from '../../world/index.js';
 import { EXIT, type ExitCode } from '../exit.js';
-import { formularyOf } from '../formulary-file.js';
+import { drugsOf } from '../formulary-file.js';
 import { checkOutputs, type Output, traceOutput } from '../outputs.js';
 import type { Command } from '../request.js';
 import { scenarioFrom } from '../scenario-file.js';
@@ -72,10 +72,11 @@ const lasting = (scenario: Scenario, span: Duration | null): Scenario =>
 export const serve: Command = async ({ args, flags, json, terminal }): Promise<ExitCode> => {
   const [file = ''] = args;
   const asked = askedOf(flags);
-  const formulary = formularyOf(flags);
+  const drugs = drugsOf(flags);
+  const { formulary } = drugs;
   const trace = flags.text('trace');
   checkOutputs(file, trace === null ? [] : [{ flag: '--trace', path: trace }]);
-  const told = scenarioFrom(file, formulary, {
+  const told = scenarioFrom(file, drugs, {
     settings: flags.list('set'),
     ...(asked.seed === null ? {} : { seed: asked.seed }),
   });

@@ -1,4 +1,3 @@
-import { restoreFirmware } from '../../../src/firmware/index.js';
 import type { Command, Reply } from '../../../src/protocol/index.js';
 import type { PumpBehind, TelemetryInput, TelemetryNews } from '../../../src/telemetry/index.js';
 import type { Instant } from '../../../src/units/index.js';
@@ -9,7 +8,7 @@ import { fly } from './flight.js';
 import { listeners, wordsFor } from './listeners.js';
 
 /** What the pump would answer: asked of a copy, so that nothing comes of it. A pump whose main loop has stalled says nothing. */
-function judged({ firmware, state }: WorldCore, command: Command, at: Instant): Reply | null {
+function judged({ firmware, restoreFirmware, state }: WorldCore, command: Command, at: Instant): Reply | null {
   if (state.hang !== null) return null;
   const { outputs } = restoreFirmware(firmware.snapshot()).handle({ ...command, at, id: 0 });
   return outputs.find((output) => output.type === 'reply')?.reply ?? null;

@@ -1,5 +1,5 @@
 import { withChanges } from '../../base/index.js';
-import { compiled } from '../../statechart/index.js';
+import { type ArrowName, arrowsOf, compiled } from '../../statechart/index.js';
 import { programmerSetup } from './dictionary.js';
 import type { ProgrammerEvent, ProgrammerOrderOut } from './events.js';
 import type { ProgrammerMemory } from './memory.js';
@@ -21,3 +21,6 @@ export const PROGRAMMER_CHART = {
   regions: compiled<ProgrammerMemory, ProgrammerEvent, ProgrammerOrderOut>(programmerMachine, ['dialogue']),
   rewritten: withChanges<ProgrammerMemory>,
 };
+
+/** All arrows of the chart of a programmer, by their names. */
+export const programmerArrows = (): readonly ArrowName[] => arrowsOf(PROGRAMMER_CHART.regions);

@@ -3,6 +3,7 @@ import { ChartExecutor } from '../../statechart/index.js';
 import { earlier, type Instant, START } from '../../units/index.js';
 import { deadlinePassed, entryDeadline, type KeyStep, keyDown, keyUp, stuckKeys } from '../entry/index.js';
 import { bootLink, type LinkInput, type LinkSnapshot, restoreLink } from '../link/index.js';
+import type { ControllerReach } from '../reach.js';
 import type { ProgrammerConfig } from './config.js';
 import type { ProgrammerEvent, ProgrammerInput, ProgrammerOrderOut, ProgrammerOutput } from './events.js';
 import { PROGRAMMER_CHART, type ProgrammerState } from './machine.js';
@@ -56,10 +57,10 @@ function ownDeadline(memory: ProgrammerMemory, state: ProgrammerState): Instant 
   return earlier(entryDeadline(memory.panel), waiting);
 }
 
-function programmerOn(from: ProgrammerSnapshot, knowledge: Knowledge): Programmer {
+function programmerOn(from: ProgrammerSnapshot, knowledge: Knowledge, reach: ControllerReach | null): Programmer {
   let { now } = from;
-  const link = restoreLink(from.link);
-  const executor = new ChartExecutor(PROGRAMMER_CHART, from.memory, { dialogue: from.state });
+  const link = restoreLink(from.link, reach?.link);
+  const executor = new ChartExecutor(PROGRAMMER_CHART, from.memory, { dialogue: from.state }, reach?.own);
   const stateNow = (): ProgrammerState => executor.values().dialogue as ProgrammerState;
   const step = (event: ProgrammerEvent): readonly ProgrammerOutput[] => executor.step(event).outputs.flatMap(obeyed);
   const toLink = (input: LinkInput): readonly ProgrammerOutput[] =>
@@ -112,13 +113,26 @@ function programmerOn(from: ProgrammerSnapshot, knowledge: Knowledge): Programme
  * A programmer that is switched on for the first time.
  *
  * @param nonces  how many nonces its link has ever made, over every reset
+ * @param reach   where the arrows it takes are counted; see {@link programmerArrows}
  * @requirement SR-003, SR-049, SR-058
  */
-export function bootProgrammer(config: ProgrammerConfig, knowledge: Knowledge, nonces: number): Programmer {
+export function bootProgrammer(
+  config: ProgrammerConfig,
+  knowledge: Knowledge,
+  nonces: number,
+  reach: ControllerReach | null = null,
+): Programmer {
   const link = bootLink(config.link, nonces).snapshot();
-  return programmerOn({ now: START, state: 'away', memory: freshProgrammer(config), link }, knowledge);
+  return programmerOn({ now: START, state: 'away', memory: freshProgrammer(config), link }, knowledge, reach);
 }
 
-/** A programmer that goes on where `snapshot` was taken, in the middle of a session too. */
-export const restoreProgrammer = (snapshot: ProgrammerSnapshot, knowledge: Knowledge): Programmer =>
-  programmerOn(snapshot, knowledge);
+/**
+ * A programmer that goes on where `snapshot` was taken, in the middle of a session too.
+ *
+ * @param reach  as of {@link bootProgrammer}
+ */
+export const restoreProgrammer = (
+  snapshot: ProgrammerSnapshot,
+  knowledge: Knowledge,
+  reach: ControllerReach | null = null,
+): Programmer => programmerOn(snapshot, knowledge, reach);

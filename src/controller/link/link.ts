@@ -1,5 +1,5 @@
 import { invariant } from '../../base/index.js';
-import { ChartExecutor } from '../../statechart/index.js';
+import { ChartExecutor, type Reach } from '../../statechart/index.js';
 import { earlier, type Instant, START } from '../../units/index.js';
 import type { LinkConfig } from './config.js';
 import type { LinkInput, LinkOutput } from './events.js';
@@ -32,9 +32,9 @@ function linkDeadline({ due, proveBy, session }: LinkMemory, state: LinkState): 
   return earlier(earlier(first, session.idleUntil), session.absoluteUntil);
 }
 
-function linkOn({ now: start, state, memory }: LinkSnapshot): ControllerLink {
+function linkOn({ now: start, state, memory }: LinkSnapshot, reach: Reach | null): ControllerLink {
   let now = start;
-  const executor = new ChartExecutor(LINK_CHART, memory, { link: state });
+  const executor = new ChartExecutor(LINK_CHART, memory, { link: state }, reach);
   const stateNow = (): LinkState => executor.values().link as LinkState;
   return {
     handle(input) {
@@ -54,10 +54,16 @@ function linkOn({ now: start, state, memory }: LinkSnapshot): ControllerLink {
  * The link of a controller that is switched on.
  *
  * @param nonces  how many nonces it has ever made, over every reset; a count that goes back lets a recorded session be played to it
+ * @param reach   where the arrows it takes are counted; see {@link linkArrows}
  * @requirement SR-049
  */
-export const bootLink = (config: LinkConfig, nonces: number): ControllerLink =>
-  linkOn({ now: START, state: 'idle', memory: freshLink(config, nonces) });
+export const bootLink = (config: LinkConfig, nonces: number, reach: Reach | null = null): ControllerLink =>
+  linkOn({ now: START, state: 'idle', memory: freshLink(config, nonces) }, reach);
 
-/** A link that goes on where `snapshot` was taken. */
-export const restoreLink = (snapshot: LinkSnapshot): ControllerLink => linkOn(snapshot);
+/**
+ * A link that goes on where `snapshot` was taken.
+ *
+ * @param reach  as of {@link bootLink}
+ */
+export const restoreLink = (snapshot: LinkSnapshot, reach: Reach | null = null): ControllerLink =>
+  linkOn(snapshot, reach);

@@ -1,4 +1,4 @@
-import { compiled } from '../../statechart/index.js';
+import { type ArrowName, arrowsOf, compiled } from '../../statechart/index.js';
 import { linkSetup } from './dictionary.js';
 import type { LinkEvent, LinkOutput } from './events.js';
 import type { LinkMemory } from './memory.js';
@@ -20,3 +20,6 @@ export const LINK_CHART = {
   regions: compiled<LinkMemory, LinkEvent, LinkOutput>(linkMachine, ['link']),
   rewritten: (memory: LinkMemory, changes: Partial<LinkMemory>): LinkMemory => ({ ...memory, ...changes }),
 };
+
+/** All arrows of the chart of a controller’s link, by their names. */
+export const linkArrows = (): readonly ArrowName[] => arrowsOf(LINK_CHART.regions);

@@ -2,6 +2,7 @@ import { invariant } from '../../base/index.js';
 import { ChartExecutor } from '../../statechart/index.js';
 import { earlier, type Instant, START } from '../../units/index.js';
 import { bootLink, type LinkInput, type LinkSnapshot, restoreLink } from '../link/index.js';
+import type { ControllerReach } from '../reach.js';
 import type { HandheldConfig } from './config.js';
 import type { HandheldEvent, HandheldInput, HandheldOrder, HandheldOutput } from './events.js';
 import { HANDHELD_CHART, type HandheldState } from './machine.js';
@@ -48,10 +49,10 @@ const shownBy = (memory: HandheldMemory, { data, errand, sound }: HandheldState)
 
 const isSame = (a: HandheldScreen, b: HandheldScreen): boolean => JSON.stringify(a) === JSON.stringify(b);
 
-function handheldOn(from: HandheldSnapshot): Handheld {
+function handheldOn(from: HandheldSnapshot, reach: ControllerReach | null): Handheld {
   let { now, shown } = from;
-  let link = restoreLink(from.link);
-  const executor = new ChartExecutor(HANDHELD_CHART, from.memory, from.state);
+  let link = restoreLink(from.link, reach?.link);
+  const executor = new ChartExecutor(HANDHELD_CHART, from.memory, from.state, reach?.own);
   const stateNow = (): HandheldState => executor.values() as HandheldState;
   const step = (event: HandheldEvent): readonly HandheldOutput[] => executor.step(event).outputs.flatMap(obeyed);
   const toLink = (input: LinkInput): readonly HandheldOutput[] =>
@@ -62,7 +63,7 @@ function handheldOn(from: HandheldSnapshot): Handheld {
     if (order.type === 'burst') return [order];
     if (order.type !== 'link.reset') return toLink(order);
     const { memory } = link.snapshot();
-    link = bootLink(memory.config, memory.nonces);
+    link = bootLink(memory.config, memory.nonces, reach?.link);
     return [];
   };
   const taken = (input: HandheldInput): readonly HandheldOutput[] => {
@@ -91,14 +92,20 @@ function handheldOn(from: HandheldSnapshot): Handheld {
  * A handheld that is switched on for the first time.
  *
  * @param nonces  how many nonces its link has ever made, over every reset
+ * @param reach   where the arrows it takes are counted; see {@link handheldArrows}
  * @requirement SR-049, SR-054
  */
-export function bootHandheld(config: HandheldConfig, nonces: number): Handheld {
+export function bootHandheld(config: HandheldConfig, nonces: number, reach: ControllerReach | null = null): Handheld {
   const memory = freshHandheld(config);
   const state: HandheldState = { data: 'unread', errand: 'idle', sound: 'quiet' };
   const link = bootLink(config.link, nonces).snapshot();
-  return handheldOn({ now: START, state, memory, link, shown: shownBy(memory, state) });
+  return handheldOn({ now: START, state, memory, link, shown: shownBy(memory, state) }, reach);
 }
 
-/** A handheld that goes on where `snapshot` was taken, in the middle of a session too. */
-export const restoreHandheld = (snapshot: HandheldSnapshot): Handheld => handheldOn(snapshot);
+/**
+ * A handheld that goes on where `snapshot` was taken, in the middle of a session too.
+ *
+ * @param reach  as of {@link bootHandheld}
+ */
+export const restoreHandheld = (snapshot: HandheldSnapshot, reach: ControllerReach | null = null): Handheld =>
+  handheldOn(snapshot, reach);

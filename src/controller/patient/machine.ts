@@ -1,5 +1,5 @@
 import { withChanges } from '../../base/index.js';
-import { compiled } from '../../statechart/index.js';
+import { type ArrowName, arrowsOf, compiled } from '../../statechart/index.js';
 import { handheldSetup } from './dictionary.js';
 import type { HandheldEvent, HandheldOrder } from './events.js';
 import type { HandheldMemory } from './memory.js';
@@ -25,3 +25,6 @@ export const HANDHELD_CHART = {
   regions: compiled<HandheldMemory, HandheldEvent, HandheldOrder>(handheldMachine, ['data', 'errand', 'sound']),
   rewritten: withChanges<HandheldMemory>,
 };
+
+/** All arrows of the chart of a handheld, by their names. */
+export const handheldArrows = (): readonly ArrowName[] => arrowsOf(HANDHELD_CHART.regions);

@@ -15,11 +15,11 @@ const ML = 1_000_000_000;
 export const header = (untilDays = 30): Bare => ({
   kind: 'header',
   t: at(0),
-  format: 1,
+  format: 2,
   notice:
     'Simulation only: a notice that is rather long, as notices are, and that must be broken into two lines to be read.',
   thecal: '0.1.0',
-  scenario: { title: 'A made-up run', hash: 'abcdef0123456789' },
+  scenario: { title: 'A made-up run', purpose: 'It is told.', hash: 'abcdef0123456789' },
   seed: 7,
   options: {
     drug: 'morphine',

@@ -1,9 +1,11 @@
 import { chmodSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { gunzipSync } from 'node:zlib';
+import { gunzipSync, gzipSync } from 'node:zlib';
 import { afterAll, describe, expect, it } from 'vitest';
-import { readTraceFile, readTraceText, traceFile } from '../../../sim/trace/file.js';
+import { traceFile } from '../../../sim/trace/file.js';
+import { readTraceFile, traceLines } from '../../../sim/trace/file-reader.js';
+import type { TraceRecord } from '../../../sim/trace/index.js';
 import { textOf, wholeTrace } from './support.js';
 
 const folder = mkdtempSync(join(tmpdir(), 'thecal-trace-'));
@@ -21,16 +23,42 @@ const written = (name: string, lines: readonly string[]): number => {
 
 const refusal = (result: { ok: boolean; refusal?: { code: string } }): string => result.refusal?.code ?? 'none';
 
+const nobody = (): void => {};
+
+const issues = async (name: string): Promise<readonly string[]> => {
+  const reading = await readTraceFile(at(name), nobody);
+  return reading.ok ? reading.value.map(({ code }) => code) : [reading.refusal.code];
+};
+
 const short = wholeTrace(3);
 const long = wholeTrace(40_000);
 
 describe('trace files', () => {
-  it.each(['short.jsonl', 'short.jsonl.gz'])('%s gives back the trace', (name) => {
+  it.each(['short.jsonl', 'short.jsonl.gz'])('%s gives back the trace', async (name) => {
     const size = written(name, short);
     expect(readFileSync(at(name))).toHaveLength(size);
-    const reading = readTraceFile(at(name));
-    expect(reading.ok && reading.value.ok && reading.value.records).toEqual(short.map((line) => JSON.parse(line)));
+    const records: TraceRecord[] = [];
+    expect(await readTraceFile(at(name), (record) => records.push(record))).toEqual({ ok: true, value: [] });
+    expect(records).toEqual(short.map((line) => JSON.parse(line)));
   });
+
+  it.each(['long.jsonl', 'long.jsonl.gz'])(
+    '%s is read batch by batch, and lines across blocks stay whole',
+    async (name) => {
+      written(name, long);
+      const source = traceLines(at(name));
+      if (!source.ok) throw new Error(source.refusal.code);
+      const lines: string[] = [];
+      let batches = 0;
+      for await (const batch of source.value) {
+        batches += 1;
+        lines.push(...batch.lines);
+        expect(batch.cut).toBe(false);
+      }
+      expect(batches).toBeGreaterThan(1);
+      expect(lines).toEqual(long);
+    },
+  );
 
   it('writes long traces block by block, in gzip as one file', () => {
     written('long.jsonl', long);
@@ -82,12 +110,17 @@ describe('trace files', () => {
     expect(!closed.ok && closed.refusal.found).toBe('/dev/full (ENOSPC)');
   });
 
-  it('refuses what cannot be read', () => {
-    expect(refusal(readTraceFile(at('missing.jsonl')))).toBe('trace-missing');
-    expect(refusal(readTraceFile(folder))).toBe('trace-unreadable');
+  it('refuses what cannot be read', async () => {
+    expect(refusal(await readTraceFile(at('missing.jsonl'), nobody))).toBe('trace-missing');
+    expect(refusal(await readTraceFile(folder, nobody))).toBe('trace-unreadable');
   });
 
-  it('refuses damaged gzip', () => {
+  it('refuses a file of one endless line before it fills the memory', async () => {
+    writeFileSync(at('endless.jsonl.gz'), gzipSync(Buffer.alloc(80_000_000, 'x')));
+    expect(refusal(await readTraceFile(at('endless.jsonl.gz'), nobody))).toBe('trace-too-long');
+  });
+
+  it('refuses damaged gzip', async () => {
     written('damaged.jsonl.gz', short);
     const bytes = readFileSync(at('damaged.jsonl.gz'));
     for (const [name, broken] of [
@@ -96,24 +129,24 @@ describe('trace files', () => {
       ['plain', Buffer.from(textOf(short))],
     ] as const) {
       writeFileSync(at(`${name}.jsonl.gz`), broken);
-      expect(`${name} ${refusal(readTraceText(at(`${name}.jsonl.gz`)))}`).toBe(`${name} trace-gzip-damaged`);
+      expect(`${name} ${refusal(await readTraceFile(at(`${name}.jsonl.gz`), nobody))}`).toBe(
+        `${name} trace-gzip-damaged`,
+      );
     }
   });
 
-  it('tells a gzip file that lost whole blocks at its end', () => {
+  it('tells a gzip file that lost whole blocks at its end', async () => {
     written('lost.jsonl.gz', long);
     const bytes = readFileSync(at('lost.jsonl.gz'));
     const second = bytes.indexOf(Buffer.from([0x1f, 0x8b, 8, 0, 0, 0, 0, 0]), 10);
     writeFileSync(at('lost.jsonl.gz'), bytes.subarray(0, second));
-    const reading = readTraceFile(at('lost.jsonl.gz'));
-    expect(reading.ok && !reading.value.ok && reading.value.issues.map((issue) => issue.code)).toEqual([
-      'trace-truncated',
-    ]);
+    expect(await issues('lost.jsonl.gz')).toEqual(['trace-truncated']);
   });
 
-  it('tells an empty file', () => {
+  it('tells an empty file, and one whose last line has no end', async () => {
     writeFileSync(at('empty.jsonl.gz'), '');
-    const reading = readTraceFile(at('empty.jsonl.gz'));
-    expect(reading.ok && !reading.value.ok && reading.value.issues[0]?.code).toBe('trace-empty');
+    expect(await issues('empty.jsonl.gz')).toEqual(['trace-empty']);
+    writeFileSync(at('open.jsonl'), textOf(short).slice(0, -1));
+    expect(await issues('open.jsonl')).toEqual(['trace-truncated']);
   });
 });

@@ -39,7 +39,7 @@ describe('readTrace', () => {
     ['an empty file', '', ['1 trace-empty']],
     ['a file that is no trace', 'hello\nworld\n', ['1 trace-line-malformed']],
     ['a trace without its header', whole.slice(1), ['1 trace-header-missing']],
-    ['an unknown format', withLine(0, (l) => l.replace('"format":1', '"format":2')), ['1 trace-format-unknown']],
+    ['an unknown format', withLine(0, (l) => l.replace('"format":2', '"format":3')), ['1 trace-format-unknown']],
     ['a cut between lines', whole.slice(0, 3), ['3 trace-truncated']],
     ['a cut within a line', text.slice(0, text.lastIndexOf('"kind"')), ['5 trace-line-malformed', '5 trace-truncated']],
     ['a cut before the last line end', text.slice(0, -1), ['5 trace-truncated']],

@@ -7,10 +7,10 @@ export const header: TraceRecord = {
   t: t(0),
   seq: 0,
   kind: 'header',
-  format: 1,
+  format: 2,
   notice: 'simulation only',
   thecal: '0.0.0',
-  scenario: { title: 'two steps', hash: 'a91f' },
+  scenario: { title: 'two steps', purpose: 'to be read', hash: 'a91f' },
   seed: 7,
   options: {
     drug: 'morphine',
@@ -49,6 +49,7 @@ export const endOf = (seq: number, at: number): Omit<EndRecord, 'sha256'> => ({
   t: t(at),
   seq,
   kind: 'end',
+  ended: 'finished',
   verdict: 'held',
   totals: { strokes: 0 },
 });
