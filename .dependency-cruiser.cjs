@@ -5,10 +5,10 @@ const NODE_BUILT_INS = { dependencyTypes: ['core'] };
 const anyOf = (...names) => `(^|node_modules/)(${names.join('|')})(/|$)`;
 
 /** Where node's own modules may be used: the library and the page must run in a browser. */
-const MAY_USE_NODE = ['^sim/(cli|campaign)/', '^sim/(scenario|trace|report)/files?(-[a-z]+)?\\.ts$'];
+const MAY_USE_NODE = ['^sim/(cli|campaign)/', '^sim/(scenario|trace|report)/file[a-z-]*\\.ts$'];
 
 /** Doors beside index.ts: file parts stay out of index.ts so that importing a folder never pulls in node's modules. */
-const SIDE_DOORS = ['^sim/(scenario|trace|report)/files?(-[a-z]+)?\\.ts$'];
+const SIDE_DOORS = ['^sim/(scenario|trace|report)/file[a-z-]*\\.ts$'];
 
 /** @type {import('dependency-cruiser').IConfiguration} */
 module.exports = {
