@@ -108,6 +108,13 @@ module.exports = {
       to: { pathNot: '^(sim/oracle|sim/trace|src/units|src/base|src/protocol)/' },
     },
     {
+      name: 'coverage-counts-records',
+      comment: 'what was reached is read from records; a look at plant or clock would count what no trace can show',
+      severity: 'error',
+      from: { path: '^sim/coverage/' },
+      to: { path: '^sim/(plant|clock|random|link|report|cli)/' },
+    },
+    {
       name: 'no-cycles',
       comment: 'also cycles of types only: two files that need each other are one idea, or three',
       severity: 'error',

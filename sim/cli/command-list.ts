@@ -162,6 +162,21 @@ export const COMMANDS: readonly CommandEntry[] = [
     load: async () => (await import('./commands/chart.js')).chart,
   },
   {
+    name: 'coverage',
+    args: '<files...>',
+    text: 'what traces and scenarios have reached: states, transitions, guards, alarms, faults, requirements',
+    flags: [
+      [
+        '--of <chart>',
+        'one statechart alone: firmware, telemetry, programmer, handheld or link (default all, firmware first)',
+      ],
+      ['--at-least <list>', 'exit code 1 below these per cent, e.g. transitions=80,alarms=90'],
+      ['--all', 'tell every name that was not reached'],
+      FORMULARY,
+    ],
+    load: async () => (await import('./commands/coverage.js')).coverage,
+  },
+  {
     name: 'serve',
     args: '<file>',
     text: 'offer the air of a running pump to controllers of your own',
@@ -201,7 +216,6 @@ export const LATER: readonly string[] = [
   'shrink',
   'campaign',
   'calc trumpet',
-  'coverage',
   'init',
   'studio',
 ];

@@ -87,6 +87,8 @@ function declare(parser: Parser, entry: CommandEntry, terminal: Terminal, done: 
 const EXAMPLES: Readonly<Record<string, string>> = {
   'thecal run': `add the file, e.g. ${FIRST_RUN} ("thecal list" shows what there is)`,
   'thecal check': `add the files, e.g. ${FIRST_RUN.replace('run', 'check')} ("thecal list" shows what there is)`,
+  'thecal coverage':
+    'add scenarios, traces or folders of them, e.g. thecal coverage scenarios ("thecal run FILE --trace run.jsonl" writes a trace)',
   'thecal serve': 'add a file whose pump is offered, e.g. thecal serve scenarios/lesson/day-of-boluses.yaml --tcp 0',
 };
 

@@ -3,6 +3,7 @@ import type { PlotData } from './plot-points.js';
 export { mermaidOf } from './chart.js';
 export type { Closing } from './closing.js';
 export { columns } from './columns.js';
+export { coverageLines } from './coverage-lines.js';
 export { hanging, heading, type Line, line, type Tone } from './line.js';
 export { createPlotPoints, type PlotData } from './plot-points.js';
 export { createRunReport, type RunReport } from './run-report.js';

@@ -3,7 +3,7 @@ export type { World, WorldSnapshot } from './face.js';
 export type { FirmwareBuild } from './firmware-build.js';
 export { NOTICE } from './header.js';
 export { IMPLANT } from './radio-config.js';
-export { ARROWS } from './reach.js';
+export { ARROWS, STATES } from './reach.js';
 export { beginRun, type RunOptions, type RunResult, type RunUnderWay, runScenario } from './run.js';
 export { VERSION } from './version.js';
 export { createWorld, restoreWorld, type WorldOptions } from './world.js';

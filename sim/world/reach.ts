@@ -1,7 +1,14 @@
-import { handheldArrows, linkArrows, programmerArrows } from '../../src/controller/index.js';
-import { firmwareArrows } from '../../src/firmware/index.js';
-import { type ArrowName, freshReach, type Reach, wordOf } from '../../src/statechart/index.js';
-import { telemetryArrows } from '../../src/telemetry/index.js';
+import {
+  handheldArrows,
+  handheldStates,
+  linkArrows,
+  linkStates,
+  programmerArrows,
+  programmerStates,
+} from '../../src/controller/index.js';
+import { firmwareArrows, firmwareStates } from '../../src/firmware/index.js';
+import { type ArrowName, freshReach, type Reach, type StateName, wordOf } from '../../src/statechart/index.js';
+import { telemetryArrows, telemetryStates } from '../../src/telemetry/index.js';
 import type { ChartName, ChartReach } from '../trace/index.js';
 
 /** All arrows of every statechart of a world: the pump's two, the controllers', and that of the links of both. */
@@ -11,6 +18,15 @@ export const ARROWS: Readonly<Record<ChartName, readonly ArrowName[]>> = {
   programmer: programmerArrows(),
   handheld: handheldArrows(),
   link: linkArrows(),
+};
+
+/** All states of every statechart of a world. */
+export const STATES: Readonly<Record<ChartName, readonly StateName[]>> = {
+  firmware: firmwareStates(),
+  telemetry: telemetryStates(),
+  programmer: programmerStates(),
+  handheld: handheldStates(),
+  link: linkStates(),
 };
 
 /** Counts of each statechart; plain JSON, mutated in place. */

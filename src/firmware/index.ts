@@ -2,7 +2,7 @@ export type { StateChange } from '../statechart/index.js';
 export type { FirmwareConfig } from './config.js';
 export type { FirmwareContext } from './context.js';
 export type { CommandInput, FirmwareInput } from './events.js';
-export { firmwareArrows } from './executor/table.js';
+export { firmwareArrows, firmwareStates } from './executor/table.js';
 export { bootFirmware, type Firmware, type FirmwareSnapshot, type Handled, restoreFirmware } from './firmware.js';
 export { firmwareMachine, REGIONS, type Region } from './machine.js';
 export type { ActiveAlarm } from './memory/alarm.js';

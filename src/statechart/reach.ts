@@ -37,6 +37,15 @@ export const arrowsOf = <C, E, O>(regions: readonly RegionTable<C, E, O>[]): rea
     )
     .sort((a, b) => a.id - b.id);
 
+/** A state by its names. */
+export type StateName = { readonly region: string; readonly state: string; readonly initial: boolean };
+
+/** All states of a chart, in the order of the pictures. */
+export const statesOf = <C, E, O>(regions: readonly RegionTable<C, E, O>[]): readonly StateName[] =>
+  regions.flatMap(({ key: region, initial, states }) =>
+    [...states.keys()].map((state) => ({ region, state, initial: state === initial })),
+  );
+
 /** @returns counts of a chart of so many arrows, none taken yet */
 export const freshReach = (arrows: readonly ArrowName[]): Reach => ({
   taken: arrows.map(() => 0),

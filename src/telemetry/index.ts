@@ -1,6 +1,6 @@
 export { TELEMETRY_SPANS, type TelemetryConfig } from './config.js';
 export type { Suspicion, TelemetryInput } from './events.js';
-export { type TelemetryState, telemetryArrows, telemetryMachine } from './machine.js';
+export { type TelemetryState, telemetryArrows, telemetryMachine, telemetryStates } from './machine.js';
 export type { TelemetryMemory } from './memory.js';
 export {
   bootTelemetry,

@@ -1,4 +1,4 @@
-import { type ArrowName, arrowsOf, compiled } from '../statechart/index.js';
+import { type ArrowName, arrowsOf, compiled, type StateName, statesOf } from '../statechart/index.js';
 import { telemetrySetup } from './dictionary.js';
 import type { TelemetryEvent, TelemetryOutput } from './events.js';
 import type { TelemetryMemory } from './memory.js';
@@ -26,3 +26,6 @@ export const TELEMETRY_CHART = {
 
 /** All arrows of the telemetry's chart, by their names. */
 export const telemetryArrows = (): readonly ArrowName[] => arrowsOf(TELEMETRY_CHART.regions);
+
+/** All states of the telemetry’s chart, by their names. */
+export const telemetryStates = (): readonly StateName[] => statesOf(TELEMETRY_CHART.regions);

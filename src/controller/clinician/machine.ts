@@ -1,5 +1,5 @@
 import { withChanges } from '../../base/index.js';
-import { type ArrowName, arrowsOf, compiled } from '../../statechart/index.js';
+import { type ArrowName, arrowsOf, compiled, type StateName, statesOf } from '../../statechart/index.js';
 import { programmerSetup } from './dictionary.js';
 import type { ProgrammerEvent, ProgrammerOrderOut } from './events.js';
 import type { ProgrammerMemory } from './memory.js';
@@ -24,3 +24,6 @@ export const PROGRAMMER_CHART = {
 
 /** All arrows of the chart of a programmer, by their names. */
 export const programmerArrows = (): readonly ArrowName[] => arrowsOf(PROGRAMMER_CHART.regions);
+
+/** All states of the programmer’s chart, by their names. */
+export const programmerStates = (): readonly StateName[] => statesOf(PROGRAMMER_CHART.regions);

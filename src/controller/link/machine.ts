@@ -1,4 +1,4 @@
-import { type ArrowName, arrowsOf, compiled } from '../../statechart/index.js';
+import { type ArrowName, arrowsOf, compiled, type StateName, statesOf } from '../../statechart/index.js';
 import { linkSetup } from './dictionary.js';
 import type { LinkEvent, LinkOutput } from './events.js';
 import type { LinkMemory } from './memory.js';
@@ -23,3 +23,6 @@ export const LINK_CHART = {
 
 /** All arrows of the chart of a controller’s link, by their names. */
 export const linkArrows = (): readonly ArrowName[] => arrowsOf(LINK_CHART.regions);
+
+/** All states of the chart of a controller’s link, by their names. */
+export const linkStates = (): readonly StateName[] => statesOf(LINK_CHART.regions);

@@ -2,7 +2,7 @@ export { HANDHELD_SPANS, type HandheldConfig } from './config.js';
 export { DENIALS, type Denial } from './denials.js';
 export type { Burst, HandheldInput, HandheldOutput } from './events.js';
 export { bootHandheld, type Handheld, type HandheldSnapshot, restoreHandheld } from './handheld.js';
-export { type HandheldState, handheldArrows, handheldMachine } from './machine.js';
+export { type HandheldState, handheldArrows, handheldMachine, handheldStates } from './machine.js';
 export type { HandheldMemory } from './memory.js';
 export type {
   Button,

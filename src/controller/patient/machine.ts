@@ -1,5 +1,5 @@
 import { withChanges } from '../../base/index.js';
-import { type ArrowName, arrowsOf, compiled } from '../../statechart/index.js';
+import { type ArrowName, arrowsOf, compiled, type StateName, statesOf } from '../../statechart/index.js';
 import { handheldSetup } from './dictionary.js';
 import type { HandheldEvent, HandheldOrder } from './events.js';
 import type { HandheldMemory } from './memory.js';
@@ -28,3 +28,6 @@ export const HANDHELD_CHART = {
 
 /** All arrows of the chart of a handheld, by their names. */
 export const handheldArrows = (): readonly ArrowName[] => arrowsOf(HANDHELD_CHART.regions);
+
+/** All states of the handheld’s chart, by their names. */
+export const handheldStates = (): readonly StateName[] => statesOf(HANDHELD_CHART.regions);

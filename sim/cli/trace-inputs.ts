@@ -1,0 +1,58 @@
+import { readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { PROFILE_IDS, PROFILES } from '../../src/profile/index.js';
+import { listScenarios } from '../scenario/files.js';
+import { readTraceFile } from '../trace/file-reader.js';
+import type { TraceSink } from '../trace/index.js';
+import { runScenario } from '../world/index.js';
+import type { Drugs } from './formulary-file.js';
+import { isDirectory } from './reading.js';
+import { scenarioFrom } from './scenario-file.js';
+import { BadFile, known, must, WrongUse } from './wrong.js';
+
+/** A file whose records are wanted: a scenario gives them by being run. */
+export type TraceInput = { readonly file: string; readonly what: 'scenario' | 'trace' };
+
+const isTrace = (name: string): boolean => /\.jsonl(\.gz)?$/.test(name);
+
+const inFolder = (folder: string): readonly TraceInput[] => {
+  const scenarios = must(listScenarios(folder)).map((file) => ({ file, what: 'scenario' as const }));
+  const traces = readdirSync(folder, { recursive: true, encoding: 'utf8' })
+    .filter(isTrace)
+    .map((name) => ({ file: join(folder, name), what: 'trace' as const }));
+  const all = [...scenarios, ...traces].sort((a, b) => (a.file < b.file ? -1 : 1));
+  if (all.length > 0) return all;
+  throw new WrongUse({
+    code: 'nothing-to-read',
+    found: `"${folder}", without a scenario or trace in it`,
+    expected: 'scenarios (*.yaml) or traces (*.jsonl, *.jsonl.gz)',
+    remedy: 'write a trace with thecal run FILE --trace run.jsonl, or name another folder',
+  });
+};
+
+/** Scenarios, traces and folders of both, as they were named, each folder in the order of its names. @throws {WrongUse} */
+export const traceInputs = (paths: readonly string[]): readonly TraceInput[] =>
+  paths.flatMap((path) =>
+    isDirectory(path) ? inFolder(path) : [{ file: path, what: isTrace(path) ? 'trace' : 'scenario' }],
+  );
+
+/**
+ * Gives the records of a trace as it is read, or of a scenario as it is run.
+ *
+ * @throws {WrongUse} when there is no such file
+ * @throws {BadFile} when it is not valid; what was given before counts for nothing
+ */
+export async function recordsOf({ file, what }: TraceInput, drugs: Drugs, see: TraceSink): Promise<void> {
+  if (what === 'trace') {
+    const issues = must(await readTraceFile(file, see));
+    if (issues.length === 0) return;
+    const told = issues.map(
+      ({ line, found, expected, remedy }) => `${file}:${line}  found ${found}; expected ${expected}; ${remedy}`,
+    );
+    throw new BadFile(file, told, issues);
+  }
+  const scenario = scenarioFrom(file, drugs, { settings: [] });
+  const profile = PROFILES[known(scenario.device, PROFILE_IDS, 'profile')];
+  const result = runScenario(scenario, { profile, formulary: drugs.formulary, sinks: [see] });
+  see({ ...result.end, sha256: '' });
+}
