@@ -51,6 +51,34 @@ export const COMMANDS: readonly CommandEntry[] = [
     load: async () => (await import('./commands/sessions.js')).sessions,
   },
   {
+    name: 'test',
+    args: '[paths...]',
+    text: 'run many scenarios at once and say which hold',
+    flags: [
+      [
+        '--reporter <name[=file]>',
+        'pretty (default), junit, json, github; several with commas, into a file with =',
+        'repeat',
+      ],
+      ['--filter <word>', 'only scenarios whose path contains it; several: any of them', 'repeat'],
+      ['--shard <i/n>', 'only the i-th of n parts, for machines that share the work'],
+      ['--seed <n>', 'seed in place of those in the files'],
+      ['--repeat <n>', 'run each with n seeds: its own, and those that follow it'],
+      ['--twice', 'run each a second time and compare the bytes'],
+      ['--bail', 'begin no other after the first that does not hold'],
+      ['--workers <n>', 'how many run at once (default: as many as the machine can)'],
+      ['--golden <folder>', 'compare each trace with the one that is kept there'],
+      ['--update-golden', 'keep the present traces of scenarios that hold; needs --because'],
+      ['--because <text>', 'why, written down beside the kept traces'],
+      ['--traces <folder>', 'write the traces of scenarios that do not hold'],
+      ['--watch', 'run again what has changed, until stopped'],
+      ['--set <path=value>', 'put a value in place of the one in each file', 'repeat'],
+      FORMULARY,
+      ['--wall-timeout <span>', 'stop each run after this much real time (exit code 5)'],
+    ],
+    load: async () => (await import('./commands/test.js')).test,
+  },
+  {
     name: 'check',
     args: '<files...>',
     text: 'say whether scenario files are valid, with every issue at once',
@@ -210,7 +238,6 @@ export const GROUPS: Readonly<Record<string, string>> = {
 
 /** Commands that are planned for later versions: asked for now, they get a plain answer and no guess. */
 export const LATER: readonly string[] = [
-  'test',
   'replay',
   'diff',
   'shrink',

@@ -1,3 +1,4 @@
+import type { SuiteResult } from '../suite/index.js';
 import type { PlotData } from './plot-points.js';
 
 export { mermaidOf } from './chart.js';
@@ -7,6 +8,13 @@ export { coverageLines } from './coverage-lines.js';
 export { hanging, heading, type Line, line, type Tone } from './line.js';
 export { createPlotPoints, type PlotData } from './plot-points.js';
 export { createRunReport, type RunReport } from './run-report.js';
+export { githubAnnotations } from './suite/github.js';
+export { suiteJson } from './suite/json.js';
+export { caseLines, summaryLines } from './suite/pretty.js';
 
 /** Draws a run as SVG; loads the plotting library only now. See `plotSvg`. */
 export const drawPlot = async (data: PlotData): Promise<string> => (await import('./plot.js')).plotSvg(data);
+
+/** A test run as JUnit XML; loads the library that writes it only now. See `junitOf`. */
+export const writeJunit = async (suite: SuiteResult): Promise<string> =>
+  (await import('./suite/junit.js')).junitOf(suite);

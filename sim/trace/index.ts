@@ -1,5 +1,5 @@
 export { canonical } from './canonical.js';
-export { type Difference, firstDifference } from './diff.js';
+export { type Difference, type Follower, firstDifference, follow } from './diff.js';
 export { createLineHash, type LineHash, sha256Hex } from './hash.js';
 export { TRACE_FORMAT } from './migrate.js';
 export type * from './radio-record.js';

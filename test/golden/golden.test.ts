@@ -1,31 +1,42 @@
 import { spawnSync } from 'node:child_process';
 import { describe, expect, it } from 'vitest';
+import type { CaseResult } from '../../sim/suite/index.js';
 import { filesUnder, textOf } from '../support/tree.js';
 
 const NAMES = filesUnder('test/golden', '.jsonl').map((path) => path.replace(/^test\/golden\/|\.jsonl$/g, ''));
 
-/** Runs the script on the build; `npm test` has built it just before. */
+/** Runs the build as `npm run golden` does; `npm test` has made it just before. */
 const golden = (...words: readonly string[]) =>
-  spawnSync('node', ['test/support/scripts/golden.mjs', ...words], { encoding: 'utf8' });
+  spawnSync('node', ['dist/sim/cli/main.js', 'test', 'scenarios', '--golden', 'test/golden', ...words], {
+    encoding: 'utf8',
+    maxBuffer: 100_000_000,
+  });
 
 describe('golden traces', () => {
   const { stdout } = golden('--json');
-  const differences: Readonly<Record<string, unknown>> = stdout === '' ? {} : JSON.parse(stdout);
+  const suite: { readonly cases: readonly CaseResult[]; readonly orphans: readonly string[] } = JSON.parse(stdout);
+  const results = new Map(suite.cases.map((one) => [one.file.replace(/\.yaml$/, ''), one]));
 
-  it('are kept for good examples', () => {
+  it('are kept for every scenario, and for nothing else', () => {
     expect(NAMES.length).toBeGreaterThanOrEqual(12);
-    expect(Object.keys(differences).sort()).toEqual([...NAMES].sort());
+    expect([...results.keys()].sort()).toEqual([...NAMES].sort());
+    expect(suite.orphans).toEqual([]);
   });
 
-  it.each(NAMES)('%s is what it was; if the change is meant: npm run golden -- --accept NAME --because "…"', (name) => {
-    expect(differences[name]).toBeNull();
-  });
+  it.each(NAMES)(
+    '%s is what it was; if the change is meant: npm run golden -- --update-golden --because "…"',
+    (name) => {
+      const result = results.get(name);
+      expect([result?.outcome, result?.golden]).toEqual(['held', { is: 'same' }]);
+    },
+  );
 
   it.each(NAMES)('%s has a reason', (name) => {
     expect(textOf('test/golden/REASONS.md')).toContain(`- ${name}: `);
   });
 
   it('are not accepted without a reason', () => {
-    expect(golden('--accept', 'all').status).toBe(2);
+    expect(golden('--update-golden').status).toBe(2);
+    expect(golden('--update-golden', '--because', 'so').status).toBe(2);
   });
 });
