@@ -1,0 +1,12 @@
+export { createCollector } from './collect.js';
+export {
+  type Coverage,
+  coverageOf,
+  type Item,
+  MEASURES,
+  type Measure,
+  type MeasureName,
+  percentOf,
+} from './measure.js';
+export { CHARTS, emptyTally, merged, type Tally } from './tally.js';
+export { measureNamed, parseThresholds, type Shortfall, shortfalls } from './threshold.js';
