@@ -237,12 +237,4 @@ export const GROUPS: Readonly<Record<string, string>> = {
 };
 
 /** Commands that are planned for later versions: asked for now, they get a plain answer and no guess. */
-export const LATER: readonly string[] = [
-  'replay',
-  'diff',
-  'shrink',
-  'campaign',
-  'calc trumpet',
-  'init',
-  'studio',
-];
+export const LATER: readonly string[] = ['replay', 'diff', 'shrink', 'campaign', 'calc trumpet', 'init', 'studio'];

@@ -5,7 +5,6 @@ export {
   type Item,
   MEASURES,
   type Measure,
-  type MeasureName,
   percentOf,
 } from './measure.js';
 export { CHARTS, emptyTally, merged, type Tally } from './tally.js';
