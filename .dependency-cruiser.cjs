@@ -115,6 +115,13 @@ module.exports = {
       to: { path: '^sim/(plant|clock|random|link|report|cli)/' },
     },
     {
+      name: 'charts-of-machines-only',
+      comment: 'a chart is read from the machine that would be built; nothing of the simulation belongs into it',
+      severity: 'error',
+      from: { path: '^sim/chart/' },
+      to: { path: '^sim/', pathNot: '^sim/chart/' },
+    },
+    {
       name: 'no-cycles',
       comment: 'also cycles of types only: two files that need each other are one idea, or three',
       severity: 'error',

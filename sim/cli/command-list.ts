@@ -185,8 +185,12 @@ export const COMMANDS: readonly CommandEntry[] = [
   {
     name: 'chart',
     args: '',
-    text: 'the state machine of the firmware as a picture',
-    flags: [['--format <name>', 'mermaid (default)']],
+    text: 'a state machine that runs, as a picture or for other tools',
+    flags: [
+      ['--format <name>', 'mermaid (default), dot (Graphviz), or scxml'],
+      ['--of <machine>', 'firmware (default), telemetry, link, programmer, or handheld'],
+      ['--region <name>', 'one of its regions alone, e.g. alarm'],
+    ],
     load: async () => (await import('./commands/chart.js')).chart,
   },
   {

@@ -1,7 +1,6 @@
 import type { SuiteResult } from '../suite/index.js';
 import type { PlotData } from './plot-points.js';
 
-export { mermaidOf } from './chart.js';
 export type { Closing } from './closing.js';
 export { columns } from './columns.js';
 export { coverageLines } from './coverage-lines.js';

@@ -101,7 +101,36 @@ describe('lists', () => {
     const { out } = await said('chart');
     for (const region of ['power', 'infusion', 'bolus', 'motor', 'alarm'])
       expect(out).toContain(`state "${region}" as ${region} {`);
-    expect(await json('chart')).toEqual({ format: 'mermaid', chart: out });
+    expect(await json('chart')).toEqual({ format: 'mermaid', of: 'firmware', region: null, chart: out });
+  });
+
+  it.each([
+    ['firmware', 'motor.stalled'],
+    ['telemetry', 'telemetry.in-session'],
+    ['link', 'link.calling'],
+    ['programmer', 'dialogue.reading-back'],
+    ['handheld', 'errand.checking'],
+  ])('chart draws the %s in every notation', async (of, state) => {
+    const mermaid = await said('chart', '--of', of);
+    expect(mermaid.out).toMatch(/^stateDiagram-v2\n/);
+    expect(mermaid.out).toContain(` as ${state.replaceAll(/[.-]/g, (sign) => (sign === '.' ? '__' : '_'))}`);
+    const dot = await said('chart', '--of', of, '--format', 'dot');
+    expect(dot.out).toMatch(/^digraph "/);
+    expect(dot.out).toContain(`"${state}" [label=`);
+    const scxml = await said('chart', '--of', of, '--format', 'scxml');
+    expect(scxml.out).toMatch(/^<\?xml version="1.0" encoding="UTF-8"\?>\n/);
+    expect(scxml.out).toContain(`<state id="${state}"`);
+    expect([mermaid, dot, scxml].map(({ code, err }) => [code, err])).toEqual([0, 1, 2].map(() => [0, '']));
+  });
+
+  it('chart draws one region alone', async () => {
+    const { out } = await said('chart', '--region', 'alarm');
+    expect(out).toContain('state "audio-paused" as alarm__audio_paused');
+    expect(out).not.toContain('infusion');
+    expect(await json('chart', '--region', 'alarm', '--format', 'dot')).toMatchObject({
+      format: 'dot',
+      region: 'alarm',
+    });
   });
 
   it('list tells title and purpose, and names a file that cannot be read as a scenario', async () => {

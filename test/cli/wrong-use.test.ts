@@ -35,7 +35,16 @@ describe('wrong use ends with exit code 2, says what was found, what was expecte
     ['a mistyped drug', ['formulary', 'show', 'morfine'], 'drug "morfine"', 'did you mean "morphine"?'],
     ['a mistyped alarm', ['alarms', 'motor-stal'], 'alarm "motor-stal"', 'did you mean "motor-stall"?'],
     ["part of a fault's name", ['faults', 'mri'], 'fault "mri"', 'did you mean "mri-stall"?'],
-    ['an unknown format', ['chart', '--format', 'dot'], 'format "dot"', 'format from the list'],
+    ['an unknown format', ['chart', '--format', 'png'], 'format "png"', 'format from the list'],
+    ['a mistyped format', ['chart', '--format', 'scmxl'], 'format "scmxl"', 'did you mean "scxml"?'],
+    ['a mistyped machine', ['chart', '--of', 'handhelt'], 'machine "handhelt"', 'did you mean "handheld"?'],
+    ['a mistyped region', ['chart', '--region', 'alrm'], 'region "alrm"', 'did you mean "alarm"?'],
+    [
+      'a region of another machine',
+      ['chart', '--of', 'handheld', '--region', 'alarm'],
+      'region "alarm"',
+      'region from the list',
+    ],
     [
       'a file that is not there',
       ['check', 'package.jsn'],

@@ -31,9 +31,8 @@ export const alarmGuards = {
 export const alarmOrders = {
   tellAlarm: tell(({ context, event }) => alarms.changeOutput(context, event.at)),
   bookAlarm: book(({ context, event }) => alarms.changeBooked(context, event.at)),
-  announceChange: announce(({ context, event }) => alarms.changeNews(context, event.at)),
-  announceAcknowledge: announce(({ event }) => ({
-    type: 'internal.signal-changed' as const,
+  announceChange: announce('internal.signal-changed', ({ context, event }) => alarms.changeNews(context, event.at)),
+  announceAcknowledge: announce('internal.signal-changed', ({ event }) => ({
     at: event.at,
     alarm: as(event, 'command.acknowledge').alarm,
     phase: 'acknowledged' as const,
@@ -50,8 +49,7 @@ export const alarmOrders = {
     alarm: escalation.escalated(context, escalation.escalating(context, event.at)),
   })),
   tellEscalation: tell(({ context, event }) => alarms.escalationOutput(context, event.at)),
-  announceEscalation: announce(({ context, event }) => ({
-    type: 'internal.signal-changed' as const,
+  announceEscalation: announce('internal.signal-changed', ({ context, event }) => ({
     at: event.at,
     alarm: escalation.escalating(context, event.at),
     phase: 'escalated' as const,

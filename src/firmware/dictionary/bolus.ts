@@ -56,7 +56,7 @@ export const bolusOrders = {
   tellBolusCut: tell(({ context, event }) =>
     ledger.bolusEntry(context, endedAt(context, event), ledger.cutReason(context, event)),
   ),
-  announceBolusEnd: announce(({ event }) => ({ type: 'internal.patient-bolus-ended' as const, at: event.at })),
+  announceBolusEnd: announce('internal.patient-bolus-ended', ({ event }) => ({ at: event.at })),
   refuseClinicianBolus: tell(({ context, event }) =>
     refusedBy(event, clinicianBolusAnswer(context, as(event, 'command.clinician-bolus'), event.at)),
   ),

@@ -13,6 +13,6 @@ export const clockGuards = {
 export const clockOrders = {
   tellClockMoved: tell(({ context, event }) => clock.clockMoved(context, event)),
   moveClock: book(({ context, event }) => ({ clock: clock.moved(context, event) })),
-  announceClockMoved: announce(({ event }) => ({ type: 'internal.clock-moved' as const, at: event.at })),
+  announceClockMoved: announce('internal.clock-moved', ({ event }) => ({ at: event.at })),
   refuseSetClock: tell(({ event }) => refused(event, reasonOf(clock.setClockAllowed(as(event, 'command.set-clock'))))),
 };

@@ -67,7 +67,7 @@ export const infusionOrders = {
     const next = infusion.completed(context);
     return { infusion: next, store: stored(context.store, next.program) };
   }),
-  announceProgramEnd: announce(({ event }) => ({ type: 'internal.program-complete', at: event.at })),
+  announceProgramEnd: announce('internal.program-complete', ({ event }) => ({ at: event.at })),
   writePart: book(({ context, event }) =>
     event.type === 'sensor.brown-out' && event.update !== undefined ? afterCut(context, event.update) : {},
   ),

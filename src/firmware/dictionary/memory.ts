@@ -14,6 +14,6 @@ export const memoryGuards = {
 export const memoryOrders = {
   flipBit: book(({ context, event }) => afterUpset(context, event as FirmwareEvent & BitFlip)),
   checkMemory: book(({ context }) => afterCheck(context)),
-  announceCheck: announce(({ event }) => ({ type: 'internal.memory-checked' as const, at: event.at })),
+  announceCheck: announce('internal.memory-checked', ({ event }) => ({ at: event.at })),
   clearMemoryError: book(({ context }) => ({ integrity: withChanges(context.integrity, { failed: 'none' }) })),
 };

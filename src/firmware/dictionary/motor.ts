@@ -24,7 +24,7 @@ export const motorOrders = {
     at: event.at,
     flow: context.motor.train.flow,
   })),
-  announceDrive: announce(({ event }) => ({ type: 'internal.drive-changed' as const, at: event.at })),
+  announceDrive: announce('internal.drive-changed', ({ event }) => ({ at: event.at })),
   bookCut: book(({ context, event }) => ({ motor: motor.cutOff(context, endedAt(context, event)) })),
   noteStoodTooLong: book(({ context }) => ({ motor: withChanges(context.motor, { stoppedTooLong: true }) })),
   suspectStall: book(({ context }) => ({ motor: withChanges(context.motor, { suspected: true }) })),

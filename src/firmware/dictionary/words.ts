@@ -17,6 +17,14 @@ export const as = <T extends Command['type']>(event: FirmwareEvent, _type: T): C
 /** An order that changes the memory, only fields that belong to its region; and one that tells the outside. */
 export const { book, tell } = wordsOf<FirmwareContext, FirmwareEvent, FirmwareOutput>();
 
-/** An order that tells the other regions within the same step. */
-export const announce = (say: (a: In) => InternalEvent) =>
-  raise<FirmwareContext, FirmwareEvent, FirmwareEvent, undefined, never>(say);
+/** What an announcement says beside its name. */
+type News<T extends InternalEvent['type']> = Omit<InternalEvent & { readonly type: T }, 'type'>;
+
+/** An order that tells the other regions within the same step. Its name can be read off it: the arrow it sets off is part of the picture. */
+export const announce = <T extends InternalEvent['type']>(announces: T, say: (a: In) => News<T>) =>
+  Object.assign(
+    raise<FirmwareContext, FirmwareEvent, FirmwareEvent, undefined, never>(
+      (a: In) => ({ type: announces, ...say(a) }) as unknown as InternalEvent,
+    ),
+    { announces },
+  );

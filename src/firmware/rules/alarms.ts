@@ -203,7 +203,10 @@ export function escalationOutput(c: FirmwareContext, at: Instant): FirmwareOutpu
   return { ...alarmOutput(c, at, { alarm, phase: 'escalated', latched: false }), priority };
 }
 /** What the other regions hear of the next difference. */
-export function changeNews(c: FirmwareContext, at: Instant): InternalEvent {
+export function changeNews(
+  c: FirmwareContext,
+  at: Instant,
+): Extract<InternalEvent, { readonly type: 'internal.signal-changed' }> {
   const { alarm, phase } = pending(c);
   return { type: 'internal.signal-changed', at, alarm, phase };
 }

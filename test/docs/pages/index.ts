@@ -9,6 +9,7 @@ import { logPage } from './log.js';
 import { page } from './markdown.js';
 import { profilesPage } from './profiles.js';
 import { scenarioKeysPage } from './scenario-keys.js';
+import { scxmlPage } from './scxml.js';
 import { searchPage } from './search.js';
 import { servePage } from './serve.js';
 import { statechartPage } from './statechart.js';
@@ -28,6 +29,7 @@ const contents = (): string =>
       '- [records of `thecal serve`](serve.md): how a controller of your own reaches that air',
       '- [log of the pump](log.md): everything the pump writes down of itself',
       '- [statechart of the firmware](../statechart.md)',
+      '- [the machines in SCXML](scxml.md): what is carried to other tools, and what is not',
     ].join('\n'),
   ]);
 
@@ -44,6 +46,7 @@ export const PAGES: Readonly<Record<string, () => string>> = {
   'docs/reference/log.md': logPage,
   'docs/reference/profiles.md': profilesPage,
   'docs/reference/scenario-keys.md': scenarioKeysPage,
+  'docs/reference/scxml.md': scxmlPage,
   'docs/reference/search.md': searchPage,
   'docs/reference/serve.md': servePage,
   'docs/statechart.md': statechartPage,

@@ -1,5 +1,5 @@
 import type { AnyStateNode } from 'xstate';
-import { mermaidOf } from '../../../sim/report/index.js';
+import { drawingOf, mermaidOf } from '../../../sim/chart/index.js';
 import { firmwareMachine } from '../../../src/firmware/index.js';
 import { telemetryMachine } from '../../../src/telemetry/index.js';
 import { code, page, table } from './markdown.js';
@@ -36,12 +36,12 @@ const section = (region: AnyStateNode): string =>
 export const statechartPage = (): string =>
   page('Statechart of the firmware', [
     'The machine that runs, drawn. Its regions act on one event in this order; see [the architecture](architecture.md).',
-    `\`\`\`mermaid\n${mermaidOf(firmwareMachine)}\`\`\``,
+    `\`\`\`mermaid\n${mermaidOf(drawingOf(firmwareMachine))}\`\`\``,
     '## Every transition',
     'The first line of a state whose event and guard fit is taken; an inner state comes before the state around it. `always` needs no event.',
     ...Object.values(firmwareMachine.root.states).map(section),
     '## The telemetry',
     "The implant's end of the link, a machine of its own ([decision 16](decisions/0016-telemetry.md)).",
-    `\`\`\`mermaid\n${mermaidOf(telemetryMachine)}\`\`\``,
+    `\`\`\`mermaid\n${mermaidOf(drawingOf(telemetryMachine))}\`\`\``,
     ...Object.values(telemetryMachine.root.states).map(section),
   ]);
