@@ -57,24 +57,39 @@ function probe({ flag, path }: Wanted): void {
   }
 }
 
+/** What a file is called, when only one kind of file is written. */
+type Ending = { readonly name: string; readonly what: string; readonly code: string; readonly example: string };
+
+const PAGE = { name: 'html', what: 'the report is one HTML page and nothing else', example: 'run.html' };
+const ENDINGS: Readonly<Record<string, Ending>> = {
+  '--plot': { name: 'svg', what: 'the picture is an SVG and nothing else', code: 'plot-not-svg', example: 'run.svg' },
+  '--report': { ...PAGE, code: 'report-not-html' },
+  '--out': { ...PAGE, code: 'out-not-html' },
+};
+
+function wrongEnding(flag: string, path: string, { name, what, code, example }: Ending): WrongUse {
+  const stem = path.replace(/(?<=[^/])\.[^./]*$/, '');
+  return new WrongUse({
+    code,
+    found: `${flag} "${path}"`,
+    expected: `a name that ends in .${name}; ${what}`,
+    remedy:
+      basename(stem).startsWith('.') || stem.endsWith('/')
+        ? `write e.g. ${flag} ${example}`
+        : `write ${flag} ${asWord(`${stem}.${name}`)}`,
+  });
+}
+
+const INPUT = 'the file that is read';
+
 function refuseName({ flag, path }: Wanted, file: string, others: readonly Wanted[]): void {
-  if (flag === '--plot' && !/.\.svg$/i.test(path)) {
-    const stem = path.replace(/(?<=[^/])\.[^./]*$/, '');
-    throw new WrongUse({
-      code: 'plot-not-svg',
-      found: `--plot "${path}"`,
-      expected: 'a name that ends in .svg; the picture is an SVG and nothing else',
-      remedy:
-        basename(stem).startsWith('.') || stem.endsWith('/')
-          ? 'write e.g. --plot run.svg'
-          : `write --plot ${asWord(`${stem}.svg`)}`,
-    });
-  }
-  const same = [{ flag: 'the scenario', path: file }, ...others].find((one) => resolve(one.path) === resolve(path));
+  const ending = ENDINGS[flag];
+  if (ending !== undefined && !new RegExp(`.\\.${ending.name}$`, 'i').test(path)) throw wrongEnding(flag, path, ending);
+  const same = [{ flag: INPUT, path: file }, ...others].find((one) => resolve(one.path) === resolve(path));
   if (same === undefined || isDevice(path)) return;
   throw new WrongUse({
     code: 'output-over-input',
-    found: `${flag} "${path}", which is ${same.flag === 'the scenario' ? 'the scenario itself' : `also ${same.flag}`}`,
+    found: `${flag} "${path}", which is ${same.flag === INPUT ? `${INPUT} itself` : `also ${same.flag}`}`,
     expected: 'a file of its own',
     remedy: 'choose another name',
   });
@@ -83,7 +98,7 @@ function refuseName({ flag, path }: Wanted, file: string, others: readonly Wante
 /**
  * Finds out before a run whether its files can be written; creates and changes nothing.
  *
- * @param file  the scenario, which must not be written over
+ * @param file  the scenario or trace that is read, which must not be written over
  * @throws {WrongUse} for the first file that cannot be written or has the wrong name
  */
 export function checkOutputs(file: string, wanted: readonly Wanted[]): void {
@@ -93,7 +108,8 @@ export function checkOutputs(file: string, wanted: readonly Wanted[]): void {
   }
 }
 
-const write = (path: string, text: string): void => {
+/** Writes a whole file. @throws {WrongUse} when the disk will not have it */
+export const writeOutput = (path: string, text: string): void => {
   try {
     writeFileSync(path, text);
   } catch (error) {
@@ -103,7 +119,7 @@ const write = (path: string, text: string): void => {
 
 /** The picture of `--plot FILE.svg`. @throws {WrongUse} when the file cannot be written; found out before the run */
 export function plotOutput(path: string, residualPl: number): Output {
-  write(path, '');
+  writeOutput(path, '');
   const points = createPlotPoints(residualPl);
-  return { sink: points.sink, finish: async () => write(path, await drawPlot(points.data())) };
+  return { sink: points.sink, finish: async () => writeOutput(path, await drawPlot(points.data())) };
 }

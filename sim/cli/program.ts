@@ -89,6 +89,7 @@ const EXAMPLES: Readonly<Record<string, string>> = {
   'thecal check': `add the files, e.g. ${FIRST_RUN.replace('run', 'check')} ("thecal list" shows what there is)`,
   'thecal coverage':
     'add scenarios, traces or folders of them, e.g. thecal coverage scenarios ("thecal run FILE --trace run.jsonl" writes a trace)',
+  'thecal report': `add a scenario or a trace, e.g. ${FIRST_RUN.replace('run', 'report')} --out run.html`,
   'thecal serve': 'add a file whose pump is offered, e.g. thecal serve scenarios/lesson/day-of-boluses.yaml --tcp 0',
 };
 

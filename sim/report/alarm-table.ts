@@ -1,10 +1,13 @@
 import { formatDuration } from '../../src/units/index.js';
 import type { TraceRecord, TraceSink } from '../trace/index.js';
 import { sinceStart } from './clock-text.js';
-import { columns } from './columns.js';
+import { columns, type Row } from './columns.js';
 import { heading, type Line, line } from './line.js';
 
 const ROWS = 60;
+
+/** What the columns of an alarm table hold. */
+export const ALARM_HEADS = ['alarm', 'raised', 'ended', 'lasted', 'tone', 'priority', 'acknowledged', 'escalated'];
 
 /** One time that an alarm was on. */
 type Episode = {
@@ -24,6 +27,8 @@ type AlarmRecord = Extract<TraceRecord, { kind: 'alarm' }>;
 export type AlarmTable = {
   readonly sink: TraceSink;
   readonly lines: () => readonly Line[];
+  /** one for each time that an alarm was on, cells as {@link ALARM_HEADS} names them, and how many were left out */
+  readonly rows: () => { readonly rows: readonly Row[]; readonly leftOut: number };
   readonly json: () => Readonly<Record<string, unknown>>;
 };
 
@@ -37,6 +42,8 @@ const cells = (e: Episode): readonly string[] => [
   e.acknowledged === null ? '' : sinceStart(e.acknowledged),
   e.escalated === null ? '' : sinceStart(e.escalated),
 ];
+
+const rowOf = (e: Episode): Row => ({ cells: cells(e), tone: e.tone === 'critical' ? 'bad' : 'warn' });
 
 /** @returns an alarm table that reads records as they are made */
 export function createAlarmTable(): AlarmTable {
@@ -69,15 +76,12 @@ export function createAlarmTable(): AlarmTable {
       } else if (r.phase === 'ended') episode.ended ??= r.t;
       else episode.acknowledged ??= r.t;
     },
+    rows: () => ({ rows: rows.map(rowOf), leftOut: raisedCount - rows.length }),
     lines: () => {
       if (raisedCount === 0) return [...heading('Alarms'), line('  none')];
-      const heads = ['alarm', 'raised', 'ended', 'lasted', 'tone', 'priority', 'acknowledged', 'escalated'];
       const more = raisedCount - rows.length;
       const tail = more === 0 ? [] : [line(`  ... and ${more} more`, 'dim')];
-      const laid = columns(
-        heads,
-        rows.map((e) => ({ cells: cells(e), tone: e.tone === 'critical' ? 'bad' : 'warn' })),
-      );
+      const laid = columns(ALARM_HEADS, rows.map(rowOf));
       return [...heading('Alarms'), ...laid, ...tail];
     },
     json: () => ({

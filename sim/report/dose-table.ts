@@ -1,13 +1,36 @@
 import { formatDose, formatMass, formatVolume, MS_PER_DAY, plain, toMl } from '../../src/units/index.js';
 import type { BalanceFields, TraceSink } from '../trace/index.js';
 import { columns, type Row } from './columns.js';
+import type { Counter } from './counter.js';
 import { DoseSums } from './dose-sums.js';
-import { hanging, heading, type Line, line } from './line.js';
+import { hanging, heading, type Line, line, type Tone } from './line.js';
+
+/** A sentence of the report with what it is about before it. */
+type Note = { readonly about: string; readonly text: string; readonly tone: Tone };
+
+/** The dose table in parts. */
+export type DoseParts = {
+  /** cells as {@link DELIVERY_HEADS} names them */
+  readonly delivery: readonly Row[];
+  /** cells as {@link KIND_HEADS} names them */
+  readonly kinds: readonly Row[];
+  readonly notes: readonly Note[];
+  /** where every drop is: what there was, then where it went; null when nothing was filled */
+  readonly balance: { readonly had: readonly Drop[]; readonly went: readonly Drop[]; readonly verdict: Line } | null;
+};
+type Drop = readonly [where: string, volume: string];
+
+/** What the columns of deliveries hold; all but the first are numbers. */
+export const DELIVERY_HEADS = ['', 'volume', 'drug', 'volume per day', 'drug per day'];
+/** What the columns of kinds of delivery hold. */
+export const KIND_HEADS = ['of what was given', 'times', 'volume', ''];
 
 /** What was asked, given and received, and where every drop is. */
 export type DoseTable = {
   readonly sink: TraceSink;
   readonly lines: () => readonly Line[];
+  /** the same in parts, for a page */
+  readonly parts: () => DoseParts;
   readonly json: () => Readonly<Record<string, unknown>>;
 };
 
@@ -54,18 +77,20 @@ function kindRows(sums: DoseSums): readonly Row[] {
   return rows;
 }
 
-const requestLines = (sums: DoseSums): readonly Line[] => {
+const requestNotes = (sums: DoseSums): readonly Note[] => {
   const { refusedPatient: patient, refusedClinician: clinician, refusedBefore: before } = sums;
-  const lines: Line[] = [];
+  const notes: Note[] = [];
   if (sums.granted + patient.total > 0) {
     const why = patient.total === 0 ? '' : ` (${patient.toString()})`;
-    lines.push(line(`  patient boluses: ${sums.granted} granted, ${patient.total} refused${why}`));
+    const text = `${sums.granted} granted, ${patient.total} refused${why}`;
+    notes.push({ about: 'patient boluses', text, tone: 'plain' });
   }
-  if (clinician.total > 0)
-    lines.push(line(`  orders the pump refused: ${clinician.total} (${clinician.toString()})`, 'warn'));
-  if (before.total > 0)
-    lines.push(...hanging('  orders refused before the pump: ', `${before.total} (${before.toString()})`, 'warn'));
-  return lines;
+  const refused = (about: string, counts: Counter): void => {
+    if (counts.total > 0) notes.push({ about, text: `${counts.total} (${counts.toString()})`, tone: 'warn' });
+  };
+  refused('orders the pump refused', clinician);
+  refused('orders refused before the pump', before);
+  return notes;
 };
 
 /** What is missing in the balance, pL; 0 in a sound run. */
@@ -74,7 +99,12 @@ const missing = (b: BalanceFields): number =>
   (b.inflow_pl ?? 0) -
   (b.reservoir_pl + b.line_pl + b.delivered_pl + b.leaked_pl + b.withdrawn_pl + b.pocket_pl + (b.purged_pl ?? 0));
 
-function balanceLines(b: BalanceFields): readonly Line[] {
+const balanceVerdict = (b: BalanceFields): Line => {
+  const off = missing(b);
+  return off === 0 ? line('exact to the picolitre', 'dim') : line(`${off} pL MISSING`, 'bad');
+};
+
+function balanceParts(b: BalanceFields): NonNullable<DoseParts['balance']> {
   const parts: readonly (readonly [string, number])[] = [
     ['in reservoir', b.reservoir_pl],
     ['in line', b.line_pl],
@@ -84,13 +114,19 @@ function balanceLines(b: BalanceFields): readonly Line[] {
     ['beside the port', b.pocket_pl],
     ['purged into the dish', b.purged_pl ?? 0],
   ];
-  const shown = parts.filter(([, pl], i) => i < 3 || pl > 0).map(([name, pl]) => `${ml(pl)} ${name}`);
+  const went = parts.filter(([, pl], i) => i < 3 || pl > 0).map(([name, pl]) => [name, ml(pl)] as const);
+  const had: Drop[] = [['filled', ml(b.filled_pl)]];
+  if (b.inflow_pl !== undefined) had.push(['run back in', ml(b.inflow_pl)]);
+  return { had, went, verdict: balanceVerdict(b) };
+}
+
+function balanceLines(b: BalanceFields): readonly Line[] {
+  const { went, verdict } = balanceParts(b);
   const inflow = b.inflow_pl === undefined ? '' : ` + ${ml(b.inflow_pl)} run back in`;
-  const off = missing(b);
-  const verdict = off === 0 ? 'exact to the picolitre' : `${off} pL MISSING`;
+  const sum = went.map(([name, volume]) => `${volume} ${name}`).join(' + ');
   return [
-    ...hanging('  balance: ', `filled ${ml(b.filled_pl)}${inflow} = ${shown.join(' + ')}`),
-    line(`           ${verdict}`, off === 0 ? 'dim' : 'bad'),
+    ...hanging('  balance: ', `filled ${ml(b.filled_pl)}${inflow} = ${sum}`),
+    line(`           ${verdict.text}`, verdict.tone),
   ];
 }
 
@@ -102,23 +138,29 @@ function balanceLines(b: BalanceFields): readonly Line[] {
 export function createDoseTable(residualPl: number): DoseTable {
   const sums = new DoseSums();
   const usable = (): number | null => (sums.balance === null ? null : sums.balance.reservoir_pl - residualPl);
-  const reservoirLines = (): readonly Line[] => {
+  const reservoirNotes = (): readonly Note[] => {
     const truth = usable();
     if (truth === null || sums.computed === null) return [];
-    const gap = sums.computed - truth;
-    return [line(`  reservoir (usable): computed ${ml(sums.computed)}, true ${ml(truth)}, gap ${sign(gap)}`)];
+    const text = `computed ${ml(sums.computed)}, true ${ml(truth)}, gap ${sign(sums.computed - truth)}`;
+    return [{ about: 'reservoir (usable)', text, tone: 'plain' }];
   };
+  const notes = (): readonly Note[] => [...requestNotes(sums), ...reservoirNotes()];
   return {
     sink: (r) => sums.take(r),
     lines: () => [
       ...heading('Doses'),
-      ...columns(['', 'volume', 'drug', 'volume per day', 'drug per day'], deliveryRows(sums), [1, 2, 3, 4]),
+      ...columns(DELIVERY_HEADS, deliveryRows(sums), [1, 2, 3, 4]),
       line(''),
-      ...columns(['of what was given', 'times', 'volume', ''], kindRows(sums), [1, 2]),
-      ...requestLines(sums),
-      ...reservoirLines(),
+      ...columns(KIND_HEADS, kindRows(sums), [1, 2]),
+      ...notes().flatMap(({ about, text, tone }) => hanging(`  ${about}: `, text, tone)),
       ...(sums.balance === null ? [] : balanceLines(sums.balance)),
     ],
+    parts: () => ({
+      delivery: deliveryRows(sums),
+      kinds: kindRows(sums),
+      notes: notes(),
+      balance: sums.balance === null ? null : balanceParts(sums.balance),
+    }),
     json: () => ({ doses: json(sums, usable()) }),
   };
 }

@@ -1,9 +1,14 @@
 import type { SuiteResult } from '../suite/index.js';
+import type { HeaderRecord } from '../trace/index.js';
+import type { RunPage } from './html/run-page.js';
 import type { PlotData } from './plot-points.js';
 
 export type { Closing } from './closing.js';
 export { columns } from './columns.js';
 export { coverageLines } from './coverage-lines.js';
+export type { RunPage } from './html/run-page.js';
+export type { Repeat } from './html/run-section.js';
+export type { Verdict } from './html/verdict-section.js';
 export { hanging, heading, type Line, line, type Tone } from './line.js';
 export { createPlotPoints, type PlotData } from './plot-points.js';
 export { createRunReport, type RunReport } from './run-report.js';
@@ -17,3 +22,7 @@ export const drawPlot = async (data: PlotData): Promise<string> => (await import
 /** A test run as JUnit XML; loads the library that writes it only now. See `junitOf`. */
 export const writeJunit = async (suite: SuiteResult): Promise<string> =>
   (await import('./suite/junit.js')).junitOf(suite);
+
+/** Loads what makes pages; only now, since it is heavy. @returns `beginRunPage`, which see */
+export const loadRunPage = async (): Promise<(header: HeaderRecord) => RunPage | null> =>
+  (await import('./html/run-page.js')).beginRunPage;

@@ -66,7 +66,7 @@ function thin(points: readonly Point[]): readonly Point[] {
 }
 
 /** Stretches of one region; past a bounded number, those too short to see are joined to the one before. */
-class Lane {
+export class Lane {
   readonly stretches: Stretch[] = [];
   readonly #name: string;
   readonly #least: number;

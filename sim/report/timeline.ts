@@ -15,6 +15,8 @@ const LAST_LINES = 80;
 export type Timeline = {
   readonly sink: TraceSink;
   readonly lines: () => readonly Line[];
+  /** since start, pump clock, who, what: the first rows, how many were left out after them, and the last ones */
+  readonly rows: () => { readonly head: readonly Row[]; readonly leftOut: number; readonly tail: readonly Row[] };
   readonly json: () => Readonly<Record<string, unknown>>;
 };
 
@@ -51,6 +53,11 @@ export function createTimeline(): Timeline {
       fluid.take(record);
       joiner.take(record, storyOf(record, fluid.concentration));
       if (record.kind === 'end') end();
+    },
+    rows: () => {
+      end();
+      const { head, leftOut, tail } = kept.parts();
+      return { head: head.map(rowOf), leftOut, tail: tail.map(rowOf) };
     },
     lines: () => {
       end();

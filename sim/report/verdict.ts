@@ -1,18 +1,31 @@
 import type { TraceRecord, TraceSink } from '../trace/index.js';
 import { sinceStart } from './clock-text.js';
+import { Counter } from './counter.js';
 import { hanging, heading, type Line, line } from './line.js';
 
 const KEPT = 200;
 const SHOWN_FINDINGS = 20;
 
-type Expect = Extract<TraceRecord, { kind: 'expect' }>;
-type Finding = Extract<TraceRecord, { kind: 'finding' }>;
+/** What became of an expectation, as the trace holds it. */
+export type Expect = Extract<TraceRecord, { kind: 'expect' }>;
+/** What the oracle found, as the trace holds it. */
+export type Finding = Extract<TraceRecord, { kind: 'finding' }>;
 
 /** What was expected and what the oracle found. */
 export type VerdictTable = {
   readonly sink: TraceSink;
   /** whether all held so far: no failed expectation and no finding */
   readonly held: () => boolean;
+  /** whether all held, in a few words; after a run that was `left`, what was expected has not been asked */
+  readonly summary: (left: boolean) => string;
+  /** what is kept of both, expectations in the order of the file; `leftOut` counts the findings beyond */
+  readonly judged: () => {
+    readonly expects: readonly Expect[];
+    readonly findings: readonly Finding[];
+    readonly leftOut: number;
+    /** all findings, by the name of the rule */
+    readonly byRule: Readonly<Record<string, number>>;
+  };
   /** @param undecided  the run was stopped: what was expected is not judged, what the oracle found stands */
   readonly lines: (undecided: boolean) => readonly Line[];
   readonly json: (undecided: boolean) => Readonly<Record<string, unknown>>;
@@ -26,21 +39,28 @@ const expectLines = (e: Expect): readonly Line[] => {
 const findingLines = (f: Finding): readonly Line[] =>
   hanging(`  FINDING  ${sinceStart(f.at)}  `, `${f.rule} (${f.requirement}): ${f.text}`, 'bad');
 
+type Count = { held: number; failed: number; findings: number };
+
+function summaryOf({ held, failed, findings }: Count, left: boolean): string {
+  const oracle =
+    findings === 0
+      ? 'the oracle found nothing wrong'
+      : `the oracle has ${findings} finding${findings === 1 ? '' : 's'}`;
+  const of = held + failed;
+  if (of > 0) return `${held} of ${of} expectations held; ${oracle}`;
+  return `${left ? 'what was expected was not asked' : 'no expectations were written'}; ${oracle}`;
+}
+
 /** @returns a verdict that reads records as they are made */
 export function createVerdictTable(): VerdictTable {
   const expects: Expect[] = [];
   const findings: Finding[] = [];
-  const count = { held: 0, failed: 0, findings: 0 };
-  const summary = (): readonly Line[] => {
-    const oracle =
-      count.findings === 0
-        ? 'the oracle found nothing wrong'
-        : `the oracle has ${count.findings} finding${count.findings === 1 ? '' : 's'}`;
-    const bad = count.failed + count.findings > 0;
-    const of = count.held + count.failed;
-    const said = of === 0 ? 'no expectations were written' : `${count.held} of ${of} expectations held`;
-    return [line(`  ${bad ? 'FAILED' : 'HELD'}: ${said}; ${oracle}`, bad ? 'bad' : 'good')];
-  };
+  const count: Count = { held: 0, failed: 0, findings: 0 };
+  const byRule = new Counter();
+  const inOrder = (): readonly Expect[] => [...expects].sort((a, b) => a.line - b.line || a.index - b.index);
+  const held = (): boolean => count.failed + count.findings === 0;
+  const summaryLine = (): Line =>
+    held() ? line(`  HELD: ${summaryOf(count, false)}`, 'good') : line(`  FAILED: ${summaryOf(count, false)}`, 'bad');
   return {
     sink: (r) => {
       if (r.kind === 'expect') {
@@ -48,20 +68,28 @@ export function createVerdictTable(): VerdictTable {
         if (expects.length < KEPT || !r.held) expects.push(r);
       } else if (r.kind === 'finding') {
         count.findings += 1;
+        byRule.add(r.rule);
         if (findings.length < KEPT) findings.push(r);
       }
     },
-    held: () => count.failed + count.findings === 0,
+    held,
+    summary: (left) => summaryOf(count, left),
+    judged: () => ({
+      expects: inOrder(),
+      findings,
+      leftOut: count.findings - findings.length,
+      byRule: byRule.toJSON(),
+    }),
     lines: (undecided) => {
       const more = count.findings - SHOWN_FINDINGS;
       return [
         ...heading('Verdict'),
-        ...(undecided ? [] : [...expects]).sort((a, b) => a.line - b.line || a.index - b.index).flatMap(expectLines),
+        ...(undecided ? [] : inOrder()).flatMap(expectLines),
         ...findings.slice(0, SHOWN_FINDINGS).flatMap(findingLines),
         ...(more > 0 ? [line(`  ... and ${more} more findings`, 'dim')] : []),
         ...(undecided
           ? [line('  UNDECIDED: the run was stopped before its end; nothing that was expected is judged', 'warn')]
-          : summary()),
+          : [summaryLine()]),
       ];
     },
     json: (undecided) => ({

@@ -1,0 +1,132 @@
+import { type Line, line, loadRunPage, type Repeat, type RunPage, type Verdict } from '../../report/index.js';
+import { looksLikeTrace } from '../../trace/file-kind.js';
+import { readTraceFile } from '../../trace/file-reader.js';
+import type { HeaderRecord, TraceRecord } from '../../trace/index.js';
+import { EXIT, type ExitCode } from '../exit.js';
+import { checkOutputs, writeOutput } from '../outputs.js';
+import { pageOutput } from '../page-output.js';
+import type { Command, Request } from '../request.js';
+import { asTyped } from '../shell.js';
+import { runStory } from '../story-run.js';
+import { printJson, printLines } from '../terminal.js';
+import { BadFile, must, WrongUse } from '../wrong.js';
+
+const EXITS: Readonly<Record<Verdict, ExitCode>> = {
+  held: EXIT.held,
+  failed: EXIT.failed,
+  'out-of-time': EXIT.outOfTime,
+};
+const SAID: Readonly<Record<Verdict, Line>> = {
+  held: line('HELD', 'good'),
+  failed: line('FAILED', 'bad'),
+  'out-of-time': line('OUT OF TIME', 'bad'),
+};
+
+function answer({ json, terminal }: Request, verdict: Verdict, path: string, reproduce: string): ExitCode {
+  const code = EXITS[verdict];
+  if (json) printJson(terminal, { verdict, report: path, reproduce, exit_code: code });
+  else printLines(terminal, [SAID[verdict], line(`report    ${path}`), line(`reproduce ${reproduce}`, 'dim')]);
+  return code;
+}
+
+function outOf({ flags }: Request): string {
+  const path = flags.text('out');
+  if (path !== null) return path;
+  throw new WrongUse({
+    code: 'flag-missing',
+    found: 'no --out',
+    expected: '--out with the name of the page, e.g. --out run.html',
+    remedy: 'add --out run.html',
+  });
+}
+
+/** Flags that order a run; a trace tells of one that is over. */
+const OF_A_RUN = ['seed', 'set', 'formulary', 'timeout', 'wall-timeout'];
+
+function refuseRunFlags({ args, flags }: Request): void {
+  const given = OF_A_RUN.find((name) => flags.text(name) !== null || flags.list(name).length > 0);
+  if (given === undefined) return;
+  throw new WrongUse({
+    code: 'flag-not-for-trace',
+    found: `--${given} with the trace "${args[0] ?? ''}"`,
+    expected: 'a trace alone: what it tells of has been run',
+    remedy: `leave --${given} away, or name a scenario in place of the trace`,
+  });
+}
+
+type Read = { readonly page: RunPage | null; readonly header: HeaderRecord };
+
+/** Which record could not be read, for who keeps traces that other programs have written. */
+const unreadable = ({ kind, seq, t }: TraceRecord, error: unknown): string =>
+  `found fields of record ${seq} (kind "${kind}", t ${t}) that cannot be read (${error instanceof Error ? error.message : String(error)}); ` +
+  'expected a record as this version writes it; run the scenario again to get a whole trace';
+
+/** Reads a trace into a page. @throws {BadFile} for one that is not whole, or of a family that is not known */
+async function pageOfTrace(file: string): Promise<{ readonly page: RunPage; readonly header: HeaderRecord }> {
+  const begin = await loadRunPage();
+  const found: { read: Read | null; failure: string | null } = { read: null, failure: null };
+  const take = (record: TraceRecord): void => {
+    if (record.kind === 'header') found.read = { page: begin(record), header: record };
+    else found.read?.page?.sink(record);
+  };
+  const issues = must(
+    await readTraceFile(file, (record) => {
+      if (found.failure !== null) return;
+      try {
+        take(record);
+      } catch (error) {
+        found.failure = unreadable(record, error);
+      }
+    }),
+  );
+  const { read, failure } = found;
+  // What is wrong with the trace as such explains a record that cannot be read.
+  const told = issues.map((i) => `${file}:${i.line}  found ${i.found}; expected ${i.expected}; ${i.remedy}`);
+  if (issues.length > 0) throw new BadFile(file, told, issues);
+  if (failure !== null || read === null) throw new BadFile(file, [failure ?? 'no header']);
+  if (read.page !== null) return { page: read.page, header: read.header };
+  const profile = `found profile "${read.header.profile}"; expected one that this version knows; see "thecal profile"`;
+  throw new BadFile(file, [`${file}:1  ${profile}`]);
+}
+
+/** A trace does not know the name of its scenario's file, only what was in it. */
+const NOTE = 'A trace does not name the file of its scenario: put it for SCENARIO.yaml.';
+const WHERE = ' What was in it stands below.';
+const DRUGS = ' The run had drugs of its own; they stand in the header of the trace.';
+
+const repeatOf = ({ seed, story }: HeaderRecord): Repeat => {
+  const settings = (story?.settings ?? []).flatMap((setting) => ['--set', setting]);
+  const own = story?.formulary === undefined ? [] : ['--formulary', 'DRUGS.yaml'];
+  const command = asTyped(['run', 'SCENARIO.yaml', '--seed', String(seed), ...settings, ...own]);
+  return { command, note: `${NOTE}${story === undefined ? '' : WHERE}${own.length === 0 ? '' : DRUGS}` };
+};
+
+async function ofTrace(request: Request, file: string, path: string): Promise<ExitCode> {
+  refuseRunFlags(request);
+  checkOutputs(file, [{ flag: '--out', path }]);
+  const { page, header } = await pageOfTrace(file);
+  const repeat = repeatOf(header);
+  writeOutput(path, page.html({ repeat, outOfTime: false }));
+  return answer(request, page.verdict(false), path, repeat.command);
+}
+
+async function ofScenario(request: Request, path: string): Promise<ExitCode> {
+  const { closing, code } = await runStory(request, {
+    wanted: [{ flag: '--out', path }],
+    open: async () => [await pageOutput(path)],
+  });
+  const verdict = code === EXIT.held ? 'held' : code === EXIT.failed ? 'failed' : 'out-of-time';
+  return answer(request, verdict, path, closing.reproduce);
+}
+
+/**
+ * `report FILE --out FILE.html`: one page that stands by itself, of a run that a trace tells of, or of a scenario, which is run.
+ *
+ * @throws {WrongUse} for flags and paths that cannot be used
+ * @throws {BadFile} when the scenario or the trace is not valid; then nothing is written
+ */
+export const report: Command = async (request) => {
+  const [file = ''] = request.args;
+  const path = outOf(request);
+  return looksLikeTrace(file) ? ofTrace(request, file, path) : ofScenario(request, path);
+};
