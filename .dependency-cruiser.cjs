@@ -84,6 +84,13 @@ module.exports = {
       to: { path: ['^(node:)?(net|tls|dgram|http|https|http2)$', anyOf('ws', '@types/ws')] },
     },
     {
+      name: 'markup-in-one-place',
+      comment: 'what was read becomes markup nowhere: text is escaped where pages are written, and only there',
+      severity: 'error',
+      from: { path: '^(src|sim)/', pathNot: '^sim/report/html/markup\\.ts$' },
+      to: { path: anyOf('react', 'react-dom', '@types/react', '@types/react-dom') },
+    },
+    {
       name: 'through-the-front-door',
       comment: 'across folders only through index.ts; side doors are listed in this file',
       severity: 'error',

@@ -23,6 +23,7 @@ export default defineConfig({
       project('scenario'),
       project('golden'),
       project('cli'),
+      project('e2e', { globalSetup: ['test/e2e/support/browser.ts'], testTimeout: 120_000, hookTimeout: 120_000 }),
       project('architecture'),
       project('docs', { testTimeout: 300_000 }),
       project('long', { testTimeout: 7_200_000 }),

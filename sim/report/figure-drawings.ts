@@ -98,7 +98,8 @@ function panel(
   legend: boolean,
 ): EChartsCoreOption {
   const names = series.map(({ name }) => name);
-  const items = { itemWidth: 36, itemGap: 44, textStyle: { ...text, color: INK } };
+  // The legend would put a circle on each line, which the curves do not have.
+  const items = { itemStyle: { opacity: 0 }, itemWidth: 36, itemGap: 44, textStyle: { ...text, color: INK } };
   return {
     animation: false,
     backgroundColor: 'transparent',

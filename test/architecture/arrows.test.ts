@@ -60,6 +60,11 @@ const PLANTS: readonly Plant[] = [
     files: { 'sim/cli/commands/call.ts': uses('node:net') },
   },
   {
+    rule: 'markup-in-one-place',
+    blamed: 'sim/report/html/section.ts',
+    files: { 'sim/report/html/section.ts': uses('react'), 'sim/report/html/markup.ts': uses('react') },
+  },
+  {
     rule: 'through-the-front-door',
     blamed: 'sim/report/look.ts',
     files: { 'sim/report/look.ts': uses('../trace/inside.js'), 'sim/trace/inside.ts': ONE },

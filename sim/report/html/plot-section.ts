@@ -96,7 +96,7 @@ function doses(data: DayDoses, untilMs: number): readonly Markup[] {
   return figure({
     id: 'plot-dose',
     title: 'Dose per day',
-    description: `What the pump counts as given, what truly left the tip of the catheter, and the limit of the program in force, for ${mean}; at most ${rounded(most / unit.ug)} ${unit.name}. A day is 24 hours from the start of the run; the limit holds for every 24 hours, which the oracle judges. What was given at one flow is spread evenly over its time.`,
+    description: `What the pump counts as given, what truly left the tip of the catheter, and the limit of the program in force, for ${mean}; at most ${rounded(most / unit.ug)} ${unit.name}. A day is 24 hours from the start of the run; the limit holds for every 24 hours, which the oracle judges. What was given at one flow is spread evenly over its time; a prime counts as given, although it fills the line first.`,
     picture: dosePicture(data, untilMs, unit),
     data: table('Dose per day: data', columns, rows),
   });

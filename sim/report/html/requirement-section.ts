@@ -12,8 +12,14 @@ function rowOf(
   judged: number | null,
   findings: number,
 ): TableRow {
-  const result = findings > 0 ? '✗ FAILED' : judged === 0 ? '– no case' : '✓ held';
-  const tone = findings > 0 ? 'bad' : judged === 0 ? 'dim' : 'good';
+  const [result, tone] =
+    findings > 0
+      ? (['✗ FAILED', 'bad'] as const)
+      : judged === null
+        ? (['– no count', 'plain'] as const)
+        : judged === 0
+          ? (['– no case', 'dim'] as const)
+          : (['✓ held', 'good'] as const);
   return {
     cells: [result, requirement, rule.text, judged === null ? '?' : judged.toLocaleString('en-US'), findings],
     tone,

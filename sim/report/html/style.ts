@@ -27,7 +27,7 @@ a{color:var(--link);text-underline-offset:.15em}
 .verdict{display:grid;grid-template-columns:auto 1fr;gap:.1rem .9rem;align-items:center;max-width:none;margin:1rem 0;padding:.8rem 1.1rem;border:1px solid;border-left-width:.5rem;border-radius:.4rem}
 .verdict .sign{font-size:2.2rem;line-height:1;grid-row:span 2}
 .verdict strong{font-size:1.35rem;line-height:1.2}
-.verdict .why{color:var(--ink)}
+.verdict .why{color:var(--ink);font-weight:400}
 .verdict.good{color:var(--good);background:var(--good-panel)}
 .verdict.bad{color:var(--bad);background:var(--bad-panel)}
 .verdict.warn{color:var(--warn);background:var(--warn-panel)}
