@@ -37,20 +37,28 @@ export const traceInputs = (paths: readonly string[]): readonly TraceInput[] =>
   );
 
 /**
+ * Gives the records of a trace file as it is read.
+ *
+ * @throws {WrongUse} when there is no such file
+ * @throws {BadFile} when it is not whole; what was given before counts for nothing
+ */
+export async function traceRecords(file: string, see: TraceSink): Promise<void> {
+  const issues = must(await readTraceFile(file, see));
+  if (issues.length === 0) return;
+  const told = issues.map(
+    ({ line, found, expected, remedy }) => `${file}:${line}  found ${found}; expected ${expected}; ${remedy}`,
+  );
+  throw new BadFile(file, told, issues);
+}
+
+/**
  * Gives the records of a trace as it is read, or of a scenario as it is run.
  *
  * @throws {WrongUse} when there is no such file
  * @throws {BadFile} when it is not valid; what was given before counts for nothing
  */
 export async function recordsOf({ file, what }: TraceInput, drugs: Drugs, see: TraceSink): Promise<void> {
-  if (what === 'trace') {
-    const issues = must(await readTraceFile(file, see));
-    if (issues.length === 0) return;
-    const told = issues.map(
-      ({ line, found, expected, remedy }) => `${file}:${line}  found ${found}; expected ${expected}; ${remedy}`,
-    );
-    throw new BadFile(file, told, issues);
-  }
+  if (what === 'trace') return traceRecords(file, see);
   const scenario = scenarioFrom(file, drugs, { settings: [] });
   const profile = PROFILES[known(scenario.device, PROFILE_IDS, 'profile')];
   const result = runScenario(scenario, { profile, formulary: drugs.formulary, sinks: [see] });

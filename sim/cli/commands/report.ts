@@ -1,6 +1,5 @@
 import { type Line, line, loadRunPage, type Repeat, type RunPage, type Verdict } from '../../report/index.js';
 import { looksLikeTrace } from '../../trace/file-kind.js';
-import { readTraceFile } from '../../trace/file-reader.js';
 import type { HeaderRecord, TraceRecord } from '../../trace/index.js';
 import { EXIT, type ExitCode } from '../exit.js';
 import { checkOutputs, writeOutput } from '../outputs.js';
@@ -9,7 +8,8 @@ import type { Command, Request } from '../request.js';
 import { asTyped } from '../shell.js';
 import { runStory } from '../story-run.js';
 import { printJson, printLines } from '../terminal.js';
-import { BadFile, must, WrongUse } from '../wrong.js';
+import { traceRecords } from '../trace-inputs.js';
+import { BadFile, WrongUse } from '../wrong.js';
 
 const EXITS: Readonly<Record<Verdict, ExitCode>> = {
   held: EXIT.held,
@@ -69,20 +69,16 @@ async function pageOfTrace(file: string): Promise<{ readonly page: RunPage; read
     if (record.kind === 'header') found.read = { page: begin(record), header: record };
     else found.read?.page?.sink(record);
   };
-  const issues = must(
-    await readTraceFile(file, (record) => {
-      if (found.failure !== null) return;
-      try {
-        take(record);
-      } catch (error) {
-        found.failure = unreadable(record, error);
-      }
-    }),
-  );
+  // What is wrong with the trace as such comes first: it explains a record that cannot be read.
+  await traceRecords(file, (record) => {
+    if (found.failure !== null) return;
+    try {
+      take(record);
+    } catch (error) {
+      found.failure = unreadable(record, error);
+    }
+  });
   const { read, failure } = found;
-  // What is wrong with the trace as such explains a record that cannot be read.
-  const told = issues.map((i) => `${file}:${i.line}  found ${i.found}; expected ${i.expected}; ${i.remedy}`);
-  if (issues.length > 0) throw new BadFile(file, told, issues);
   if (failure !== null || read === null) throw new BadFile(file, [failure ?? 'no header']);
   if (read.page !== null) return { page: read.page, header: read.header };
   const profile = `found profile "${read.header.profile}"; expected one that this version knows; see "thecal profile"`;
