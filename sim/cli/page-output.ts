@@ -13,10 +13,8 @@ export async function pageOutput(path: string): Promise<StoryOutput> {
       if (record.kind === 'header') page = begin(record);
       else page?.sink(record);
     },
-    finish: async ({ closing, result }) => {
+    finish: async ({ closing }) => {
       invariant(page !== null, 'report: a run has begun without a header');
-      // The end of a trace is written by the writer of the trace; a page is told of it in the same words.
-      page.sink({ ...result.end, sha256: '' });
       writeOutput(path, page.html({ repeat: { command: closing.reproduce, note: '' }, outOfTime: closing.outOfTime }));
     },
   };

@@ -39,9 +39,10 @@ describe('report', () => {
 
   it('tells of a trace, plain or compressed, whatever its name, in the same bytes each time', async () => {
     const [plain, packed] = [await traceOf(month, 'plain.jsonl'), await traceOf(month, 'packed.jsonl.gz')];
-    const other = inFolder('no-ending');
+    const [other, squeezed] = [inFolder('no-ending'), inFolder('squeezed')];
     writeFileSync(other, readFileSync(plain));
-    for (const [i, trace] of [plain, packed, other, plain].entries())
+    writeFileSync(squeezed, readFileSync(packed));
+    for (const [i, trace] of [plain, packed, other, squeezed].entries())
       expect((await said('report', trace, '--out', inFolder(`t${i}.html`))).code).toBe(0);
     expect(page('t0.html')).toContain('run SCENARIO.yaml --seed 7</code>');
     expect([page('t1.html'), page('t2.html'), page('t3.html')]).toEqual([

@@ -36,6 +36,7 @@ describe('markup', () => {
   it('shows what cannot be seen and what turns the text about', () => {
     expect(bare('a\u0000b\u001bc\u007fd\u0085e\ud800f')).toBe('a\u2400b\u241bc\u2421d\ufffde\ufffdf');
     expect(bare('\u202egpj.\u2066x\u200f\u061c')).toBe('[U+202E]gpj.[U+2066]x[U+200F][U+061C]');
+    expect(written(el('p', { title: '\u202e\u0000' }))).toContain('title="[U+202E]\u2400"');
     expect(bare('a\tb\nc µ \u{1f4a7} שלום')).toBe('a\tb\nc µ \u{1f4a7} שלום');
   });
 
