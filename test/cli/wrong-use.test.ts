@@ -81,7 +81,7 @@ describe('wrong use ends with exit code 2, says what was found, what was expecte
     const { code, out, err } = await said(...name.split(' '), 'x', '--reporter', 'junit');
     expect({ code, out }).toEqual({ code: 2, out: '' });
     expect(err).toMatch(new RegExp(`^thecal: "thecal ${name}", a command that version \\d.* does not have\n`));
-    expect(err).toMatch(name.startsWith('calc') ? /one of flow, prime/ : /one of calc, run, sessions, test/);
+    expect(err).toMatch(name.startsWith('calc') ? /one of flow, prime/ : /one of calc, run, report, sessions, test/);
     expect(err).not.toContain('did you mean');
   });
 
