@@ -94,6 +94,22 @@ export const COMMANDS: readonly CommandEntry[] = [
     load: async () => (await import('./commands/test.js')).test,
   },
   {
+    name: 'replay',
+    args: '<trace>',
+    text: 'run again what a trace has recorded, and compare record by record',
+    flags: [
+      [
+        '--against <build|profile>',
+        'another firmware (a module with bootFirmware and restoreFirmware) or another device family',
+      ],
+      ['--context <n>', 'records shown before and after a difference (default 3)'],
+      ['--scenario <file>', 'the file it was made from, for a trace that does not tell it (format 1)'],
+      ['--set <path=value>', 'what was laid over that file', 'repeat'],
+      FORMULARY,
+    ],
+    load: async () => (await import('./commands/replay.js')).replay,
+  },
+  {
     name: 'check',
     args: '<files...>',
     text: 'say whether scenario files are valid, with every issue at once',
@@ -256,4 +272,4 @@ export const GROUPS: Readonly<Record<string, string>> = {
 };
 
 /** Commands that are planned for later versions: asked for now, they get a plain answer and no guess. */
-export const LATER: readonly string[] = ['replay', 'diff', 'shrink', 'campaign', 'calc trumpet', 'init', 'studio'];
+export const LATER: readonly string[] = ['diff', 'shrink', 'campaign', 'calc trumpet', 'init', 'studio'];

@@ -9,7 +9,7 @@ import { canonical } from '../trace/index.js';
 export function lasting(line: string): string | null {
   const record = JSON.parse(line) as Record<string, unknown>;
   if (record.kind === 'reach') return null;
-  if (record.kind === 'end') delete record.sha256;
+  if (record.kind === 'end') for (const key of ['sha256', 'events']) delete record[key];
   if (record.kind === 'header') {
     for (const key of ['thecal', 'format', 'story']) delete record[key];
     const { title } = record.scenario as Readonly<Record<string, unknown>>;

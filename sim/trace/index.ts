@@ -1,7 +1,7 @@
 export { canonical } from './canonical.js';
 export { type Difference, type Follower, firstDifference, follow } from './diff.js';
 export { createLineHash, type LineHash, sha256Hex } from './hash.js';
-export { TRACE_FORMAT } from './migrate.js';
+export { type Migration, migrationFrom, TRACE_FORMAT } from './migrate.js';
 export type * from './radio-record.js';
 export {
   createTraceChecker,

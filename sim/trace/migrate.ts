@@ -11,14 +11,14 @@ const fieldsOf = (value: unknown): Fields =>
 
 /**
  * Format 1 knew neither the text of its story nor its purpose, did not say what was reached, and told of a run that was cut short
- * only by where it ends.
+ * only by where it ends; it did not count the entries of the clock either, and tells 0 now.
  */
 const fromFirst = (header: Fields): Migration => {
   const until = fieldsOf(header.options).until_ms;
   return (record) => {
     if (record.kind === 'header')
       return { ...record, format: TRACE_FORMAT, scenario: { purpose: '', ...fieldsOf(record.scenario) } };
-    if (record.kind === 'end') return { ended: record.t === until ? 'finished' : 'out-of-time', ...record };
+    if (record.kind === 'end') return { ended: record.t === until ? 'finished' : 'out-of-time', events: 0, ...record };
     return record;
   };
 };

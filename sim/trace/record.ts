@@ -276,6 +276,8 @@ export type TraceRecord =
   | (Common & {
       readonly kind: 'end';
       readonly ended: Ending;
+      /** entries of the clock that were done */
+      readonly events: number;
       readonly verdict: 'held' | 'failed';
       readonly totals: Readonly<Record<string, number>>;
       /** SHA-256 of all lines before this one, with their line ends */

@@ -4,6 +4,6 @@ export type { FirmwareBuild } from './firmware-build.js';
 export { NOTICE } from './header.js';
 export { IMPLANT } from './radio-config.js';
 export { ARROWS, STATES } from './reach.js';
-export { beginRun, type RunOptions, type RunResult, type RunUnderWay, runScenario } from './run.js';
+export { beginRun, type RunOptions, type RunResult, type RunUnderWay, runChunk, runScenario } from './run.js';
 export { VERSION } from './version.js';
 export { createWorld, restoreWorld, type WorldOptions } from './world.js';

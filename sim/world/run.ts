@@ -70,15 +70,25 @@ function totalsOf(world: World): Record<string, number> {
   return totals;
 }
 
+/**
+ * Lets a world go on for as many entries as a run does between two looks at the outside: whoever stops at such a place stops where a run
+ * could have been stopped.
+ *
+ * @returns whether it has come to `until`
+ */
+export function runChunk({ kernel }: World, until: Instant): boolean {
+  kernel.runUntil(until, CHUNK);
+  const next = kernel.nextMoment();
+  return kernel.now === until && (next === null || next > until);
+}
+
 /** Runs the clock to `until`, looking up now and then. @returns false when it was asked to stop */
 function runClock(world: World, until: Instant, options: RunOptions): boolean {
-  const { kernel } = world;
   for (;;) {
-    kernel.runUntil(until, CHUNK);
-    options.onProgress?.(kernel.now);
+    const finished = runChunk(world, until);
+    options.onProgress?.(world.kernel.now);
     if (options.shouldStop?.() === true) return false;
-    const next = kernel.nextMoment();
-    if (kernel.now === until && (next === null || next > until)) return true;
+    if (finished) return true;
   }
 }
 
@@ -163,6 +173,7 @@ function resultOf(world: World, how: Ending, judged: Judged): RunResult {
       seq: world.snapshot().state.seq,
       kind: 'end',
       ended: how,
+      events: world.events,
       verdict: verdict === 'held' ? 'held' : 'failed',
       totals,
     },

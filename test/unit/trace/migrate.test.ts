@@ -7,7 +7,7 @@ function ofFormatOne(until: number): readonly string[] {
   const [first = '', ...rest] = wholeTrace(3);
   const { scenario, options, ...header } = JSON.parse(first);
   const { purpose: _purpose, ...named } = scenario;
-  const { ended: _ended, sha256: _sha256, ...end } = JSON.parse(rest.at(-1) ?? '');
+  const { ended: _ended, events: _events, sha256: _sha256, ...end } = JSON.parse(rest.at(-1) ?? '');
   const before = [
     JSON.stringify({ ...header, format: 1, scenario: named, options: { ...options, until_ms: until } }),
     ...rest.slice(0, -1),
@@ -24,7 +24,7 @@ describe('a trace of format 1', () => {
     if (!reading.ok) throw new Error(reading.issues[0]?.found);
     const [header, ...records] = reading.records;
     expect(header).toMatchObject({ format: 2, scenario: { title: 'two steps', purpose: '', hash: 'a91f' } });
-    expect(records.at(-1)).toMatchObject({ kind: 'end', ended, verdict: 'held' });
+    expect(records.at(-1)).toMatchObject({ kind: 'end', ended, events: 0, verdict: 'held' });
     expect(records).toHaveLength(4);
   });
 

@@ -50,6 +50,7 @@ export const endOf = (seq: number, at: number): Omit<EndRecord, 'sha256'> => ({
   seq,
   kind: 'end',
   ended: 'finished',
+  events: 4,
   verdict: 'held',
   totals: { strokes: 0 },
 });
