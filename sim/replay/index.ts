@@ -1,3 +1,3 @@
 export type { Divergence } from './difference.js';
 export { type Recorded, type Replay, replay } from './replay.js';
-export { storyOf, type Told } from './story.js';
+export { storyOf } from './story.js';

@@ -72,7 +72,14 @@ describe('replay', () => {
   });
 
   it('stops where a run was stopped by the clock on the wall', async () => {
-    const path = await traced('stopped.jsonl', 'scenarios/lesson/patient-with-pain.yaml', '--wall-timeout', '0s', '--set', 'until=900d');
+    const path = await traced(
+      'stopped.jsonl',
+      'scenarios/lesson/patient-with-pain.yaml',
+      '--wall-timeout',
+      '0s',
+      '--set',
+      'until=900d',
+    );
     const end = JSON.parse(linesIn(path).at(-1) ?? '');
     expect(end).toMatchObject({ ended: 'out-of-time' });
     expect(end.t).toBeLessThan(900 * 86_400_000);

@@ -4,6 +4,7 @@ import type { Step } from '../../../sim/scenario/scenario.js';
 import { canonical, type TraceRecord } from '../../../sim/trace/index.js';
 import type { World } from '../../../sim/world/face.js';
 import { runScenario } from '../../../sim/world/index.js';
+import { reachedIn } from '../../../sim/world/reach.js';
 import type { Instant } from '../../../src/units/index.js';
 import { type Story, stories } from '../../support/stories.js';
 import { endOf, finish, linesOf, optionsFor, resumedWorld, worldOf } from '../../support/world.js';
@@ -123,8 +124,14 @@ describe('a run of any story', () => {
           resumedWorld(scenario, kept, (r) => after.push(canonical(r))),
           scenario,
         );
-        expect(after).toEqual(lines.slice(lines.length - after.length));
-        expect(after.length).toBe(lines.length - kept.state.seq);
+        // What was reached is told last, by whoever ends the run.
+        const world = resumedWorld(scenario, kept);
+        finish(world, scenario);
+        const { charts } = JSON.parse(lines.at(-1) ?? '');
+        expect(reachedIn(world.reaches)).toEqual(charts);
+        const made = lines.slice(0, -1);
+        expect(after).toEqual(made.slice(made.length - after.length));
+        expect(after.length).toBe(made.length - kept.state.seq);
       }),
       { numRuns: 150 },
     );

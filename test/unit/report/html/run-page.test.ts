@@ -12,6 +12,7 @@ const END: Bare = {
   kind: 'end',
   t: MS_PER_DAY as never,
   ended: 'finished',
+  events: 0,
   verdict: 'held',
   totals: {},
   sha256: '',
