@@ -108,6 +108,13 @@ module.exports = {
       to: { path: SIDE_DOORS },
     },
     {
+      name: 'sequence-compares-only',
+      comment: 'what compares a log with a run must not make the run, or it could fit the one to the other',
+      severity: 'error',
+      from: { path: '^sim/sequence/' },
+      to: { path: '^(sim/(world|plant|fault|link|oracle|report|cli)|src/(firmware|controller|telemetry))/' },
+    },
+    {
       name: 'oracle-reads-traces-only',
       comment: 'a judge that looks at the world would share its errors',
       severity: 'error',

@@ -1,26 +1,7 @@
-import type { Command } from './request.js';
+import { CALC_COMMANDS } from './calc-list.js';
+import type { CommandEntry } from './command-entry.js';
 
-/** One command as it is declared; its code is loaded only when it is used. */
-export type CommandEntry = {
-  /** words that call it: `run`, `calc flow` */
-  readonly name: string;
-  /** arguments in commander's notation */
-  readonly args: string;
-  readonly text: string;
-  /** [flags in commander's notation, what it is]; `repeat` marks one that may be given many times */
-  readonly flags: readonly (readonly [flag: string, text: string, repeat?: 'repeat'])[];
-  readonly load: () => Promise<Command>;
-};
-
-const PROFILE = ['--profile <id>', 'device family (default peristaltic-40-sensing)'] as const;
 const FORMULARY = ['--formulary <file>', 'YAML or JSON file with drugs of your own'] as const;
-const CATHETER = ['--catheter-length <length>', 'implanted length, e.g. "80 cm"'] as const;
-const DOSE = ['--dose <dose>', 'dose per day, e.g. "3 mg/day" or "100 mcg/day"'] as const;
-const CONCENTRATION = ['--concentration <c>', 'e.g. "20 mg/mL" or "500 mcg/mL"'] as const;
-
-const calc =
-  (name: 'bridge' | 'flow' | 'occlusion' | 'prime' | 'refill' | 'refillDate') => async (): Promise<Command> =>
-    (await import('./commands/calc.js'))[name];
 
 /** All commands in the order of the help text. */
 export const COMMANDS: readonly CommandEntry[] = [
@@ -110,81 +91,40 @@ export const COMMANDS: readonly CommandEntry[] = [
     load: async () => (await import('./commands/replay.js')).replay,
   },
   {
+    name: 'match',
+    args: '<log> <run>',
+    text: 'say whether a scenario or a trace is what a log from outside tells, event for event',
+    flags: [
+      ['--map <file>', 'YAML file that says how the log is read (default: the form that export writes)'],
+      ['--tolerance <span>', 'how far from its time an event may come when the map says nothing of it, e.g. 30s'],
+      ['--seed <n>', 'seed in place of the one in the scenario'],
+      ['--set <path=value>', 'put a value in place of the one in the scenario', 'repeat'],
+      FORMULARY,
+    ],
+    load: async () => (await import('./commands/match.js')).match,
+  },
+  {
+    name: 'export',
+    args: '<run>',
+    text: 'write the alarms of a scenario or a trace, or the pump’s own log, as a log that match reads',
+    flags: [
+      ['--what <name>', 'alarms (default) or log'],
+      ['--format <name>', 'csv (default) or jsonl'],
+      ['--out <file>', 'file to write in place of stdout'],
+      ['--seed <n>', 'seed in place of the one in the scenario'],
+      ['--set <path=value>', 'put a value in place of the one in the scenario', 'repeat'],
+      FORMULARY,
+    ],
+    load: async () => (await import('./commands/export.js')).exportRun,
+  },
+  {
     name: 'check',
     args: '<files...>',
     text: 'say whether scenario files are valid, with every issue at once',
     flags: [FORMULARY],
     load: async () => (await import('./commands/check.js')).check,
   },
-  {
-    name: 'calc flow',
-    args: '',
-    text: 'flow that a dose needs',
-    flags: [PROFILE, DOSE, CONCENTRATION],
-    load: calc('flow'),
-  },
-  {
-    name: 'calc prime',
-    args: '',
-    text: 'volume, drug and time of a priming bolus',
-    flags: [PROFILE, CATHETER, CONCENTRATION, ['--catheter-only', 'the pump itself is already primed']],
-    load: calc('prime'),
-  },
-  {
-    name: 'calc bridge',
-    args: '',
-    text: 'bridge after a change of concentration, and what happens without one',
-    flags: [
-      PROFILE,
-      CATHETER,
-      ['--old-dose <dose>', 'dose per day before the change'],
-      ['--old-concentration <c>', 'concentration still in the line'],
-      ['--new-dose <dose>', 'dose per day after the change'],
-      ['--new-concentration <c>', 'concentration now in the reservoir'],
-    ],
-    load: calc('bridge'),
-  },
-  {
-    name: 'calc refill',
-    args: '',
-    text: 'what should be left at a refill, and whether the difference matters',
-    flags: [
-      PROFILE,
-      ['--fill <volume>', 'volume filled last time, e.g. "40 mL"'],
-      DOSE,
-      CONCENTRATION,
-      ['--days <n>', 'days since then'],
-      ['--withdrawn <volume>', 'what was drawn out now'],
-    ],
-    load: calc('refill'),
-  },
-  {
-    name: 'calc refill-date',
-    args: '',
-    text: 'days until the low-reservoir alarm',
-    flags: [
-      ['--profile <id>', 'check fill and flow against a device family'],
-      ['--fill <volume>', 'volume filled, e.g. "40 mL"'],
-      ['--low-alarm <volume>', 'volume at which the alarm comes, e.g. "2 mL"'],
-      DOSE,
-      CONCENTRATION,
-      ['--bolus <dose>', 'dose of one patient bolus, e.g. "0.1 mg"'],
-      ['--max-per-day <n>', 'boluses allowed each day'],
-    ],
-    load: calc('refillDate'),
-  },
-  {
-    name: 'calc occlusion',
-    args: '',
-    text: 'time from a blockage to its alarm, and what is stored behind it',
-    flags: [
-      ['--compliance <c>', 'volume the line takes up, e.g. "0.01 mL/kPa"'],
-      ['--threshold <p>', 'pressure of the alarm, e.g. "70 kPa"'],
-      ['--flow <q>', 'e.g. "12 mL/h" or "0.15 mL/day"'],
-      ['--latency <span>', 'from threshold to alarm, e.g. 8s'],
-    ],
-    load: calc('occlusion'),
-  },
+  ...CALC_COMMANDS,
   {
     name: 'profile',
     args: '[action] [id]',

@@ -28,7 +28,12 @@ export function traceOutput(path: string): Output {
 }
 
 /** A file that a run is to write, and the flag that names it. */
-export type Wanted = { readonly flag: string; readonly path: string };
+export type Wanted = {
+  readonly flag: string;
+  readonly path: string;
+  /** whether the file may be called anything; otherwise its name ends as the flag asks */
+  readonly anyName?: true;
+};
 
 /** Whether there is something that is no plain file: a pipe must not be opened and closed before it is used. */
 const isDevice = (path: string): boolean => {
@@ -82,8 +87,8 @@ function wrongEnding(flag: string, path: string, { name, what, code, example }: 
 
 const INPUT = 'the file that is read';
 
-function refuseName({ flag, path }: Wanted, file: string, others: readonly Wanted[]): void {
-  const ending = ENDINGS[flag];
+function refuseName({ flag, path, anyName }: Wanted, file: string, others: readonly Wanted[]): void {
+  const ending = anyName === true ? undefined : ENDINGS[flag];
   if (ending !== undefined && !new RegExp(`.\\.${ending.name}$`, 'i').test(path)) throw wrongEnding(flag, path, ending);
   const same = [{ flag: INPUT, path: file }, ...others].find((one) => resolve(one.path) === resolve(path));
   if (same === undefined || isDevice(path)) return;

@@ -1,5 +1,6 @@
 import { CommanderError, Option, Command as Parser } from 'commander';
-import { COMMANDS, type CommandEntry, GROUPS, LATER } from './command-list.js';
+import type { CommandEntry } from './command-entry.js';
+import { COMMANDS, GROUPS, LATER } from './command-list.js';
 import { EXIT, EXIT_TEXT, type ExitCode } from './exit.js';
 import { NOTICE } from './notice.js';
 import { Flags } from './request.js';
@@ -92,6 +93,9 @@ const EXAMPLES: Readonly<Record<string, string>> = {
   'thecal report': `add a scenario or a trace, e.g. ${FIRST_RUN.replace('run', 'report')} --out run.html`,
   'thecal replay': 'add a trace, as thecal run FILE --trace run.jsonl writes one',
   'thecal serve': 'add a file whose pump is offered, e.g. thecal serve scenarios/lesson/day-of-boluses.yaml --tcp 0',
+  'thecal match':
+    'name the log, then the scenario or the trace, e.g. thecal match scenarios/logs/ward-kink.csv scenarios/fault/occlusion-and-release.yaml --map scenarios/logs/ward-kink.map.yaml',
+  'thecal export': `add a scenario or a trace, e.g. ${FIRST_RUN.replace('run', 'export')}`,
 };
 
 function unknownCommand(word: string, parent: string, names: readonly string[]): WrongUse['refusal'] {

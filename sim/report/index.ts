@@ -27,3 +27,6 @@ export const writeJunit = async (suite: SuiteResult): Promise<string> =>
 /** Loads what makes pages; only now, since it is heavy. @returns `beginRunPage`, which see */
 export const loadRunPage = async (): Promise<(header: HeaderRecord) => RunPage | null> =>
   (await import('./html/run-page.js')).beginRunPage;
+
+/** What tells how a log and a run agree; what reads logs is loaded only now. */
+export const loadMatchReport = () => import('./match-report.js');

@@ -31,14 +31,17 @@ function unreadable(path: string, error: unknown): Issue {
   return { file: path, line: 0, column: 0, path: '', found: reason.found, expected: 'a scenario file', remedy };
 }
 
+/** Maps of logs are YAML too; they lie beside the scenarios that they are matched with. */
+const isScenario = (name: string): boolean => /\.ya?ml$/.test(name) && !/\.map\.ya?ml$/.test(name);
+
 /**
- * Paths of the scenario files (`.yaml`, `.yml`) in a directory and below it, in alphabetical order.
+ * Paths of the scenario files (`.yaml`, `.yml`, but for `.map.yaml`) in a directory and below it, in alphabetical order.
  *
  * @returns paths that begin with `directory`, or a refusal when it cannot be read
  */
 export function listScenarios(directory: string): Result<readonly string[]> {
   try {
-    const files = readdirSync(directory, { recursive: true, encoding: 'utf8' }).filter((name) => /\.ya?ml$/.test(name));
+    const files = readdirSync(directory, { recursive: true, encoding: 'utf8' }).filter(isScenario);
     return ok(files.map((name) => join(directory, name)).sort());
   } catch (error) {
     const { found, expected, remedy } = unreadable(directory, error);

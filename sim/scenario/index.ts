@@ -7,3 +7,5 @@ export type { SignalReader } from './judge/signals.js';
 export { type Parsed, type ParseOptions, parseScenario } from './parse.js';
 export { formatParameter } from './resolve/parameter.js';
 export * from './scenario.js';
+/** For rooms with a kind of YAML file of their own, so that it is read and answered as scenarios are. */
+export * as written from './written.js';

@@ -8,9 +8,9 @@ import { filesUnder, textOf } from '../support/tree.js';
 const catalogue = catalogueOf(BUILT_IN_FORMULARY);
 
 /** Every story of the project as `folder/name`. */
-export const STORIES: readonly string[] = filesUnder('scenarios', '.yaml').map((path) =>
-  path.replace(/^scenarios\//, '').replace(/\.yaml$/, ''),
-);
+export const STORIES: readonly string[] = filesUnder('scenarios', '.yaml')
+  .filter((path) => !path.endsWith('.map.yaml'))
+  .map((path) => path.replace(/^scenarios\//, '').replace(/\.yaml$/, ''));
 
 export const fileOf = (name: string): string => `scenarios/${name}.yaml`;
 

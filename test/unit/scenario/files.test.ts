@@ -8,7 +8,7 @@ import { HEAD } from './file.js';
 const folder = mkdtempSync(join(tmpdir(), 'scenario-'));
 afterAll(() => rmSync(folder, { recursive: true }));
 mkdirSync(join(folder, 'fault'));
-for (const name of ['month.yaml', 'fault/stall.yml', 'notes.txt'])
+for (const name of ['month.yaml', 'fault/stall.yml', 'notes.txt', 'fault/ward.map.yaml'])
   writeFileSync(join(folder, name), `${HEAD}steps: []\n`);
 
 it('lists the scenarios of a directory', () => {
