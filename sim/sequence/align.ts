@@ -51,6 +51,7 @@ function fill(lists: Lists, band: number, width: number, choices: Uint8Array): n
   let [cost, shift] = [new Float64Array(m + 2).fill(Number.POSITIVE_INFINITY), new Float64Array(m + 2)];
   for (let i = n; i >= 0; i--) {
     const [low, high] = bandOf(lists, band, i);
+    // What stands beyond the band on this side is of an older row; on the other nothing was ever written.
     cost[high + 1] = Number.POSITIVE_INFINITY;
     const one = expected[i];
     for (let j = high; j >= low; j--) {
@@ -74,8 +75,6 @@ function fill(lists: Lists, band: number, width: number, choices: Uint8Array): n
       [cost[j], shift[j]] = [best, bestShift];
       choices[i * width + (j - low)] = choice;
     }
-    // The row above asks for one cell more on this side; what stands there is of an older row.
-    if (low > 0) cost[low - 1] = Number.POSITIVE_INFINITY;
     [below, belowShift, cost, shift] = [cost, shift, below, belowShift];
   }
   return below[0] as number;

@@ -6,6 +6,9 @@ import { type Instant, seconds } from '../../../src/units/index.js';
 
 const at = (...times: readonly number[]): Expected[] => times.map((time) => ({ at: time, early: 5, late: 5 }));
 
+/** May come late by much, early by nothing. */
+const wide = (time: number): Expected => ({ at: time, early: 0, late: 100 });
+
 type Worth = readonly [differences: number, notMet: number, distance: number];
 
 /** What a pairing costs, by its definition. */
@@ -91,6 +94,7 @@ describe('the alignment', () => {
   it.each<[string, Expected[], number[], number | null, number[]]>([
     ['pairs what is there', at(10, 20), [10, 20], null, [0, 1]],
     ['takes both ends of the tolerance', at(10, 20), [5, 25], null, [0, 1]],
+    ['takes what is met to two that are not, further away though it is', [wide(10), wide(60)], [9, 59], null, [1, -1]],
     ['says of nothing that it is missing', at(10, 20), [], null, [-1, -1]],
     ['leaves what is extra', [], [1, 2], null, []],
     ['pairs one that is late', at(10), [99], null, [0]],
@@ -104,6 +108,11 @@ describe('the alignment', () => {
     ['takes the earlier of two that are equally near', at(10), [8, 12], null, [0]],
   ])('%s', (_, expected, found, apart, pairs) => {
     expect(align(expected, found, apart)).toEqual(pairs);
+  });
+
+  it('knows before from after', () => {
+    const one = { at: 10, early: 1, late: 9 };
+    expect([8, 9, 19, 20].map((found) => isMet(one, found))).toEqual([false, true, true, false]);
   });
 
   it('is the best of all there are (every pairing tried)', () => {

@@ -24,6 +24,7 @@ describe('a map', () => {
     });
     expect(map.meaning('Login of nurse A')).toBe('ignored');
     expect(map.meaning('Door')).toBe('ignored');
+    expect(map.meaning('No Login')).toMatchObject({ unknown: { found: '"No Login"' } });
     expect(map.meaning('Doors')).toMatchObject({
       unknown: { remedy: expect.stringContaining('did you mean "Door"?') },
     });

@@ -114,6 +114,7 @@ describe('the clock of a log', () => {
       0.75,
       'time-goes-back',
     ]);
+    expect(hours({ changes, zone: 2 * HOUR }, '2026-10-25 02:30', '2026-10-25 02:15')).toEqual([0, 0.75]);
     expect(hours({}, '2026-10-25 02:30', '2026-10-25 02:15')).toEqual([0, 'time-goes-back']);
   });
 
