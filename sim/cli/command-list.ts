@@ -7,7 +7,7 @@ const FORMULARY = ['--formulary <file>', 'YAML or JSON file with drugs of your o
 export const COMMANDS: readonly CommandEntry[] = [
   {
     name: 'run',
-    args: '<file>',
+    args: '[file]',
     text: 'run a scenario: timeline, alarms, doses, verdict',
     flags: [
       ['--trace <file>', 'write every record as JSON Lines; compressed when the name ends in .gz'],
@@ -18,6 +18,8 @@ export const COMMANDS: readonly CommandEntry[] = [
       FORMULARY,
       ['--timeout <span>', 'stop after this much simulated time, e.g. 30d (exit code 5)'],
       ['--wall-timeout <span>', 'stop after this much real time, e.g. 10s (exit code 5)'],
+      ['--snapshot-at <time=file>', 'write the run down at this time since its start, e.g. 10d=day-10.json', 'repeat'],
+      ['--from <file>', 'go on from such a snapshot; with a file, --set or --seed the story is another from there on'],
     ],
     load: async () => (await import('./commands/run.js')).run,
   },

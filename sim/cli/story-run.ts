@@ -1,17 +1,20 @@
+import { invariant } from '../../src/base/index.js';
 import { PROFILE_IDS, PROFILES } from '../../src/profile/index.js';
-import { type Duration, parseDuration } from '../../src/units/index.js';
+import { type Duration, formatDuration, type Instant, parseDuration } from '../../src/units/index.js';
 import { type Closing, createRunReport, type RunReport } from '../report/index.js';
 import type { Scenario } from '../scenario/index.js';
-import type { TraceSink } from '../trace/index.js';
-import { type RunResult, runScenario } from '../world/index.js';
+import type { HeaderRecord, TraceSink } from '../trace/index.js';
+import { beginRun, momentOf, type RunOptions, type RunResult, resumeRun, runToEnd } from '../world/index.js';
 import { EXIT, type ExitCode } from './exit.js';
-import { drugsOf } from './formulary-file.js';
+import { type Drugs, drugsOf } from './formulary-file.js';
 import { checkOutputs, type Wanted } from './outputs.js';
 import { startProgress } from './progress.js';
 import { type Flags, parseWhole, type Request } from './request.js';
+import { type Resumed, resumedBy } from './resumed.js';
 import { scenarioFrom } from './scenario-file.js';
 import { asTyped } from './shell.js';
-import { known } from './wrong.js';
+import { writeSnapshot } from './snapshot-file.js';
+import { known, WrongUse } from './wrong.js';
 
 /** A run that a command line has ordered, when it is over. */
 export type StoryRun = {
@@ -20,6 +23,8 @@ export type StoryRun = {
   readonly report: RunReport;
   readonly closing: Closing;
   readonly code: ExitCode;
+  /** what is to be known of a run that goes on from a snapshot */
+  readonly notes: readonly string[];
 };
 
 /** Something that a run writes besides what the command says. */
@@ -37,10 +42,12 @@ export type StoryOutputs = {
 
 /** The command that repeats a run: its seed is written out, its outputs and time limits are left away. */
 function reproduce(file: string, scenario: Scenario, flags: Flags): string {
+  const from = flags.text('from');
   const settings = flags.list('set').flatMap((setting) => ['--set', setting]);
   const formulary = flags.text('formulary');
   const own = formulary === null ? [] : ['--formulary', formulary];
-  return asTyped(['run', file, '--seed', String(scenario.seed), ...settings, ...own]);
+  const start = [...(file === '' ? [] : [file]), ...(from === null ? [] : ['--from', from])];
+  return asTyped(['run', ...start, '--seed', String(scenario.seed), ...settings, ...own]);
 }
 
 /** Asked now and then whether the real time of a run is used up. */
@@ -56,6 +63,49 @@ const cutTo = (scenario: Scenario, timeout: Duration | null): Scenario =>
 const exitOf = (outOfTime: boolean, held: boolean): ExitCode =>
   outOfTime ? EXIT.outOfTime : held ? EXIT.held : EXIT.failed;
 
+/** `10d=day-10.json`. @throws {WrongUse} when it is not so */
+function snapshotIn(text: string): { readonly at: Instant; readonly path: string } {
+  const cut = text.indexOf('=');
+  const path = cut < 0 ? '' : text.slice(cut + 1);
+  const span = parseDuration(cut < 0 ? text : text.slice(0, cut));
+  if (span.ok && path !== '') return { at: span.value as number as Instant, path };
+  throw new WrongUse({
+    code: 'snapshot-malformed',
+    found: `--snapshot-at "${text}"`,
+    expected: 'a time since the start such as 10d or "10d 9h", an equals sign and a file',
+    remedy: 'write e.g. --snapshot-at 10d=day-10.json',
+  });
+}
+
+const tooLate = ({ at, path }: { readonly at: Instant; readonly path: string }, until: Duration): WrongUse =>
+  new WrongUse({
+    code: 'snapshot-outside',
+    found: `--snapshot-at ${formatDuration(at)}=${path}`,
+    expected: `a time within the run, up to ${formatDuration(until)}`,
+    remedy: 'choose another time',
+  });
+
+/** The header that a snapshot keeps: of the whole story, also where this run began in its midst. */
+function headerFor(header: HeaderRecord | null, { until }: Scenario): HeaderRecord {
+  invariant(header !== null, 'run: a snapshot before the first record');
+  const { from: _from, ...whole } = header;
+  return { ...whole, options: { ...whole.options, until_ms: until } };
+}
+
+type Start = { readonly scenario: Scenario; readonly drugs: Drugs; readonly from: Resumed | null };
+
+/** What is run: a scenario from its start, or from a snapshot of it. */
+function startOf(file: string, from: string | null, flags: Flags): Start {
+  if (from !== null) {
+    const resumed = resumedBy(from, file, flags);
+    return { scenario: resumed.scenario, drugs: resumed.drugs, from: resumed };
+  }
+  const seed = flags.optional('seed', parseWhole);
+  const drugs = drugsOf(flags);
+  const scenario = scenarioFrom(file, drugs, { settings: flags.list('set'), ...(seed === null ? {} : { seed }) });
+  return { scenario, drugs, from: null };
+}
+
 /**
  * Runs the scenario of a command line by its flags `seed`, `set`, `formulary`, `timeout` and `wall-timeout`, and writes its files.
  *
@@ -66,10 +116,12 @@ export async function runStory({ args, flags, terminal }: Request, outputs: Stor
   const [file = ''] = args;
   const timeout = flags.optional('timeout', parseDuration);
   const wallTimeout = flags.optional('wall-timeout', parseDuration);
-  const seed = flags.optional('seed', parseWhole);
-  const drugs = drugsOf(flags);
-  checkOutputs(file, outputs.wanted);
-  const scenario = scenarioFrom(file, drugs, { settings: flags.list('set'), ...(seed === null ? {} : { seed }) });
+  const snapshots = flags.list('snapshot-at').map(snapshotIn);
+  const from = flags.text('from');
+  const wanted = [...outputs.wanted, ...snapshots.map(({ path }) => ({ flag: '--snapshot-at', path }))];
+  checkOutputs(file === '' ? (from ?? '') : file, wanted);
+  const start = startOf(file, from, flags);
+  const { scenario, drugs } = start;
 
   const profile = PROFILES[known(scenario.device, PROFILE_IDS, 'profile')];
   const residualPl = profile.reservoir.residual.value;
@@ -78,15 +130,33 @@ export async function runStory({ args, flags, terminal }: Request, outputs: Stor
   const progress = await startProgress(terminal, scenario.until);
   const cut = cutTo(scenario, timeout);
   const began = performance.now();
+  const missed = snapshots.filter(
+    ({ at }) => at > cut.until || at < (start.from === null ? 0 : momentOf(start.from.run)),
+  );
+  if (missed[0] !== undefined) throw tooLate(missed[0], cut.until);
+  let header: HeaderRecord | null = null;
+  const options: RunOptions = {
+    profile,
+    formulary: drugs.formulary,
+    sinks: [
+      (record) => {
+        if (record.kind === 'header') header = record;
+      },
+      report.sink,
+      ...opened.map(({ sink }) => sink),
+    ],
+    onProgress: progress.update,
+    shouldStop: wallClock(wallTimeout),
+    snapshots: snapshots.map(({ at, path }) => ({
+      at,
+      take: (run) => writeSnapshot(path, at, { header: headerFor(header, scenario), run }),
+    })),
+  };
   let result: RunResult;
   try {
-    result = runScenario(cut, {
-      profile,
-      formulary: drugs.formulary,
-      sinks: [report.sink, ...opened.map(({ sink }) => sink)],
-      onProgress: progress.update,
-      shouldStop: wallClock(wallTimeout),
-    });
+    const run =
+      start.from === null ? beginRun(cut, options) : resumeRun(cut, options, start.from.run, start.from.changed);
+    result = runToEnd(cut, run, options);
   } finally {
     progress.stop();
   }
@@ -101,7 +171,7 @@ export async function runStory({ args, flags, terminal }: Request, outputs: Stor
     outOfTime,
   };
   const code = exitOf(outOfTime, result.verdict === 'held' && report.held());
-  const run: StoryRun = { scenario, result, report, closing, code };
+  const run: StoryRun = { scenario, result, report, closing, code, notes: start.from?.notes ?? [] };
   for (const output of opened) await output.finish(run);
   return run;
 }

@@ -1,3 +1,3 @@
 export type { Finding } from './finding.js';
-export { createOracle, type Oracle } from './oracle.js';
+export { createOracle, type Oracle, type OracleState } from './oracle.js';
 export { RULES } from './rules.js';

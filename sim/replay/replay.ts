@@ -42,7 +42,7 @@ export type Replay = {
 type Made = { readonly record: TraceRecord; readonly line: string };
 
 /** Draws the records of a run, and lets it go on only as far as they are asked for. */
-function drawn(told: Told, { end: recorded }: Recorded, { firmware, onProgress }: ReplayOptions) {
+function drawn(told: Told, { header, end: recorded }: Recorded, { firmware, onProgress }: ReplayOptions) {
   const made: Made[] = [];
   let line = '';
   const writer = createTraceWriter((text) => {
@@ -72,18 +72,23 @@ function drawn(told: Told, { end: recorded }: Recorded, { firmware, onProgress }
     over = true;
   };
   let next = 0;
+  // A trace that goes on from a snapshot begins with its header and leaves out what was before.
+  const since = header.from?.records ?? 0;
+  const isTold = ({ record }: Made): boolean => record.kind === 'header' || record.seq >= since;
   return {
     states: world.states(),
     /** the next record, or null when there are no more */
     next: (): Made | null => {
-      while (next >= made.length && !over) {
-        made.length = 0;
-        next = 0;
-        go();
+      for (;;) {
+        while (next >= made.length && !over) {
+          made.length = 0;
+          next = 0;
+          go();
+        }
+        const one = made[next];
+        next += 1;
+        if (one === undefined || isTold(one)) return one ?? null;
       }
-      const one = made[next];
-      next += 1;
-      return one ?? null;
     },
   };
 }

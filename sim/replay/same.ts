@@ -11,7 +11,7 @@ export type Measure = {
 type Fields = Record<string, unknown>;
 
 const headerOf = (record: HeaderRecord, { ofFormatOne, otherProfile }: Measure): Fields => {
-  const { format: _format, notice: _notice, thecal: _thecal, story: _story, ...rest } = record;
+  const { format: _format, from: _from, notice: _notice, thecal: _thecal, story: _story, ...rest } = record;
   const { purpose, ...scenario } = rest.scenario;
   const named = { ...rest, scenario: ofFormatOne ? scenario : { ...scenario, purpose } };
   if (!otherProfile) return named;

@@ -41,6 +41,13 @@ const NO_STORY: Refusal = {
  * @param profile  id of another device family for the pump; null for the recorded one
  */
 export function storyOf(header: HeaderRecord, given: StoryFields | null, profile: string | null): Result<Told> {
+  if (header.from?.changed === true)
+    return refuse(
+      'replay-of-fork',
+      'a trace that goes on from a snapshot with another story',
+      'a trace of one story',
+      'run it again from its snapshot, with --from',
+    );
   const story = given ?? header.story;
   if (story === undefined) return { ok: false, refusal: NO_STORY };
   const formulary = formularyOf(story.formulary);

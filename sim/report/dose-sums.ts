@@ -35,6 +35,8 @@ export class DoseSums {
   granted = 0;
   balance: BalanceFields | null = null;
   computed: number | null = null;
+  /** false for a run that goes on from a snapshot: what was under way then is told whole, so that no days fit the sums */
+  isWhole = true;
   /** end of the last record, ms */
   until = 0;
   readonly fluid = new ToldFluid();
@@ -45,8 +47,11 @@ export class DoseSums {
   take(r: TraceRecord): void {
     this.until = Math.max(this.until, r.t);
     this.fluid.take(r);
-    if (r.kind === 'header') this.#stroke = r.limits.stroke_pl;
-    else if (r.kind === 'command') this.#onCommand(r);
+    if (r.kind === 'header') {
+      this.#stroke = r.limits.stroke_pl;
+      this.isWhole = r.from === undefined;
+    }
+    if (r.kind === 'command') this.#onCommand(r);
     else if (r.kind === 'reply') this.#onReply(r);
     else if (r.kind === 'refused-order') {
       if (r.index !== this.#refusedStep && r.code !== 'outcome-unknown') this.refusedBefore.add(r.code);

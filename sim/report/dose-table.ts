@@ -41,7 +41,7 @@ const meanDose = (ug: number): string => formatDose(Number(ug.toPrecision(4)));
 const sign = (pl: number): string => (pl > 0 ? `+${formatVolume(pl)}` : formatVolume(pl));
 
 function deliveryRows(sums: DoseSums): readonly Row[] {
-  const daysRun = sums.until / MS_PER_DAY;
+  const daysRun = sums.isWhole ? sums.until / MS_PER_DAY : 0;
   const perDay = (pl: number): string => (daysRun === 0 ? '' : meanMl(pl / daysRun));
   const dosePerDay = (ug: number): string => (daysRun === 0 ? '' : meanDose(ug / daysRun));
   const drugs = [...sums.toBodyUg].sort(([a], [b]) => (a < b ? -1 : 1));
@@ -170,7 +170,7 @@ const sorted = (map: ReadonlyMap<string, number>, scale: number): Readonly<Recor
   Object.fromEntries([...map].sort(([a], [b]) => (a < b ? -1 : 1)).map(([drug, ug]) => [drug, round(ug * scale)]));
 
 function json(sums: DoseSums, usable: number | null): Readonly<Record<string, unknown>> {
-  const daysRun = sums.until / MS_PER_DAY;
+  const daysRun = sums.isWhole ? sums.until / MS_PER_DAY : 0;
   const perDay = daysRun === 0 ? 0 : 1 / daysRun;
   const boluses = Object.entries(sums.boluses).map(([what, b]) => [
     what.replace('-', '_'),

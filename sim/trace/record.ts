@@ -56,6 +56,8 @@ export type HeaderRecord = Common & {
   /** what the run can be repeated from; left out for a scenario that no file tells */
   readonly story?: StoryFields;
   readonly seed: number;
+  /** for a run that goes on from a snapshot: when, after how many records, and whether the story was changed there */
+  readonly from?: { readonly at_ms: number; readonly records: number; readonly changed?: true };
   /** resolved numbers of the run: drug, fill, catheter, start of the pump clock (ms since Monday), horizon (ms) */
   readonly options: {
     readonly drug: string;

@@ -1,5 +1,6 @@
+import { invariant } from '../../src/base/index.js';
 import type { Profile } from '../../src/profile/index.js';
-import { type Drug, primeVolume } from '../../src/therapy/index.js';
+import { type Drug, drugNamed, type Formulary, primeVolume } from '../../src/therapy/index.js';
 import { RULES } from '../oracle/index.js';
 import type { Scenario } from '../scenario/index.js';
 import type { Unnumbered } from './core.js';
@@ -21,8 +22,19 @@ const flowSensorOf = ({ sensing }: Profile) => ({
   },
 });
 
+/** The drug of a checked scenario. @throws {InvariantError} when the formulary does not have it */
+export function drugOf(scenario: Scenario, formulary: Formulary): Drug {
+  const drug = drugNamed(formulary, scenario.drug.name);
+  invariant(drug.ok, 'world: the scenario names a drug that the formulary does not have', { drug: scenario.drug.name });
+  return drug.value;
+}
+
 /** The first record of a run: its name and everything that was resolved for it. */
-export function headerOf(scenario: Scenario, profile: Profile, drug: Drug): Unnumbered {
+export function headerOf(
+  scenario: Scenario,
+  { profile, formulary }: { readonly profile: Profile; readonly formulary: Formulary },
+): Unnumbered {
+  const drug = drugOf(scenario, formulary);
   return {
     kind: 'header',
     format: 2,

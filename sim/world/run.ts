@@ -1,10 +1,11 @@
-import type { Duration, Instant } from '../../src/units/index.js';
-import { createOracle, type Finding } from '../oracle/index.js';
-import { createJudge, type ExpectResult, type Scenario } from '../scenario/index.js';
-import type { Ending, EndRecord, TraceSink } from '../trace/index.js';
+import { type Duration, type Instant, START } from '../../src/units/index.js';
+import { createOracle, type Finding, type Oracle, type OracleState } from '../oracle/index.js';
+import { createJudge, type ExpectResult, type Judge, type JudgeSnapshot, type Scenario } from '../scenario/index.js';
+import type { Ending, EndRecord, HeaderRecord, TraceSink } from '../trace/index.js';
 import type { World, WorldSnapshot } from './face.js';
+import { headerOf } from './header.js';
 import { reachedIn } from './reach.js';
-import { createWorld, type WorldOptions } from './world.js';
+import { createWorld, restoreWorld, type WorldOptions } from './world.js';
 
 /** How to run a scenario. */
 export type RunOptions = WorldOptions & {
@@ -12,6 +13,8 @@ export type RunOptions = WorldOptions & {
   readonly onProgress?: (at: Instant) => void;
   /** asked now and then; true ends the run undecided */
   readonly shouldStop?: () => boolean;
+  /** moments after which, all of each done, the run is written down; those that have passed are left out */
+  readonly snapshots?: readonly { readonly at: Instant; readonly take: (snapshot: RunSnapshot) => void }[];
 };
 
 /** A run whose clock somebody else moves. */
@@ -23,6 +26,17 @@ export type RunUnderWay = {
    * @param how  `out-of-time` leaves the run undecided; after `left` what the story expects is not asked and the oracle alone is heard
    */
   end(how: Ending): RunResult;
+  /** The run as it stands between two moments, to go on from later; see {@link resumeRun}. */
+  snapshot(): RunSnapshot;
+};
+
+/** A run written down: its world, and what its judges know; plain JSON. */
+export type RunSnapshot = {
+  readonly world: WorldSnapshot;
+  readonly judge: JudgeSnapshot;
+  readonly oracle: OracleState;
+  /** indexes of the steps that have been done */
+  readonly done: readonly number[];
 };
 
 type Verdict = 'held' | 'failed' | 'out-of-time';
@@ -108,20 +122,29 @@ function recordVerdict(world: World, expectations: readonly ExpectResult[], find
     world.record({ kind: 'finding', at, rule, requirement, text });
 }
 
-/**
- * Begins a run and leaves it at its first moment: whoever asks moves its clock and ends it.
- *
- * Records go to `options.sinks` as they are made and are not kept, so memory does not grow with the length of a life.
- *
- * @throws {InvariantError} when the emulator broke: a bug of ours, never a finding about the pump
- */
-export function beginRun(scenario: Scenario, options: WorldOptions): RunUnderWay {
-  const oracle = createOracle();
+/** A world with those who judge it. */
+type Court = { readonly world: World; readonly judge: Judge; readonly oracle: Oracle; readonly done: number[] };
+
+/** Makes a world and lets judge and oracle hear of everything in it. */
+function court(
+  scenario: Scenario,
+  options: WorldOptions,
+  oracle: Oracle,
+  make: (options: WorldOptions) => World,
+  done: readonly number[],
+): Court {
   // The judge reads the world, so it comes after it; what it must see before that is passed on by name.
   const ears: { see: TraceSink; before: (at: Instant) => void } = { see: () => {}, before: () => {} };
-  const sinks: TraceSink[] = [...(options.sinks ?? []), oracle.see, (record) => ears.see(record)];
-  const snapshots: Record<string, WorldSnapshot> = {};
-  const world = createWorld(scenario, { ...options, sinks, before: (at) => ears.before(at) });
+  const steps = [...done];
+  const sinks: TraceSink[] = [
+    ...(options.sinks ?? []),
+    oracle.see,
+    (record) => ears.see(record),
+    (record) => {
+      if (record.kind === 'step') steps.push(record.index);
+    },
+  ];
+  const world = make({ ...options, sinks, before: (at) => ears.before(at) });
   const judge = createJudge(scenario, {
     signal: world.signal,
     mass: world.mass,
@@ -130,8 +153,12 @@ export function beginRun(scenario: Scenario, options: WorldOptions): RunUnderWay
   });
   ears.see = judge.see;
   if (judge.needsMoments) ears.before = judge.moment;
+  return { world, judge, oracle, done: steps };
+}
+
+function underWay(scenario: Scenario, { world, judge, oracle, done }: Court): RunUnderWay {
   const { kernel } = world;
-  for (const at of judge.checkpoints()) kernel.observeAt(at, () => judge.checkAt(at));
+  const snapshots: Record<string, WorldSnapshot> = {};
   kernel.moments$.subscribe((entry) => {
     if (judge.needsMoments) judge.moment(entry.at);
     const action = entry.kind === 'step' ? scenario.steps[entry.payload as number]?.action : undefined;
@@ -153,7 +180,49 @@ export function beginRun(scenario: Scenario, options: WorldOptions): RunUnderWay
     world.record({ kind: 'reach', charts: reachedIn(world.reaches), rules: reach });
     return resultOf(world, how, { expectations, findings, reach, snapshots });
   };
-  return { world, end };
+  const snapshot = (): RunSnapshot => ({
+    world: world.snapshot(),
+    judge: judge.snapshot(),
+    oracle: oracle.snapshot(),
+    done: [...done],
+  });
+  return { world, end, snapshot };
+}
+
+/**
+ * Begins a run and leaves it at its first moment: whoever asks moves its clock and ends it.
+ *
+ * Records go to `options.sinks` as they are made and are not kept, so memory does not grow with the length of a life.
+ *
+ * @throws {InvariantError} when the emulator broke: a bug of ours, never a finding about the pump
+ */
+export function beginRun(scenario: Scenario, options: WorldOptions): RunUnderWay {
+  const made = court(scenario, options, createOracle(), (heard) => createWorld(scenario, heard), []);
+  for (const at of made.judge.checkpoints()) made.world.kernel.observeAt(at, () => made.judge.checkAt(at));
+  return underWay(scenario, made);
+}
+
+/**
+ * Goes on with a run where it was written down, with the records and the verdict of a run that was never broken. A header that says so
+ * goes before them to `options.sinks`.
+ *
+ * @param scenario  the one it was begun with, or the one that `forked` was given
+ * @param changed   whether the story is another from here on
+ * @throws {InvariantError} when the emulator broke
+ */
+export function resumeRun(scenario: Scenario, options: WorldOptions, from: RunSnapshot, changed = false): RunUnderWay {
+  const { state, kernel } = from.world;
+  const since = { at_ms: kernel.now, records: state.seq, ...(changed ? { changed: true as const } : {}) };
+  const header = { t: START, seq: 0, ...headerOf(scenario, options), from: since } as HeaderRecord;
+  for (const sink of options.sinks ?? []) sink(header);
+  const oracle = createOracle(from.oracle);
+  const made = court(scenario, options, oracle, (heard) => restoreWorld(scenario, heard, from.world), from.done);
+  const { judge, world } = made;
+  judge.restore(from.judge);
+  const { now } = world.kernel;
+  // What was to be looked at up to this moment has been looked at: a snapshot is taken after that.
+  for (const at of judge.checkpoints()) if (at > now) world.kernel.observeAt(at, () => judge.checkAt(at));
+  return underWay(scenario, made);
 }
 
 type Judged = Pick<RunResult, 'expectations' | 'findings' | 'reach' | 'snapshots'>;
@@ -185,8 +254,14 @@ function resultOf(world: World, how: Ending, judged: Judged): RunResult {
  *
  * @throws {InvariantError} when the emulator broke: a bug of ours, never a finding about the pump
  */
-export function runScenario(scenario: Scenario, options: RunOptions): RunResult {
-  const { world, end } = beginRun(scenario, options);
-  const finished = runClock(world, scenario.until as number as Instant, options);
-  return end(finished ? 'finished' : 'out-of-time');
+export const runScenario = (scenario: Scenario, options: RunOptions): RunResult =>
+  runToEnd(scenario, beginRun(scenario, options), options);
+
+/** Runs what is under way to its end and judges it. @throws {InvariantError} when the emulator broke */
+export function runToEnd(scenario: Scenario, run: RunUnderWay, options: RunOptions): RunResult {
+  const { kernel } = run.world;
+  for (const { at, take } of options.snapshots ?? [])
+    if (at >= kernel.now) kernel.observeAt(at, () => take(run.snapshot()));
+  const finished = runClock(run.world, scenario.until as number as Instant, options);
+  return run.end(finished ? 'finished' : 'out-of-time');
 }

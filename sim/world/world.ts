@@ -1,5 +1,4 @@
 import { Subject } from 'rxjs';
-import { invariant } from '../../src/base/index.js';
 import {
   bootHandheld,
   bootProgrammer,
@@ -14,7 +13,7 @@ import type { Firmware } from '../../src/firmware/index.js';
 import type { Profile } from '../../src/profile/index.js';
 import { DISARMED } from '../../src/protocol/index.js';
 import { bootTelemetry, restoreTelemetry, type Telemetry } from '../../src/telemetry/index.js';
-import { drugNamed, type Formulary } from '../../src/therapy/index.js';
+import type { Formulary } from '../../src/therapy/index.js';
 import { type Instant, START } from '../../src/units/index.js';
 import { createKernel, type Kernel, restoreKernel } from '../clock/index.js';
 import { joinPorts } from '../fault/index.js';
@@ -28,7 +27,7 @@ import { faceOf, type World, type WorldSnapshot } from './face.js';
 import { type FirmwareBuild, OWN_FIRMWARE } from './firmware-build.js';
 import { firmwareConfig } from './firmware-config.js';
 import { planSteps } from './happenings.js';
-import { headerOf } from './header.js';
+import { drugOf, headerOf } from './header.js';
 import { doMoment } from './moment.js';
 import { openToGuests } from './radio/guests.js';
 import { HANDHELD, PROGRAMMER, telemetryConfig } from './radio-config.js';
@@ -161,13 +160,12 @@ function assemble(
  * @throws {InvariantError} when the drug is unknown (a checked scenario has one that is)
  */
 export function createWorld(scenario: Scenario, options: WorldOptions): World {
-  const drug = drugNamed(options.formulary, scenario.drug.name);
-  invariant(drug.ok, 'world: the scenario names a drug that the formulary does not have', { drug: scenario.drug.name });
+  const drug = drugOf(scenario, options.formulary);
   const { catheterLength, tubingConstant } = scenario.implant;
   const implant = { catheterLength, tubingConstant, start: scenario.start };
   const config = firmwareConfig(options.profile, implant);
   const { name, concentration } = scenario.drug;
-  const fill = { volume: scenario.implant.fill, drug: name, drugClass: drug.value.class, concentration };
+  const fill = { volume: scenario.implant.fill, drug: name, drugClass: drug.class, concentration };
   const state = freshState(scenario, freshPlant(scenario, options.profile, createRandom(scenario.seed)));
   const { reaches } = state;
   const { core, world } = assemble(scenario, options, {
@@ -178,7 +176,7 @@ export function createWorld(scenario: Scenario, options: WorldOptions): World {
     handheld: bootHandheld(HANDHELD, 0, { own: reaches.handheld, link: reaches.link }),
     state,
   });
-  core.record(headerOf(scenario, options.profile, drug.value));
+  core.record(headerOf(scenario, options));
   const implantedAt = scenario.implant.at ?? START;
   world.kernel.schedule({ at: implantedAt, phase: 'firmware', kind: 'power.implanted', payload: null });
   planSteps(core);

@@ -1,8 +1,10 @@
+import { line } from '../../report/index.js';
 import { type Output, plotOutput, traceOutput, type Wanted } from '../outputs.js';
 import { pageOutput } from '../page-output.js';
 import type { Command, Flags } from '../request.js';
 import { runStory, type StoryOutput } from '../story-run.js';
 import { printJson, printLines } from '../terminal.js';
+import { WrongUse } from '../wrong.js';
 
 const wantedOf = (flags: Flags): readonly Wanted[] =>
   ['trace', 'plot', 'report'].flatMap((name) => {
@@ -28,12 +30,25 @@ async function outputsOf(flags: Flags, residualPl: number): Promise<readonly Sto
  * @throws {BadFile} when the scenario or the formulary is not valid; then nothing is run
  */
 export const run: Command = async (request) => {
-  const { flags, json, terminal } = request;
-  const { result, report, closing, code } = await runStory(request, {
+  const { args, flags, json, terminal } = request;
+  if (args.length === 0 && flags.text('from') === null)
+    throw new WrongUse({
+      code: 'missing-argument',
+      found: 'no file',
+      expected: 'thecal run [options] [file]',
+      remedy: `add the file, e.g. thecal run scenarios/nominal/first-month.yaml ("thecal list" shows what there is); see "thecal run --help"`,
+    });
+  const { result, report, closing, code, notes } = await runStory(request, {
     wanted: wantedOf(flags),
     open: (residualPl) => outputsOf(flags, residualPl),
   });
-  if (json) printJson(terminal, { ...report.json(closing), totals: result.totals, exit_code: code });
-  else printLines(terminal, report.lines(closing));
+  if (json)
+    printJson(terminal, {
+      ...report.json(closing),
+      ...(notes.length === 0 ? {} : { notes }),
+      totals: result.totals,
+      exit_code: code,
+    });
+  else printLines(terminal, [...notes.map((text) => line(text, 'warn')), ...report.lines(closing)]);
   return code;
 };

@@ -21,7 +21,8 @@ export type ExpectResult = Outcome & {
 
 /** All that a judge remembers; plain JSON. */
 export type JudgeSnapshot = {
-  readonly watches: readonly object[];
+  /** what each expectation knows; null for one that knows nothing yet */
+  readonly watches: readonly (object | null)[];
   readonly windows: Readonly<Record<string, WindowMemory>>;
 };
 
@@ -132,7 +133,7 @@ export function createJudge(scenario: Pick<Scenario, 'expectations'>, reader: Si
     },
     snapshot: () => ({ watches: structuredClone(watches.map((one) => one.memory)), windows: quantities.save() }),
     restore: (snapshot) => {
-      for (const [i, one] of watches.entries()) Object.assign(one.memory, structuredClone(snapshot.watches[i]));
+      for (const [i, one] of watches.entries()) Object.assign(one.memory, structuredClone(snapshot.watches[i] ?? {}));
       quantities.restore(snapshot.windows);
     },
   };

@@ -1,0 +1,188 @@
+import { readFileSync } from 'node:fs';
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { parseScenario, type Scenario } from '../../../sim/scenario/index.js';
+import { canonical, type TraceRecord } from '../../../sim/trace/index.js';
+import {
+  beginRun,
+  catalogueOf,
+  forked,
+  type RunResult,
+  type RunSnapshot,
+  resumeRun,
+  runToEnd,
+} from '../../../sim/world/index.js';
+import { BUILT_IN_FORMULARY } from '../../../src/therapy/index.js';
+import type { Instant } from '../../../src/units/index.js';
+import { type Story, stories } from '../../support/stories.js';
+import { filesUnder } from '../../support/tree.js';
+import { optionsFor } from '../../support/world.js';
+
+const read = (file: string): Scenario => {
+  const parsed = parseScenario(readFileSync(file, 'utf8'), { file, catalogue: catalogueOf(BUILT_IN_FORMULARY) });
+  if (!parsed.ok) throw new Error(file);
+  return parsed.scenario;
+};
+
+type Ran = {
+  readonly lines: readonly string[];
+  readonly result: RunResult;
+  readonly kept: RunSnapshot;
+  readonly last: RunSnapshot;
+};
+
+const lineOf = (record: TraceRecord): string => canonical(record);
+
+/** Writes a run down at some moments, as text that was read again. */
+const writingDown = (kept: RunSnapshot[], ...moments: readonly number[]) => ({
+  snapshots: moments.map((at) => ({
+    at: at as Instant,
+    take: (snapshot: RunSnapshot) => kept.push(JSON.parse(JSON.stringify(snapshot))),
+  })),
+});
+
+/** An unbroken run, written down at a moment, and again at its end. */
+function unbroken(scenario: Scenario, at: Instant): Ran {
+  const lines: string[] = [];
+  const kept: RunSnapshot[] = [];
+  const options = {
+    ...optionsFor(scenario, (r) => lines.push(lineOf(r))),
+    ...writingDown(kept, at, scenario.until),
+  };
+  const result = runToEnd(scenario, beginRun(scenario, options), options);
+  const [snapshot, last] = kept;
+  if (snapshot === undefined || last === undefined || kept.length > 2) throw new Error('it was not written down twice');
+  return { lines, result, kept: snapshot, last };
+}
+
+/** The same from the snapshot on. */
+function resumed(scenario: Scenario, snapshot: RunSnapshot, changed = false) {
+  const lines: string[] = [];
+  const kept: RunSnapshot[] = [];
+  const options = { ...optionsFor(scenario, (r) => lines.push(lineOf(r))), ...writingDown(kept, scenario.until) };
+  const result = runToEnd(scenario, resumeRun(scenario, options, snapshot, changed), options);
+  return { header: JSON.parse(lines[0] ?? '') as TraceRecord, lines: lines.slice(1), result, last: kept[0] };
+}
+
+/** Where two long texts part; empty where they do not. */
+function parting(a: string | undefined, b: string): string {
+  if (a === b) return '';
+  let at = 0;
+  while (a?.[at] === b[at]) at += 1;
+  return `${a?.slice(at - 80, at + 80)} | ${b.slice(at - 80, at + 80)}`;
+}
+
+const isAsIf = (scenario: Scenario, at: Instant): void => {
+  const { lines, result, kept, last } = unbroken(scenario, at);
+  const rest = resumed(scenario, kept);
+  expect(rest.header).toMatchObject({ kind: 'header', from: { at_ms: at, records: kept.world.state.seq } });
+  expect(rest.lines).toEqual(lines.slice(kept.world.state.seq));
+  // A resumed oracle asks its rules once more than need be, which some of them note; what they find is in the lines.
+  const told = ({ oracle: _oracle, ...whole }: Partial<RunSnapshot>) => JSON.stringify(whole);
+  expect(parting(told(rest.last ?? {}), told(last))).toBe('');
+  expect({ ...rest.result, snapshots: null }).toEqual({ ...result, snapshots: null });
+};
+
+const FILES = filesUnder('scenarios', '.yaml');
+
+describe('a run that goes on from a snapshot', () => {
+  it.each(FILES)('%s has the records and the verdict of the unbroken run, wherever it was written down', (file) => {
+    const scenario = read(file);
+    const share = (FILES.indexOf(file) * 0.618) % 1;
+    isAsIf(scenario, Math.floor(scenario.until * share) as Instant);
+  });
+
+  it('at its first moment, at its last, and at the moments of its steps and expectations', () => {
+    const scenario = read('scenarios/fault/mri-stall.yaml');
+    const fixed = scenario.steps.flatMap(({ when }) => ('at' in when ? [when.at] : []));
+    const looked = scenario.expectations.flatMap((e) => (e.kind === 'at' ? [e.at] : []));
+    for (const at of new Set([0, scenario.until, ...fixed, ...looked])) isAsIf(scenario, at as Instant);
+  });
+
+  it('whatever the story', () => {
+    fc.assert(
+      fc.property(stories(), fc.nat({ max: 1_000 }), (story: Story, share) => {
+        isAsIf(story.scenario(), Math.floor((story.until * share) / 1_000) as Instant);
+      }),
+      { numRuns: 100 },
+    );
+  });
+});
+
+describe('a fork', () => {
+  const scenario = read('scenarios/fault/mri-stall.yaml');
+  const at = 864_000_000 as Instant;
+  const { lines, kept } = unbroken(scenario, at);
+  const value = (now: Scenario) => {
+    const made = forked(scenario, now, kept);
+    if (!made.ok) throw new Error(made.refusal.found);
+    return made.value;
+  };
+  const refusal = (now: Scenario): string => {
+    const made = forked(scenario, now, kept);
+    return made.ok ? 'none' : `${made.refusal.code}: ${made.refusal.found}`;
+  };
+  const withStep = (index: number, change: object): Scenario => ({
+    ...scenario,
+    steps: scenario.steps.map((step) => (step.index === index ? { ...step, ...change } : step)),
+  });
+
+  it('without a change is no fork', () => {
+    const { snapshot, judgedFromHere } = value({ ...scenario });
+    expect(judgedFromHere).toEqual([]);
+    expect(resumed(scenario, snapshot).lines).toEqual(lines.slice(kept.world.state.seq));
+  });
+
+  it('goes the way of a run that had the other story from its start', () => {
+    const shorter = withStep(2, {
+      action: { do: 'world', change: { change: 'mri', field: 1_500_000, span: 180_000 } },
+    });
+    const later = withStep(2, { when: { at: (864_000_000 + 7_200_000) as Instant } });
+    const without: Scenario = { ...scenario, steps: scenario.steps.slice(0, 2), expectations: [] };
+    const longer: Scenario = { ...scenario, until: (scenario.until + 86_400_000) as Scenario['until'] };
+    for (const now of [shorter, later, without, longer]) {
+      const whole = unbroken(now, at);
+      const fork = resumed(now, value(now).snapshot, true);
+      expect(fork.header).toMatchObject({ from: { changed: true } });
+      // Entries are numbered anew, which no record tells; what was judged from here on can only be judged so.
+      const told = (all: readonly string[]) => all.filter((line) => !/"kind":"(expect|reach|end)"/.test(line));
+      expect(told(fork.lines)).toEqual(told(whole.lines.slice(kept.world.state.seq)));
+      expect(fork.result.totals).toEqual(whole.result.totals);
+    }
+  });
+
+  it('judges what is new from here on', () => {
+    const [first, ...rest] = scenario.expectations;
+    if (first === undefined) throw new Error('no expectation');
+    const other = { ...first, text: 'another', line: 77 };
+    expect(value({ ...scenario, expectations: [other, ...rest] }).judgedFromHere).toEqual([77]);
+    expect(value({ ...scenario, expectations: [{ ...first, line: 78 }, ...rest] }).judgedFromHere).toEqual([]);
+  });
+
+  it.each<[string, Scenario, string]>([
+    ['another drug', { ...scenario, drug: { ...scenario.drug, name: 'baclofen' } }, 'fork-changes-past: another drug'],
+    ['another pump', { ...scenario, device: 'peristaltic-40' }, 'fork-changes-past: another device'],
+    ['another start', { ...scenario, start: 5 as Scenario['start'] }, 'fork-changes-past: another start'],
+    ['a step that was done', withStep(0, { text: 'another' }), 'fork-changes-past: another step 1'],
+    ['a step that comes too late', withStep(2, { when: { at } }), 'fork-changes-past: step 3'],
+    ['an end that has passed', { ...scenario, until: 1_000 as Scenario['until'] }, 'fork-too-short: a run of'],
+  ])('refuses %s', (_, now, told) => {
+    expect(refusal(now)).toContain(told);
+  });
+
+  it('lets what follows a step that was done wait, or follow at once', () => {
+    const steps = scenario.steps.slice(0, 2);
+    const next = { ...(scenario.steps[2] as Scenario['steps'][number]), index: 2 };
+    for (const event of ['previous', 'alarm'] as const) {
+      const now: Scenario = {
+        ...scenario,
+        steps: [...steps, { ...next, when: { after: event, delay: 60_000 as never } }],
+      };
+      const { snapshot } = value(now);
+      const { lines: after } = resumed(now, snapshot, true);
+      const began = after.find((line) => line.includes('"kind":"step"'));
+      if (event === 'previous') expect(JSON.parse(began ?? '{}')).toMatchObject({ t: at + 60_000, index: 2 });
+      else expect(snapshot.world.state.waiting).toMatchObject({ index: 2, event: 'alarm' });
+    }
+  });
+});
