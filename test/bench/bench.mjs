@@ -2,6 +2,7 @@
 import { execFileSync } from 'node:child_process';
 import { cpus } from 'node:os';
 import { fileURLToPath } from 'node:url';
+import { qaFigures } from './qa.mjs';
 
 const HERE = fileURLToPath(new URL('.', import.meta.url));
 const main = fileURLToPath(new URL('../../dist/sim/cli/main.js', import.meta.url));
@@ -81,6 +82,7 @@ process.stdout.write(
       },
       trace: alone('life-traced'),
       histories: alone('histories'),
+      qa: qaFigures(),
       cold_start_version: { ...coldStart(), goal: 'under 300 ms' },
     },
     null,
