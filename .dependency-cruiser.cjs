@@ -129,6 +129,13 @@ module.exports = {
       to: { path: '^sim/(plant|clock|random|link|report|cli)/' },
     },
     {
+      name: 'comparison-reads-records',
+      comment: 'two runs are compared by their traces alone, so one of yesterday can be held against one of today',
+      severity: 'error',
+      from: { path: '^sim/(compare|doses)/' },
+      to: { path: '^sim/', pathNot: '^sim/(compare|doses|sequence|trace)/' },
+    },
+    {
       name: 'charts-of-machines-only',
       comment: 'a chart is read from the machine that would be built; nothing of the simulation belongs into it',
       severity: 'error',

@@ -93,6 +93,18 @@ export const COMMANDS: readonly CommandEntry[] = [
     load: async () => (await import('./commands/replay.js')).replay,
   },
   {
+    name: 'diff',
+    args: '<a> <b>',
+    text: 'compare what became of two runs, each a trace or a scenario: alarms, times, states, doses',
+    flags: [
+      ['--tolerance <span>', 'by how much a moment may be earlier or later, e.g. 30s (default 0s)'],
+      ['--dose-tolerance <volume|%>', 'by how much doses may differ, e.g. "10 µL" or 2% (default nothing)'],
+      ['--svg <file.svg>', 'draw both on one axis of time'],
+      FORMULARY,
+    ],
+    load: async () => (await import('./commands/diff.js')).diff,
+  },
+  {
     name: 'match',
     args: '<log> <run>',
     text: 'say whether a scenario or a trace is what a log from outside tells, event for event',
@@ -214,4 +226,4 @@ export const GROUPS: Readonly<Record<string, string>> = {
 };
 
 /** Commands that are planned for later versions: asked for now, they get a plain answer and no guess. */
-export const LATER: readonly string[] = ['diff', 'shrink', 'campaign', 'calc trumpet', 'init', 'studio'];
+export const LATER: readonly string[] = ['shrink', 'campaign', 'calc trumpet', 'init', 'studio'];

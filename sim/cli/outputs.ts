@@ -68,6 +68,7 @@ type Ending = { readonly name: string; readonly what: string; readonly code: str
 const PAGE = { name: 'html', what: 'the report is one HTML page and nothing else', example: 'run.html' };
 const ENDINGS: Readonly<Record<string, Ending>> = {
   '--plot': { name: 'svg', what: 'the picture is an SVG and nothing else', code: 'plot-not-svg', example: 'run.svg' },
+  '--svg': { name: 'svg', what: 'the picture is an SVG and nothing else', code: 'svg-not-svg', example: 'diff.svg' },
   '--report': { ...PAGE, code: 'report-not-html' },
   '--out': { ...PAGE, code: 'out-not-html' },
 };

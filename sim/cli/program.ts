@@ -91,6 +91,7 @@ const EXAMPLES: Readonly<Record<string, string>> = {
   'thecal coverage':
     'add scenarios, traces or folders of them, e.g. thecal coverage scenarios ("thecal run FILE --trace run.jsonl" writes a trace)',
   'thecal report': `add a scenario or a trace, e.g. ${FIRST_RUN.replace('run', 'report')} --out run.html`,
+  'thecal diff': 'add two runs, e.g. thecal diff kept.jsonl scenarios/nominal/first-month.yaml',
   'thecal replay': 'add a trace, as thecal run FILE --trace run.jsonl writes one',
   'thecal serve': 'add a file whose pump is offered, e.g. thecal serve scenarios/lesson/day-of-boluses.yaml --tcp 0',
   'thecal match':

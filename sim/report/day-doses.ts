@@ -1,6 +1,6 @@
 import { MS_PER_DAY } from '../../src/units/index.js';
+import { ToldFluid } from '../doses/index.js';
 import type { TraceRecord, TraceSink, TrainRecord } from '../trace/index.js';
-import { ToldFluid } from './fluid.js';
 
 /** So many spans at most, each of one, seven, thirty … days. */
 const MOST_SPANS = 100;

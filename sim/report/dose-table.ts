@@ -1,8 +1,7 @@
 import { formatDose, formatMass, formatVolume, MS_PER_DAY, plain, toMl } from '../../src/units/index.js';
+import { type Counter, DoseSums } from '../doses/index.js';
 import type { BalanceFields, TraceSink } from '../trace/index.js';
 import { columns, type Row } from './columns.js';
-import type { Counter } from './counter.js';
-import { DoseSums } from './dose-sums.js';
 import { hanging, heading, type Line, line, type Tone } from './line.js';
 
 /** A sentence of the report with what it is about before it. */

@@ -1,8 +1,9 @@
 import type { EChartsCoreOption } from 'echarts/core';
 import { MS_PER_DAY } from '../../src/units/index.js';
 import type { DayDoses } from './day-doses.js';
+import { LANE_COLOURS, LANE_LOOK } from './lane-look.js';
 import type { PlotData, Point, Stretch } from './plot-points.js';
-import { curve, flowTop, laneRows, type StretchLook, svgOf } from './plot-series.js';
+import { curve, flowTop, laneRows, svgOf } from './plot-series.js';
 
 /** A picture without its outer element; colours are named, and the page says what they are by day and by night. */
 export type Picture = { readonly width: number; readonly height: number; readonly inside: string };
@@ -21,30 +22,11 @@ const NAMED: Readonly<Record<string, string>> = {
   '#5b4b9a': 'flow',
   '#0f766e': 'pressure',
   '#a3211b': 'limit',
-  '#c9d3dc': 'calm',
-  '#8dbbe0': 'active',
   '#1c2833': 'on-lane',
-  '#f2b8b0': 'alarming',
-  '#f3d18b': 'alerting',
-  '#e4dcc2': 'latched',
-  '#cdbfe6': 'held',
+  ...Object.fromEntries(Object.entries(LANE_COLOURS).map(([kind, colour]) => [colour, kind])),
 };
 const named = (name: string): string => Object.entries(NAMED).find(([, known]) => known === name)?.[0] ?? name;
 const [INK, DIM, RULE] = [named('ink'), named('dim'), named('rule')];
-
-const LANE_COLOURS: readonly (readonly [RegExp, string])[] = [
-  [/^non-critical|advisory|paused/, 'alerting'],
-  [/stall|critical/, 'alarming'],
-  [/latched/, 'latched'],
-  [/quiet|idle|stopped/, 'calm'],
-  [/suspended|held|priming/, 'held'],
-];
-/** A signal whose condition is over is drawn thin, so that it differs by more than its colour. */
-const LOOK: StretchLook = {
-  colour: (state) => named(LANE_COLOURS.find(([name]) => name.test(state))?.[1] ?? 'active'),
-  leastWidth: 2.5,
-  height: (state) => (state === 'latched' ? 14 : 26),
-};
 
 /** The inside of a picture: without hover rules, which a page of paper has no use for, its colours and ids made fit for a page with others. */
 function pictureOf(id: string, option: EChartsCoreOption, height: number): Picture {
@@ -207,7 +189,7 @@ export function lanePicture(
   const height = 34 * lanes.length;
   const longest = Math.max(...lanes.map((lane) => lane.length));
   const left = Math.max(SIDES.left, 16 + 7.5 * longest);
-  const rows = { ...laneRows({ lanes, stretches }, LOOK), silent: true };
+  const rows = { ...laneRows({ lanes, stretches }, LANE_LOOK), silent: true };
   const y = { type: 'category', data: lanes, inverse: true, ...LINES, axisTick: { show: false }, ...axisText };
   const option = panel(untilMs, y, [rows], height, false);
   return pictureOf(id, { ...option, grid: { left, right: SIDES.right, top: 8, height } }, height + 60);

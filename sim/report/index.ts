@@ -1,11 +1,14 @@
 import type { SuiteResult } from '../suite/index.js';
 import type { HeaderRecord } from '../trace/index.js';
+import type { DiffSide } from './diff-points.js';
 import type { RunPage } from './html/run-page.js';
 import type { PlotData } from './plot-points.js';
 
 export type { Closing } from './closing.js';
 export { columns } from './columns.js';
 export { coverageLines } from './coverage-lines.js';
+export { diffLines } from './diff-lines.js';
+export { createDiffPlot } from './diff-points.js';
 export type { RunPage } from './html/run-page.js';
 export type { Repeat } from './html/run-section.js';
 export type { Verdict } from './html/verdict-section.js';
@@ -30,3 +33,7 @@ export const loadRunPage = async (): Promise<(header: HeaderRecord) => RunPage |
 
 /** What tells how a log and a run agree; what reads logs is loaded only now. */
 export const loadMatchReport = () => import('./match-report.js');
+
+/** Draws two runs on one axis of time as SVG; loads the plotting library only now. See `diffSvg`. */
+export const drawDiff = async (a: DiffSide, b: DiffSide, parted: number | null): Promise<string> =>
+  (await import('./diff-plot.js')).diffSvg(a, b, parted);

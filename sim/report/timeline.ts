@@ -1,8 +1,8 @@
+import { ToldFluid } from '../doses/index.js';
 import type { TraceSink } from '../trace/index.js';
 import { Bounded } from './bounded.js';
 import { onPumpClock, sinceStart } from './clock-text.js';
 import { columns, type Row } from './columns.js';
-import { ToldFluid } from './fluid.js';
 import { Folding, type Told } from './folding.js';
 import { Joiner } from './joiner.js';
 import { heading, type Line, line } from './line.js';

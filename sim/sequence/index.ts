@@ -1,3 +1,4 @@
+export { align } from './align.js';
 export type { SequenceEvent, Tolerance } from './event.js';
 export { formatLogIssue, printable } from './issue.js';
 export { FORMATS, type Format, type SequenceMap } from './map.js';

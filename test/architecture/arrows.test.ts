@@ -75,6 +75,11 @@ const PLANTS: readonly Plant[] = [
     files: { 'sim/world/load.ts': uses('../scenario/files.js'), 'sim/scenario/files.ts': uses('node:fs') },
   },
   {
+    rule: 'comparison-reads-records',
+    blamed: 'sim/compare/peek.ts',
+    files: { 'sim/compare/peek.ts': uses('../world/index.js'), 'sim/world/index.ts': ONE },
+  },
+  {
     rule: 'sequence-compares-only',
     blamed: 'sim/sequence/peek.ts',
     files: { 'sim/sequence/peek.ts': uses('../world/index.js'), 'sim/world/index.ts': ONE },

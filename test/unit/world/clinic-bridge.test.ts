@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { DoseSums } from '../../../sim/report/dose-sums.js';
+import { DoseSums } from '../../../sim/doses/index.js';
 import { type Instant, MS_PER_DAY } from '../../../src/units/index.js';
 import { endOf, finish, recordsOf, worldOf } from '../../support/world.js';
 import { morphine } from './morphine.js';

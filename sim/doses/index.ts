@@ -1,0 +1,3 @@
+export { Counter } from './counter.js';
+export { DoseSums } from './dose-sums.js';
+export { ToldFluid } from './fluid.js';
