@@ -55,7 +55,7 @@ export const COMMANDS: readonly CommandEntry[] = [
     flags: [
       [
         '--reporter <name[=file]>',
-        'pretty (default), junit, json, github; several with commas, into a file with =',
+        'pretty (default), junit, json, github, html; several with commas, into a file with =',
         'repeat',
       ],
       ['--filter <word>', 'only scenarios whose path contains it; several: any of them', 'repeat'],

@@ -27,6 +27,10 @@ export const drawPlot = async (data: PlotData): Promise<string> => (await import
 export const writeJunit = async (suite: SuiteResult): Promise<string> =>
   (await import('./suite/junit.js')).junitOf(suite);
 
+/** A test run as a page that stands by itself; loads what makes pages only now. See `suitePage`. */
+export const writeSuitePage = async (suite: SuiteResult, notice: string): Promise<string> =>
+  (await import('./html/suite-page.js')).suitePage(suite, notice);
+
 /** Loads what makes pages; only now, since it is heavy. @returns `beginRunPage`, which see */
 export const loadRunPage = async (): Promise<(header: HeaderRecord) => RunPage | null> =>
   (await import('./html/run-page.js')).beginRunPage;

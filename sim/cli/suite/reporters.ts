@@ -1,12 +1,22 @@
 import { writeFileSync } from 'node:fs';
-import { caseLines, githubAnnotations, suiteJson, summaryLines, writeJunit } from '../../report/index.js';
+import {
+  caseLines,
+  githubAnnotations,
+  suiteJson,
+  summaryLines,
+  writeJunit,
+  writeSuitePage,
+} from '../../report/index.js';
 import type { CaseResult, SuiteResult } from '../../suite/index.js';
+import { NOTICE } from '../../world/index.js';
 import type { ExitCode } from '../exit.js';
 import { unusable } from '../reading.js';
 import { printLines, type Terminal } from '../terminal.js';
 import { known, WrongUse } from '../wrong.js';
 
-const NAMES = ['pretty', 'junit', 'json', 'github'] as const;
+const NAMES = ['pretty', 'junit', 'json', 'github', 'html'] as const;
+/** Those that are read by programs, so that nothing else may stand beside them. */
+const ALONE: readonly string[] = ['junit', 'json', 'html'];
 type Name = (typeof NAMES)[number];
 
 /** A reporter that was asked for, and the file it writes; null for the terminal. */
@@ -33,7 +43,7 @@ export function reportersIn(texts: readonly string[]): readonly ReporterWanted[]
       return { name, path: cut < 0 ? null : text.slice(cut + 1) };
     });
   const here = wanted.filter(({ path }) => path === null);
-  const alone = here.find(({ name }) => name === 'junit' || name === 'json');
+  const alone = here.find(({ name }) => ALONE.includes(name));
   if (alone !== undefined && here.length > 1)
     throw new WrongUse({
       code: 'reporters-mixed',
@@ -56,6 +66,8 @@ const textOf = async ({ name }: ReporterWanted, suite: SuiteResult, code: ExitCo
   switch (name) {
     case 'junit':
       return writeJunit(suite);
+    case 'html':
+      return writeSuitePage(suite, NOTICE);
     case 'json':
       return `${JSON.stringify({ ...suiteJson(suite), exit_code: code }, null, 2)}\n`;
     case 'github':

@@ -1,8 +1,10 @@
 import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { writeSuitePage } from '../../../sim/report/index.js';
 import { createTraceWriter, readTrace, type TraceRecord } from '../../../sim/trace/index.js';
 import { said } from '../../cli/said.js';
+import { CASES, SUITE } from '../../unit/report/suite/cases.js';
 
 const folder = mkdtempSync(join(tmpdir(), 'thecal-e2e-'));
 const at = (name: string): string => join(folder, name);
@@ -85,4 +87,12 @@ export async function failedPage(): Promise<string> {
   if (err !== '') throw new Error(err);
   writeFileSync(told, withFinding(trace, HOSTILE));
   return paged(told, 'failed.html');
+}
+
+/** The page of a test run in which everything that can go wrong has, told in hostile words. */
+export async function suitePage(): Promise<string> {
+  const path = at('suite.html');
+  const cases = CASES.map((one) => ({ ...one, title: HOSTILE, file: `${one.file}/${one.index}` }));
+  writeFileSync(path, await writeSuitePage({ ...SUITE, cases }, 'Simulation only.'));
+  return path;
 }

@@ -1,6 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import { validateXML } from 'xmllint-wasm';
-import { caseLines, githubAnnotations, suiteJson, summaryLines, writeJunit } from '../../../../sim/report/index.js';
+import {
+  caseLines,
+  githubAnnotations,
+  suiteJson,
+  summaryLines,
+  writeJunit,
+  writeSuitePage,
+} from '../../../../sim/report/index.js';
 import { textOf } from '../../../support/tree.js';
 import { CASES, SUITE } from './cases.js';
 
@@ -143,5 +150,34 @@ describe('JSON', () => {
     expect((suiteJson(SUITE).cases as { good: boolean }[]).map(({ good }) => good)).toEqual(
       CASES.map((_, i) => i === 0),
     );
+  });
+});
+
+describe('the page', () => {
+  it('tells what is wrong first, then every run, and no real time', async () => {
+    const page = await writeSuitePage(SUITE, 'Simulation only.');
+    expect(page).toContain('8 of 9 runs not as they should be');
+    expect(page.indexOf('What is not as it should be')).toBeLessThan(page.indexOf('All runs'));
+    for (const word of [
+      '✗ FAILED',
+      '✗ not valid',
+      '✗ thecal broke',
+      '… undecided',
+      '– not run',
+      '✗ changed',
+      '✗ flaky',
+    ])
+      expect(page).toContain(word);
+    expect(page).toContain('never: 100% &lt;flow&gt; &amp; &quot;more&quot;');
+    expect(page).toContain('npx thecal run a/failed.yaml');
+    expect(page).not.toContain('1.25 s');
+    expect(page).not.toContain('1250');
+    expect(await writeSuitePage({ ...SUITE, wall_ms: 1 }, 'Simulation only.')).toBe(page);
+  });
+
+  it('says that all is well', async () => {
+    const page = await writeSuitePage({ ...SUITE, orphans: [], cases: CASES.slice(0, 1) }, 'Simulation only.');
+    expect(page).toContain('everything is as it should be');
+    expect(page).toContain('Everything is as it should be.');
   });
 });
