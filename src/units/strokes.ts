@@ -8,6 +8,8 @@ import type { Volume } from './volume.js';
  *
  * A stroke completes whenever another whole `stroke` has been accumulated; the fraction under way is kept in
  * picolitre-milliseconds per day, a whole number, so a rate never drifts: after any span the count is the exact floor.
+ *
+ * @requirement SR-004, SR-025
  */
 export type StrokeTrain = {
   readonly start: Instant;
@@ -61,6 +63,7 @@ const bigWait = (n: number, train: StrokeTrain): number => {
 /**
  * The same strokes under a new rate from `at` on: the fraction under way is kept, nothing is lost or added.
  *
+ * @requirement SR-005
  * @param at  ≥ train.start
  */
 export const retimed = (train: StrokeTrain, at: Instant, flow: Flow): StrokeTrain => ({

@@ -1,20 +1,9 @@
 import { describe, expect, it } from 'vitest';
+import { REQUIREMENTS } from '../support/requirements.js';
 import { filesUnder, sources, textOf } from '../support/tree.js';
 import { ratchet } from './ratchet.js';
 
-type Row = { readonly id: string; readonly status: string; readonly tests: readonly string[]; readonly note: string };
-
-const ROWS: readonly Row[] = textOf('docs/requirements.md')
-  .split('\n')
-  .filter((line) => line.startsWith('| SR-'))
-  .map((line) => {
-    const [id = '', , , , , status = '', last = ''] = line
-      .split('|')
-      .slice(1, -1)
-      .map((cell) => cell.trim());
-    const tests = [...last.matchAll(/`(\S+\.test\.ts)`/g)].map((found) => `test/${found[1]}`);
-    return { id, status, tests, note: last.replaceAll(/`\S+\.test\.ts`[,;]?/g, '').trim() };
-  });
+const ROWS = REQUIREMENTS;
 
 const TESTS = filesUnder('test', '.test.ts').filter((path) => !path.startsWith('test/architecture/'));
 const numbersIn = (path: string): readonly string[] => textOf(path).match(/\bSR-\d{3}\b/g) ?? [];

@@ -29,6 +29,7 @@ const contents = (): string =>
       '- [records of `thecal serve`](serve.md): how a controller of your own reaches that air',
       '- [log of the pump](log.md): everything the pump writes down of itself',
       '- [statechart of the firmware](../statechart.md)',
+      '- [traceability](traceability.md): each requirement with hazard, source, rules, tests, scenarios and evidence (`npm run matrix`)',
       '- [the machines in SCXML](scxml.md): what is carried to other tools, and what is not',
     ].join('\n'),
   ]);

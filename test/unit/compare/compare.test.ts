@@ -150,6 +150,9 @@ describe('doses of two runs', () => {
       r.kind === 'delivery' && r.what === 'train' ? { ...r, to_body_ug: { morphine: r.strokes * 40 } } : r,
     );
     expect(compared(quiet, weaker, allow(2_500_000)).doses.days).toHaveLength(4);
+    // 600 µg a day: 30 µL of the stronger fluid, 37.5 µL of the weaker one.
+    expect(compared(quiet, weaker, allow(31_000_000)).doses.days).toHaveLength(0);
+    expect(compared(quiet, weaker, allow(29_000_000)).doses.days).toHaveLength(4);
     const other = quiet.map((r) =>
       r.kind === 'delivery' && r.what === 'train' ? { ...r, to_body_ug: { baclofen: r.strokes * 50 } } : r,
     );
