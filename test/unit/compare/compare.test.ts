@@ -52,6 +52,15 @@ describe('alarms of two runs', () => {
     expect([more.alarms.onlyA, more.alarms.onlyB]).toEqual([0, 1]);
   });
 
+  it('part at the first of several differences, whichever run has it', () => {
+    const [a, b] = [
+      of({ alarms: [stall(day), stall(3 * day)] }),
+      of({ alarms: [stall(day + 9000), stall(3 * day - 9000)] }),
+    ];
+    expect([compared(a, b).parted, compared(b, a).parted]).toEqual([day, day]);
+    expect(compared(of({ alarms: [] }), of({ alarms: [stall(2 * day), stall(day)].reverse() })).parted).toBe(day);
+  });
+
   it('of another priority, or another alarm at the same moment, are not the same', () => {
     const a = of({ alarms: [stall(day)] });
     const milder = a.map((r) => (r.kind === 'alarm' ? { ...r, priority: 'medium' as const } : r));
