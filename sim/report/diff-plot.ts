@@ -111,6 +111,24 @@ function flowAxis(a: DiffSide, b: DiffSide): { readonly top: number; readonly cu
   return { top: Number((cut ?? highest(both.flow) * 1.1).toPrecision(2)) || 1, cut: cut !== null };
 }
 
+const values = (gridIndex: number, name: string, max: number) => ({
+  type: 'value',
+  gridIndex,
+  name,
+  min: 0,
+  max,
+  ...LEFT,
+});
+
+const legend = (top: number, data: readonly string[]) => ({
+  top,
+  right: 40,
+  itemWidth: 36,
+  itemGap: 28,
+  itemStyle: { opacity: 0 },
+  data,
+});
+
 function option(a: DiffSide, b: DiffSide, parted: number | null, lanes: Lanes, height: number): EChartsCoreOption {
   const panels = [
     { top: TOP, height },
@@ -125,22 +143,6 @@ function option(a: DiffSide, b: DiffSide, parted: number | null, lanes: Lanes, h
     0,
   );
   const doseTop = Number((most * 1.1).toPrecision(2)) || 1;
-  const values = (gridIndex: number, name: string, max: number) => ({
-    type: 'value',
-    gridIndex,
-    name,
-    min: 0,
-    max,
-    ...LEFT,
-  });
-  const legend = (top: number, data: readonly string[]) => ({
-    top,
-    right: 40,
-    itemWidth: 36,
-    itemGap: 28,
-    itemStyle: { opacity: 0 },
-    data,
-  });
   return {
     animation: false,
     backgroundColor: '#ffffff',
