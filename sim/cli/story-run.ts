@@ -4,7 +4,15 @@ import { type Duration, formatDuration, type Instant, parseDuration } from '../.
 import { type Closing, createRunReport, type RunReport } from '../report/index.js';
 import type { Scenario } from '../scenario/index.js';
 import type { HeaderRecord, TraceSink } from '../trace/index.js';
-import { beginRun, momentOf, type RunOptions, type RunResult, resumeRun, runToEnd } from '../world/index.js';
+import {
+  beginRun,
+  momentOf,
+  type RunOptions,
+  type RunResult,
+  type RunUnderWay,
+  resumeRun,
+  runToEnd,
+} from '../world/index.js';
 import { EXIT, type ExitCode } from './exit.js';
 import { type Drugs, drugsOf } from './formulary-file.js';
 import { checkOutputs, type Wanted } from './outputs.js';
@@ -77,13 +85,24 @@ function snapshotIn(text: string): { readonly at: Instant; readonly path: string
   });
 }
 
-const tooLate = ({ at, path }: { readonly at: Instant; readonly path: string }, until: Duration): WrongUse =>
-  new WrongUse({
+type Wished = ReturnType<typeof snapshotIn>;
+
+/** @throws {WrongUse} for a snapshot of a moment at which the run is not */
+function checkSnapshots(wished: readonly Wished[], { until }: Scenario, from: Resumed | null): void {
+  const since = from === null ? 0 : momentOf(from.run);
+  const missed = wished.find(({ at }) => at > until || at < since);
+  if (missed === undefined) return;
+  throw new WrongUse({
     code: 'snapshot-outside',
-    found: `--snapshot-at ${formatDuration(at)}=${path}`,
+    found: `--snapshot-at ${formatDuration(missed.at)}=${missed.path}`,
     expected: `a time within the run, up to ${formatDuration(until)}`,
     remedy: 'choose another time',
   });
+}
+
+/** A run at its first moment, or at that of a snapshot. */
+const begun = (scenario: Scenario, options: RunOptions, from: Resumed | null): RunUnderWay =>
+  from === null ? beginRun(scenario, options) : resumeRun(scenario, options, from.run, from.changed);
 
 /** The header that a snapshot keeps: of the whole story, also where this run began in its midst. */
 function headerFor(header: HeaderRecord | null, { until }: Scenario): HeaderRecord {
@@ -122,18 +141,15 @@ export async function runStory({ args, flags, terminal }: Request, outputs: Stor
   checkOutputs(file === '' ? (from ?? '') : file, wanted);
   const start = startOf(file, from, flags);
   const { scenario, drugs } = start;
+  const cut = cutTo(scenario, timeout);
+  checkSnapshots(snapshots, cut, start.from);
 
   const profile = PROFILES[known(scenario.device, PROFILE_IDS, 'profile')];
   const residualPl = profile.reservoir.residual.value;
   const opened = await outputs.open(residualPl);
   const report = createRunReport({ residualPl });
   const progress = await startProgress(terminal, scenario.until);
-  const cut = cutTo(scenario, timeout);
   const began = performance.now();
-  const missed = snapshots.filter(
-    ({ at }) => at > cut.until || at < (start.from === null ? 0 : momentOf(start.from.run)),
-  );
-  if (missed[0] !== undefined) throw tooLate(missed[0], cut.until);
   let header: HeaderRecord | null = null;
   const options: RunOptions = {
     profile,
@@ -154,9 +170,7 @@ export async function runStory({ args, flags, terminal }: Request, outputs: Stor
   };
   let result: RunResult;
   try {
-    const run =
-      start.from === null ? beginRun(cut, options) : resumeRun(cut, options, start.from.run, start.from.changed);
-    result = runToEnd(cut, run, options);
+    result = runToEnd(cut, begun(cut, options, start.from), options);
   } finally {
     progress.stop();
   }
