@@ -1,0 +1,1 @@
+export { drawStory } from './story.js';
