@@ -143,6 +143,20 @@ module.exports = {
       to: { path: '^sim/', pathNot: '^sim/chart/' },
     },
     {
+      name: 'shrinking-runs-stories',
+      comment: 'what is smaller is read from the file, what fails from a run; nothing inside the world, no chance and no clock decides',
+      severity: 'error',
+      from: { path: '^sim/shrink/' },
+      to: { path: '^sim/(plant|clock|random|link|fault|report|cli|story)/' },
+    },
+    {
+      name: 'stories-are-words',
+      comment: 'a drawn story is what a person could have written: it knows the catalogue, not the world that runs it',
+      severity: 'error',
+      from: { path: '^sim/story/' },
+      to: { path: '^(sim|src/(firmware|controller|telemetry))/', pathNot: '^sim/(story|random|fault|scenario)/' },
+    },
+    {
       name: 'no-cycles',
       comment: 'also cycles of types only: two files that need each other are one idea, or three',
       severity: 'error',

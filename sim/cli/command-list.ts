@@ -132,6 +132,25 @@ export const COMMANDS: readonly CommandEntry[] = [
     load: async () => (await import('./commands/export.js')).exportRun,
   },
   {
+    name: 'shrink',
+    args: '[file]',
+    text: 'find the smallest scenario that still fails the same way, and write it as a file',
+    flags: [
+      ['--out <file.yaml>', 'the file to write (default: one in scenarios/regression)'],
+      ['--force', 'write over a file that is there already'],
+      ['--random <seed>', 'in place of a file: the story that is drawn from this seed'],
+      ['--print', 'print the story as it is, with its flags written into it, and end'],
+      ['--as <words>', 'which failure is kept, by some of its words (default: the first)'],
+      ['--keep <what>', 'of a failed expectation: found (default), also what was found instead; or text, alone'],
+      ['--seed <n>', 'seed in place of the one in the file'],
+      ['--set <path=value>', 'put a value in place of the one in the file', 'repeat'],
+      FORMULARY,
+      ['--tries <n>', 'runs at most (default 2000)'],
+      ['--wall-timeout <span>', 'stop after this much real time with what there is (exit code 5)'],
+    ],
+    load: async () => (await import('./commands/shrink.js')).shrink,
+  },
+  {
     name: 'check',
     args: '<files...>',
     text: 'say whether scenario files are valid, with every issue at once',
@@ -226,4 +245,4 @@ export const GROUPS: Readonly<Record<string, string>> = {
 };
 
 /** Commands that are planned for later versions: asked for now, they get a plain answer and no guess. */
-export const LATER: readonly string[] = ['shrink', 'campaign', 'calc trumpet', 'init', 'studio'];
+export const LATER: readonly string[] = ['campaign', 'calc trumpet', 'init', 'studio'];

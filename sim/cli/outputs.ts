@@ -27,12 +27,14 @@ export function traceOutput(path: string): Output {
   };
 }
 
-/** A file that a run is to write, and the flag that names it. */
+/** A file that is to be written, and the flag that names it. */
 export type Wanted = {
   readonly flag: string;
   readonly path: string;
   /** whether the file may be called anything; otherwise its name ends as the flag asks */
   readonly anyName?: true;
+  /** how its name ends, where the flag alone does not say so */
+  readonly ending?: 'yaml';
 };
 
 /** Whether there is something that is no plain file: a pipe must not be opened and closed before it is used. */
@@ -73,6 +75,13 @@ const ENDINGS: Readonly<Record<string, Ending>> = {
   '--out': { ...PAGE, code: 'out-not-html' },
 };
 
+const SCENARIO: Ending = {
+  name: 'yaml',
+  what: 'a scenario file is YAML',
+  code: 'out-not-yaml',
+  example: 'small.yaml',
+};
+
 function wrongEnding(flag: string, path: string, { name, what, code, example }: Ending): WrongUse {
   const stem = path.replace(/(?<=[^/])\.[^./]*$/, '');
   return new WrongUse({
@@ -88,8 +97,14 @@ function wrongEnding(flag: string, path: string, { name, what, code, example }: 
 
 const INPUT = 'the file that is read';
 
-function refuseName({ flag, path, anyName }: Wanted, file: string, others: readonly Wanted[]): void {
-  const ending = anyName === true ? undefined : ENDINGS[flag];
+function endingOf({ flag, anyName, ending }: Wanted): Ending | undefined {
+  if (anyName === true) return undefined;
+  return ending === 'yaml' ? SCENARIO : ENDINGS[flag];
+}
+
+function refuseName(wanted: Wanted, file: string, others: readonly Wanted[]): void {
+  const { flag, path } = wanted;
+  const ending = endingOf(wanted);
   if (ending !== undefined && !new RegExp(`.\\.${ending.name}$`, 'i').test(path)) throw wrongEnding(flag, path, ending);
   const same = [{ flag: INPUT, path: file }, ...others].find((one) => resolve(one.path) === resolve(path));
   if (same === undefined || isDevice(path)) return;

@@ -11,7 +11,7 @@ import { BadFile, must, WrongUse } from './wrong.js';
 export type Overlay = Pick<ParseOptions, 'settings' | 'seed'>;
 
 /** The text of a scenario file. @throws {WrongUse} when there is none; a directory is answered with a file in it */
-function scenarioText(file: string): string {
+export function scenarioText(file: string): string {
   if (!isDirectory(file)) return readText(file);
   const [first, ...more] = must(listScenarios(file));
   const found = `"${file}" is a directory, not a scenario file`;

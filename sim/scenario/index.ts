@@ -4,6 +4,7 @@ export { scenarioJsonSchema, scenarioJsonSchemaText } from './json-schema.js';
 export { completionOf, namedEventOf } from './judge/happening.js';
 export { createJudge, type ExpectResult, type Judge, type JudgeSnapshot } from './judge/judge.js';
 export type { SignalReader } from './judge/signals.js';
+export { withSettings } from './lay-over.js';
 export { type Parsed, type ParseOptions, parseScenario } from './parse.js';
 export { formatParameter } from './resolve/parameter.js';
 export * from './scenario.js';
