@@ -157,6 +157,13 @@ module.exports = {
       to: { path: '^(sim|src/(firmware|controller|telemetry))/', pathNot: '^sim/(story|random|fault|scenario)/' },
     },
     {
+      name: 'generate-writes-files-only',
+      comment: 'a story that is found must be one that its file can tell: the world is reached by its front door alone',
+      severity: 'error',
+      from: { path: '^sim/generate/' },
+      to: { path: '^sim/(plant|clock|random|link|fault|report|cli)/' },
+    },
+    {
       name: 'no-cycles',
       comment: 'also cycles of types only: two files that need each other are one idea, or three',
       severity: 'error',

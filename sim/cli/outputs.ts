@@ -73,6 +73,7 @@ const ENDINGS: Readonly<Record<string, Ending>> = {
   '--svg': { name: 'svg', what: 'the picture is an SVG and nothing else', code: 'svg-not-svg', example: 'diff.svg' },
   '--report': { ...PAGE, code: 'report-not-html' },
   '--out': { ...PAGE, code: 'out-not-html' },
+  '--html': { ...PAGE, code: 'html-not-html' },
 };
 
 const SCENARIO: Ending = {

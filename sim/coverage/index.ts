@@ -7,5 +7,6 @@ export {
   type Measure,
   percentOf,
 } from './measure.js';
+export { ARROWS_OUT_OF_REACH, PHASES_OUT_OF_REACH } from './out-of-reach.js';
 export { CHARTS, emptyTally, merged, type Tally } from './tally.js';
 export { measureNamed, parseThresholds, type Shortfall, shortfalls } from './threshold.js';

@@ -1,6 +1,11 @@
+import type { Coverage } from '../coverage/index.js';
 import type { SuiteResult } from '../suite/index.js';
 import type { HeaderRecord } from '../trace/index.js';
+
 import type { DiffSide } from './diff-points.js';
+
+import type { CoveragePage } from './html/coverage-page.js';
+
 import type { RunPage } from './html/run-page.js';
 import type { PlotData } from './plot-points.js';
 
@@ -22,6 +27,10 @@ export { caseLines, summaryLines } from './suite/pretty.js';
 
 /** Draws a run as SVG; loads the plotting library only now. See `plotSvg`. */
 export const drawPlot = async (data: PlotData): Promise<string> => (await import('./plot.js')).plotSvg(data);
+
+/** What was reached as a page; loads what makes pages only now. See `coveragePage`. */
+export const writeCoveragePage = async (coverage: Coverage, page: CoveragePage): Promise<string> =>
+  (await import('./html/coverage-page.js')).coveragePage(coverage, page);
 
 /** A test run as JUnit XML; loads the library that writes it only now. See `junitOf`. */
 export const writeJunit = async (suite: SuiteResult): Promise<string> =>

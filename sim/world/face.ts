@@ -46,6 +46,8 @@ export type World = {
   states(): Readonly<Record<string, string>>;
   /** conditions that the pump lists now */
   activeAlarms(): readonly AlarmId[];
+  /** faults and changes of surroundings that act now, by the names they can be cleared by */
+  activeFaults(): readonly string[];
   /** entries of the clock done so far */
   readonly events: number;
   /** what has been reached of each statechart so far */
@@ -85,6 +87,7 @@ export function faceOf(core: WorldCore, trace$: Subject<TraceRecord>): World {
     reading: (at) => look(state.plant, at),
     states: () => ({ ...firmware.states(), telemetry: telemetry.state() }),
     activeAlarms: () => firmware.memory().alarm.active.map((a) => a.alarm),
+    activeFaults: () => state.faults.map(({ name }) => name),
     get events() {
       return state.events;
     },

@@ -90,6 +90,21 @@ describe('thecal coverage', () => {
     expect([wrong.code, wrong.err.includes('did you mean "transitions"?')]).toEqual([2, true]);
   });
 
+  it('writes a page that stands by itself, and holds what a stranger named as text', async () => {
+    const page = join(desk, 'coverage.html');
+    const { code } = await said('coverage', desk, '--html', page, '--at-least', 'guards=99');
+    expect(code).toBe(1);
+    const html = readFileSync(page, 'utf8');
+    expect(html).toContain('<h1>Coverage of 2 runs</h1>');
+    expect(html).toContain('bolus.none command.clinician-bolus 0');
+    expect(html).toContain('at least 99 % was asked for');
+    expect(html).toContain('What cannot be reached');
+    expect(html).not.toContain('<script');
+    rmSync(page);
+    expect((await said('coverage', SQUARE, '--html', join(desk, 'x.txt'))).code).toBe(2);
+    expect((await said('coverage', SQUARE, '--html', SQUARE)).code).toBe(2);
+  });
+
   it('answers for files that are not what they should be', async () => {
     const cut = join(desk, 'cut.txt');
     writeFileSync(cut.replace('txt', 'jsonl'), readFileSync(join(desk, 'kink.jsonl'), 'utf8').slice(0, 5000));

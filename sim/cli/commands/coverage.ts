@@ -10,9 +10,10 @@ import {
   percentOf,
   shortfalls,
 } from '../../coverage/index.js';
-import { coverageLines } from '../../report/index.js';
+import { coverageLines, writeCoveragePage } from '../../report/index.js';
 import { EXIT } from '../exit.js';
 import { drugsOf } from '../formulary-file.js';
+import { checkOutputs, writeOutput } from '../outputs.js';
 import type { Command } from '../request.js';
 import { printJson, printLines } from '../terminal.js';
 import { recordsOf, traceInputs } from '../trace-inputs.js';
@@ -59,6 +60,8 @@ export const coverage: Command = async ({ args, flags, json, terminal }) => {
   const one = of === null ? null : known(of, CHARTS, 'statechart');
   const thresholds = flags.optional('at-least', parseThresholds);
   const drugs = drugsOf(flags);
+  const html = flags.text('html');
+  if (html !== null) for (const file of args) checkOutputs(file, [{ flag: '--html', path: html }]);
   let tally = emptyTally();
   for (const input of traceInputs(args)) {
     const collector = createCollector();
@@ -69,6 +72,7 @@ export const coverage: Command = async ({ args, flags, json, terminal }) => {
   const chart = one ?? 'firmware';
   const others = one === null ? CHARTS.filter((name) => name !== chart) : [];
   const below = thresholds === null ? null : shortfalls(found, chart, thresholds);
+  if (html !== null) writeOutput(html, await writeCoveragePage(found, { chart, others, below }));
   const code = below === null || below.length === 0 ? EXIT.held : EXIT.failed;
   if (json) {
     const told = coverageJson(found, [chart, ...others]);

@@ -5,7 +5,7 @@ import type { Rule } from '../rule.js';
 import { isSignalled, type View } from '../view.js';
 
 type Due = { alarm: AlarmId; requirement: string; text: string; t: number; seq: number };
-type Memory = { due: Due[] };
+type Memory = { due: Due[]; implantedAt: number };
 
 /** Of two levels of one sensor, the alarm of the higher one. */
 const HIGHER: Partial<Record<AlarmId, AlarmId>> = {
@@ -62,15 +62,18 @@ export const sensorAlarms: Rule<Memory> = {
   name: 'sensor-alarms',
   requirement: 'SR-022',
   text: 'pressure, heat, a reset and a low battery sound their alarm at the moment of the report',
-  kinds: ['sensor'],
-  start: () => ({ due: [] }),
+  kinds: ['header', 'sensor'],
+  start: () => ({ due: [], implantedAt: 0 }),
   see(memory, record, court) {
+    if (record.kind === 'header') memory.implantedAt = record.options.implant_at_ms ?? 0;
     const due = dueOn(record, court.view.limits);
     if (due !== null) memory.due.push({ ...due, t: record.t, seq: record.seq });
   },
   momentOver(memory, court) {
     const { power } = court.view.states;
-    const inService = power !== 'shelf' && power !== 'end-of-service';
+    // Before a pump is put in no change of its power was told: it lies on its shelf.
+    const onShelf = power === 'shelf' || (power === undefined && court.view.now < memory.implantedAt);
+    const inService = !onShelf && power !== 'end-of-service';
     for (const due of inService ? memory.due : []) {
       court.judged();
       // Of two levels that are passed at one moment only the higher one sounds.

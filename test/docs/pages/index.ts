@@ -7,6 +7,7 @@ import { frameVectors } from './frame-vectors.js';
 import { framesPage } from './frames.js';
 import { logPage } from './log.js';
 import { page } from './markdown.js';
+import { outOfReachPage } from './out-of-reach.js';
 import { profilesPage } from './profiles.js';
 import { scenarioKeysPage } from './scenario-keys.js';
 import { scxmlPage } from './scxml.js';
@@ -24,6 +25,7 @@ const contents = (): string =>
       '- [formulary](formulary.md): drugs and their limits',
       '- [keys of a scenario file](scenario-keys.md)',
       '- [what the pump does with every input in every state](completeness.md)',
+      '- [what no story can reach, and why](out-of-reach.md)',
       '- [what holds everywhere the search leads](search.md)',
       '- [frames of the link](frames.md): what goes through the air, byte for byte, with [test vectors](frame-vectors.json)',
       '- [records of `thecal serve`](serve.md): how a controller of your own reaches that air',
@@ -45,6 +47,7 @@ export const PAGES: Readonly<Record<string, () => string>> = {
   'docs/reference/frame-vectors.json': frameVectors,
   'docs/reference/frames.md': framesPage,
   'docs/reference/log.md': logPage,
+  'docs/reference/out-of-reach.md': outOfReachPage,
   'docs/reference/profiles.md': profilesPage,
   'docs/reference/scenario-keys.md': scenarioKeysPage,
   'docs/reference/scxml.md': scxmlPage,

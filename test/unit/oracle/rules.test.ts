@@ -342,6 +342,11 @@ const CLEAN: readonly Case[] = [
       .sensor(H, 'battery-below', { samples: evenSamples(2.4) })
       .alarm(H, 'replacement-due'),
   ],
+  [
+    'sensor-alarms',
+    'SR-034 a reset on the shelf, in a purge, which nobody hears',
+    new Tape({ implant_at_ms: 3 * H }).sensor(H, 'brown-out'),
+  ],
   ['sensor-alarms', 'SR-034 a reset that sounds', tape().sensor(H, 'brown-out').alarm(H, 'low-battery-reset')],
   [
     'sensor-alarms',

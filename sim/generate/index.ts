@@ -1,0 +1,2 @@
+export { generate } from './generate.js';
+export { COVERS } from './goal.js';
