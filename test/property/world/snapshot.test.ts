@@ -1,28 +1,12 @@
-import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { parseScenario, type Scenario } from '../../../sim/scenario/index.js';
+import type { Scenario } from '../../../sim/scenario/index.js';
 import { canonical, type TraceRecord } from '../../../sim/trace/index.js';
-import {
-  beginRun,
-  catalogueOf,
-  forked,
-  type RunResult,
-  type RunSnapshot,
-  resumeRun,
-  runToEnd,
-} from '../../../sim/world/index.js';
-import { BUILT_IN_FORMULARY } from '../../../src/therapy/index.js';
+import { beginRun, forked, type RunResult, type RunSnapshot, resumeRun, runToEnd } from '../../../sim/world/index.js';
 import type { Instant } from '../../../src/units/index.js';
+import { STORIES, storyOf } from '../../scenario/told.js';
 import { type Story, stories } from '../../support/stories.js';
-import { filesUnder } from '../../support/tree.js';
 import { optionsFor } from '../../support/world.js';
-
-const read = (file: string): Scenario => {
-  const parsed = parseScenario(readFileSync(file, 'utf8'), { file, catalogue: catalogueOf(BUILT_IN_FORMULARY) });
-  if (!parsed.ok) throw new Error(file);
-  return parsed.scenario;
-};
 
 type Ran = {
   readonly lines: readonly string[];
@@ -83,17 +67,15 @@ const isAsIf = (scenario: Scenario, at: Instant): void => {
   expect({ ...rest.result, snapshots: null }).toEqual({ ...result, snapshots: null });
 };
 
-const FILES = filesUnder('scenarios', '.yaml');
-
 describe('a run that goes on from a snapshot', () => {
-  it.each(FILES)('%s has the records and the verdict of the unbroken run, wherever it was written down', (file) => {
-    const scenario = read(file);
-    const share = (FILES.indexOf(file) * 0.618) % 1;
+  it.each(STORIES)('%s has the records and the verdict of the unbroken run, wherever it was written down', (name) => {
+    const scenario = storyOf(name);
+    const share = (STORIES.indexOf(name) * 0.618) % 1;
     isAsIf(scenario, Math.floor(scenario.until * share) as Instant);
   });
 
   it('at its first moment, at its last, and at the moments of its steps and expectations', () => {
-    const scenario = read('scenarios/fault/mri-stall.yaml');
+    const scenario = storyOf('fault/mri-stall');
     const fixed = scenario.steps.flatMap(({ when }) => ('at' in when ? [when.at] : []));
     const looked = scenario.expectations.flatMap((e) => (e.kind === 'at' ? [e.at] : []));
     for (const at of new Set([0, scenario.until, ...fixed, ...looked])) isAsIf(scenario, at as Instant);
@@ -110,7 +92,7 @@ describe('a run that goes on from a snapshot', () => {
 });
 
 describe('a fork', () => {
-  const scenario = read('scenarios/fault/mri-stall.yaml');
+  const scenario = storyOf('fault/mri-stall');
   const at = 864_000_000 as Instant;
   const { lines, kept } = unbroken(scenario, at);
   const value = (now: Scenario) => {
