@@ -11,20 +11,24 @@ const project = (name: string, extra: Record<string, unknown> = {}) => ({
   },
 });
 
+/** Tests of pure code share their workers, and what those have loaded; tests that own a process or a folder do not. */
+const pure = (name: string): ReturnType<typeof project> => project(name, { isolate: false });
+
 /** `npm test` runs all projects but `long`; `npm run test:long` runs only that one. */
 export default defineConfig({
   test: {
+    maxWorkers: '100%',
     projects: [
-      project('unit'),
-      project('property'),
-      project('model'),
-      project('negative'),
-      project('contract'),
-      project('scenario'),
-      project('golden'),
+      pure('unit'),
+      pure('property'),
+      pure('model'),
+      pure('negative'),
+      pure('contract'),
+      pure('scenario'),
+      pure('golden'),
       project('cli'),
       project('e2e', { globalSetup: ['test/e2e/support/browser.ts'], testTimeout: 120_000, hookTimeout: 120_000 }),
-      project('architecture'),
+      pure('architecture'),
       project('docs', { testTimeout: 300_000 }),
       project('long', { testTimeout: 7_200_000 }),
       {

@@ -64,10 +64,6 @@ function wallClock(limit: Duration | null): () => boolean {
   return () => limit !== null && Date.now() - began >= limit;
 }
 
-/** The same story, cut to the simulated time it may take. */
-const cutTo = (scenario: Scenario, timeout: Duration | null): Scenario =>
-  timeout !== null && timeout < scenario.until ? { ...scenario, until: timeout } : scenario;
-
 const exitOf = (outOfTime: boolean, held: boolean): ExitCode =>
   outOfTime ? EXIT.outOfTime : held ? EXIT.held : EXIT.failed;
 
@@ -88,7 +84,7 @@ function snapshotIn(text: string): { readonly at: Instant; readonly path: string
 type Wished = ReturnType<typeof snapshotIn>;
 
 /** @throws {WrongUse} for a snapshot of a moment at which the run is not */
-function checkSnapshots(wished: readonly Wished[], { until }: Scenario, from: Resumed | null): void {
+function checkSnapshots(wished: readonly Wished[], until: Instant, from: Resumed | null): void {
   const since = from === null ? 0 : momentOf(from.run);
   const missed = wished.find(({ at }) => at > until || at < since);
   if (missed === undefined) return;
@@ -105,10 +101,10 @@ const begun = (scenario: Scenario, options: RunOptions, from: Resumed | null): R
   from === null ? beginRun(scenario, options) : resumeRun(scenario, options, from.run, from.changed);
 
 /** The header that a snapshot keeps: of the whole story, also where this run began in its midst. */
-function headerFor(header: HeaderRecord | null, { until }: Scenario): HeaderRecord {
+function headerFor(header: HeaderRecord | null): HeaderRecord {
   invariant(header !== null, 'run: a snapshot before the first record');
   const { from: _from, ...whole } = header;
-  return { ...whole, options: { ...whole.options, until_ms: until } };
+  return whole;
 }
 
 type Start = { readonly scenario: Scenario; readonly drugs: Drugs; readonly from: Resumed | null };
@@ -141,8 +137,7 @@ export async function runStory({ args, flags, terminal }: Request, outputs: Stor
   checkOutputs(file === '' ? (from ?? '') : file, wanted);
   const start = startOf(file, from, flags);
   const { scenario, drugs } = start;
-  const cut = cutTo(scenario, timeout);
-  checkSnapshots(snapshots, cut, start.from);
+  checkSnapshots(snapshots, Math.min(scenario.until, timeout ?? scenario.until) as Instant, start.from);
 
   const profile = PROFILES[known(scenario.device, PROFILE_IDS, 'profile')];
   const residualPl = profile.reservoir.residual.value;
@@ -163,18 +158,19 @@ export async function runStory({ args, flags, terminal }: Request, outputs: Stor
     ],
     onProgress: progress.update,
     shouldStop: wallClock(wallTimeout),
+    ...(timeout === null ? {} : { timeout }),
     snapshots: snapshots.map(({ at, path }) => ({
       at,
-      take: (run) => writeSnapshot(path, at, { header: headerFor(header, scenario), run }),
+      take: (run) => writeSnapshot(path, at, { header: headerFor(header), run }),
     })),
   };
   let result: RunResult;
   try {
-    result = runToEnd(cut, begun(cut, options, start.from), options);
+    result = runToEnd(scenario, begun(scenario, options, start.from), options);
   } finally {
     progress.stop();
   }
-  const outOfTime = result.verdict === 'out-of-time' || cut !== scenario;
+  const outOfTime = result.verdict === 'out-of-time';
   const closing: Closing = {
     simulatedMs: result.simulated,
     wallMs: performance.now() - began,

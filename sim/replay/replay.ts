@@ -60,13 +60,16 @@ function drawn(told: Told, { header, end: recorded }: Recorded, { firmware, onPr
       },
     ],
   });
+  // Who ran out of simulated time was stopped at a moment; who ran out of real time, after so many entries.
+  const inTime = recorded.ended !== 'out-of-time';
+  const until = (inTime ? scenario.until : Math.min(scenario.until, recorded.t)) as Instant;
   let over = false;
   const go = (): void => {
-    const finished = runChunk(world, scenario.until as number as Instant);
+    const finished = runChunk(world, until);
     onProgress?.(world.kernel.now);
-    const stopped = recorded.ended === 'out-of-time' && recorded.events > 0 && world.events >= recorded.events;
+    const stopped = !inTime && recorded.events > 0 && world.events >= recorded.events;
     if (!finished && !stopped) return;
-    const result = end(finished ? 'finished' : 'out-of-time');
+    const result = end(inTime ? 'finished' : 'out-of-time');
     writer.end(result.end);
     made.push({ record: JSON.parse(line) as EndRecord, line });
     over = true;

@@ -13,6 +13,8 @@ export type RunOptions = WorldOptions & {
   readonly onProgress?: (at: Instant) => void;
   /** asked now and then; true ends the run undecided */
   readonly shouldStop?: () => boolean;
+  /** simulated time since the start after which the run ends undecided, if the story is longer */
+  readonly timeout?: Duration;
   /** moments after which, all of each done, the run is written down; those that have passed are left out */
   readonly snapshots?: readonly { readonly at: Instant; readonly take: (snapshot: RunSnapshot) => void }[];
 };
@@ -43,7 +45,7 @@ type Verdict = 'held' | 'failed' | 'out-of-time';
 
 /** What a run has come to. */
 export type RunResult = {
-  /** `out-of-time` when `shouldStop` ended it: neither held nor failed */
+  /** `out-of-time` when `shouldStop` or `timeout` ended it: neither held nor failed */
   readonly verdict: Verdict;
   readonly expectations: readonly ExpectResult[];
   readonly findings: readonly Finding[];
@@ -262,6 +264,7 @@ export function runToEnd(scenario: Scenario, run: RunUnderWay, options: RunOptio
   const { kernel } = run.world;
   for (const { at, take } of options.snapshots ?? [])
     if (at >= kernel.now) kernel.observeAt(at, () => take(run.snapshot()));
-  const finished = runClock(run.world, scenario.until as number as Instant, options);
-  return run.end(finished ? 'finished' : 'out-of-time');
+  const until = Math.min(scenario.until, options.timeout ?? scenario.until);
+  const finished = runClock(run.world, until as Instant, options);
+  return run.end(finished && until === scenario.until ? 'finished' : 'out-of-time');
 }

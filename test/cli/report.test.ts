@@ -44,12 +44,19 @@ describe('report', () => {
     writeFileSync(squeezed, readFileSync(packed));
     for (const [i, trace] of [plain, packed, other, squeezed].entries())
       expect((await said('report', trace, '--out', inFolder(`t${i}.html`))).code).toBe(0);
-    expect(page('t0.html')).toContain('run SCENARIO.yaml --seed 7</code>');
-    expect([page('t1.html'), page('t2.html'), page('t3.html')]).toEqual([
-      page('t0.html'),
-      page('t0.html'),
-      page('t0.html'),
-    ]);
+    expect(page('t0.html')).toContain(`npx thecal replay ${plain}</code>`);
+    expect(page('t0.html')).toContain('npx thecal run SCENARIO.yaml --seed 7.');
+    const [first, ...others] = [plain, packed, other, squeezed].map((name, i) =>
+      page(`t${i}.html`).replaceAll(name, 'TRACE'),
+    );
+    for (const html of others) expect(html).toBe(first);
+  });
+
+  it('names a command that repeats the run', async () => {
+    const trace = await traceOf(month, 'again.jsonl');
+    await said('report', trace, '--out', inFolder('again.html'));
+    const [, command = ''] = /<code class="command">npx thecal ([^<]*)<\/code>/.exec(page('again.html')) ?? [];
+    expect(await said(...command.split(' '))).toMatchObject({ code: 0 });
   });
 
   it('writes the page that run --report writes, but for how it is repeated', async () => {
@@ -57,8 +64,8 @@ describe('report', () => {
     await said('run', month, '--trace', trace, '--report', inFolder('both.html'), '--set', 'implant.fill=30 mL');
     await said('report', trace, '--out', inFolder('both-t.html'));
     const apart = (html: string): string =>
-      html.replace(/<code class="command">npx[^<]*<\/code>(<p class="dim">A trace[^<]*<\/p>)?/, '');
-    expect(page('both-t.html')).toContain('--seed 7 --set &#x27;implant.fill=30 mL&#x27;</code>');
+      html.replace(/<code class="command">npx[^<]*<\/code>(<p class="dim">With[^<]*<\/p>)?/, '');
+    expect(page('both-t.html')).toContain('--seed 7 --set &#x27;implant.fill=30 mL&#x27;.');
     expect(apart(page('both-t.html'))).toBe(apart(page('both.html')));
   });
 
@@ -72,6 +79,9 @@ describe('report', () => {
     const stopped = inFolder('stopped.jsonl');
     await said('run', month, '--wall-timeout', '0s', '--trace', stopped);
     expect((await said('report', stopped, '--out', inFolder('ot.html'))).code).toBe(5);
+    const cut = inFolder('cut.jsonl');
+    expect((await said('run', month, '--timeout', '10d', '--trace', cut)).code).toBe(5);
+    expect((await said('report', cut, '--out', inFolder('ct.html'))).code).toBe(5);
   });
 
   it('answers with one object', async () => {

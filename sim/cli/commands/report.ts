@@ -54,7 +54,12 @@ function refuseRunFlags({ args, flags }: Request): void {
   });
 }
 
-type Read = { readonly page: RunPage | null; readonly header: HeaderRecord };
+type Read = {
+  readonly page: RunPage | null;
+  readonly header: HeaderRecord;
+  /** whether controllers of somebody's own took part, which no story repeats */
+  readonly guests: boolean;
+};
 
 /** Which record could not be read, for who keeps traces that other programs have written. */
 const unreadable = ({ kind, seq, t }: TraceRecord, error: unknown): string =>
@@ -62,12 +67,14 @@ const unreadable = ({ kind, seq, t }: TraceRecord, error: unknown): string =>
   'expected a record as this version writes it; run the scenario again to get a whole trace';
 
 /** Reads a trace into a page. @throws {BadFile} for one that is not whole, or of a family that is not known */
-async function pageOfTrace(file: string): Promise<{ readonly page: RunPage; readonly header: HeaderRecord }> {
+async function pageOfTrace(file: string): Promise<Read & { readonly page: RunPage }> {
   const begin = await loadRunPage();
   const found: { read: Read | null; failure: string | null } = { read: null, failure: null };
   const take = (record: TraceRecord): void => {
-    if (record.kind === 'header') found.read = { page: begin(record), header: record };
+    if (record.kind === 'header') found.read = { page: begin(record), header: record, guests: false };
     else found.read?.page?.sink(record);
+    if (record.kind === 'frame' && record.from === 'guest' && found.read !== null)
+      found.read = { ...found.read, guests: true };
   };
   // What is wrong with the trace as such comes first: it explains a record that cannot be read.
   await traceRecords(file, (record) => {
@@ -80,28 +87,33 @@ async function pageOfTrace(file: string): Promise<{ readonly page: RunPage; read
   });
   const { read, failure } = found;
   if (failure !== null || read === null) throw new BadFile(file, [failure ?? 'no header']);
-  if (read.page !== null) return { page: read.page, header: read.header };
+  if (read.page !== null) return { ...read, page: read.page };
   const profile = `found profile "${read.header.profile}"; expected one that this version knows; see "thecal profile"`;
   throw new BadFile(file, [`${file}:1  ${profile}`]);
 }
 
-/** A trace does not know the name of its scenario's file, only what was in it. */
-const NOTE = 'A trace does not name the file of its scenario: put it for SCENARIO.yaml.';
-const WHERE = ' What was in it stands below.';
-const DRUGS = ' The run had drugs of its own; they stand in the header of the trace.';
+const WITH_FILE = 'With the file of the scenario, whose name a trace does not know:';
+const ITS_TEXT = 'What was in it stands below.';
+const ITS_DRUGS = 'The run had drugs of its own; they stand in the header of the trace.';
 
-const repeatOf = ({ seed, story }: HeaderRecord): Repeat => {
+/** How a run is repeated that a trace tells of: from the trace, where it holds all that a run comes from. */
+function repeatOf(file: string, { header, guests }: Read): Repeat {
+  const { seed, story, from } = header;
   const settings = (story?.settings ?? []).flatMap((setting) => ['--set', setting]);
   const own = story?.formulary === undefined ? [] : ['--formulary', 'DRUGS.yaml'];
-  const command = asTyped(['run', 'SCENARIO.yaml', '--seed', String(seed), ...settings, ...own]);
-  return { command, note: `${NOTE}${story === undefined ? '' : WHERE}${own.length === 0 ? '' : DRUGS}` };
-};
+  const run = asTyped(['run', 'SCENARIO.yaml', '--seed', String(seed), ...settings, ...own]);
+  const notes = [...(story === undefined ? [] : [ITS_TEXT]), ...(own.length === 0 ? [] : [ITS_DRUGS])];
+  if (story === undefined || guests || from?.changed === true)
+    return { command: run, note: ['A trace does not name the file of its scenario.', ...notes].join(' ') };
+  return { command: asTyped(['replay', file]), note: [WITH_FILE, `${run}.`, ...notes].join(' ') };
+}
 
 async function ofTrace(request: Request, file: string, path: string): Promise<ExitCode> {
   refuseRunFlags(request);
   checkOutputs(file, [{ flag: '--out', path }]);
-  const { page, header } = await pageOfTrace(file);
-  const repeat = repeatOf(header);
+  const read = await pageOfTrace(file);
+  const repeat = repeatOf(file, read);
+  const { page } = read;
   writeOutput(path, page.html({ repeat, outOfTime: false }));
   return answer(request, page.verdict(false), path, repeat.command);
 }
