@@ -406,6 +406,13 @@ export const BREAKS: Readonly<Record<string, readonly Break[]>> = {
     { how: 'a program beyond the hard limit', set: ['steps[4].clinician.program.dose=9 mg/day'] },
     { how: 'half the dose afterwards', set: ['steps[4].clinician.program.dose=100 mcg/day'] },
   ],
+  'misuse/paused-and-resumed': [
+    { how: 'the rotor is free', set: [only(2, '5d', 'stuck')] },
+    { how: 'only twice', set: [only(7, '5d 2h 6min'), only(8, '5d 2h 7min', 'third time')] },
+    { how: 'with patience', set: ['steps[6].at=5d 2h 14min', 'steps[7].at=5d 2h 15min', 'steps[8].at=5d 2h 16min'] },
+    { how: 'nobody programs it again', set: [only(9, '5d 9h', 'programmed again')] },
+    { how: 'another dose', set: ['steps[1].clinician.program.dose=2 mg/day'] },
+  ],
   'misuse/pocket-fill': [
     { how: 'the needle is in the port', set: [only(2, '60d')] },
     { how: 'nothing is injected but a few drops', set: ['steps[3].clinician.refill.fill=0.5 mL'] },

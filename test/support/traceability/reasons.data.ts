@@ -51,16 +51,6 @@ export const REASONS: readonly Reason[] = [
     noRule(requirement, 'it is about a screen and its keys; the trace has them only as sentences'),
   ),
   {
-    requirement: 'SR-044',
-    link: 'scenario',
-    why: 'three restarts in ten minutes need a blockage that comes and goes within minutes, which no story has yet; the pump and the rule are tested with records made for it',
-  },
-  {
-    requirement: 'SR-044',
-    link: 'evidence',
-    why: 'as no story has it, the rule has judged nothing but the records of its own tests',
-  },
-  {
     requirement: 'SR-055',
     link: 'scenario',
     why: 'hours of failed sessions tell nobody a story; the property tests of the attacker hold energy and waiting time to their limits',
