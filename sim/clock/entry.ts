@@ -1,10 +1,10 @@
 import type { Instant } from '../../src/units/index.js';
 
 /**
- * What comes first among things of one moment: physics, then what senses it, then who decides, then people, then those
- * who watch.
+ * What comes first among things of one moment: physics, then what senses it, then who decides, then what the
+ * story has planned, then people, then those who watch.
  */
-export const PHASES = ['plant', 'sensor', 'firmware', 'controller', 'observer'] as const;
+export const PHASES = ['plant', 'sensor', 'firmware', 'story', 'controller', 'observer'] as const;
 /** Place of an entry within its moment. */
 export type Phase = (typeof PHASES)[number];
 

@@ -163,7 +163,7 @@ export class Ground {
     const world = restoreWorld({ ...this.#scenario, steps }, this.#options(meter), from.snapshot);
     for (const [index, { at: begins }] of told.entries())
       if (index >= from.told.length)
-        world.kernel.schedule({ at: begins, phase: 'controller', kind: 'step', payload: index });
+        world.kernel.schedule({ at: begins, phase: 'story', kind: 'step', payload: index });
     world.kernel.runUntil(at, ENTRIES_MAX);
     return world.kernel.now === at
       ? this.#arrival(world, meter, { way: [...from.way, move], told, steps, met: from.met })

@@ -80,7 +80,7 @@ function replanned(before: Scenario, now: Scenario, { world, done }: RunSnapshot
     if (!('at' in when) || planned.has(index) || done.includes(index)) continue;
     if (when.at <= kernel.now)
       return refuse('fork-changes-past', placeOf(step), `a moment after ${formatDuration(kernel.now)}`, REMEDY);
-    entries.push({ at: when.at, phase: 'controller', seq: nextSeq, kind: 'step', payload: index });
+    entries.push({ at: when.at, phase: 'story', seq: nextSeq, kind: 'step', payload: index });
     nextSeq += 1;
   }
   const follows = now.steps[(done.at(-1) ?? -1) + 1];
@@ -92,7 +92,7 @@ function replanned(before: Scenario, now: Scenario, { world, done }: RunSnapshot
     !planned.has(follows.index)
   ) {
     const at = after(kernel.now, follows.when.delay);
-    entries.push({ at, phase: 'controller', seq: nextSeq, kind: 'step', payload: follows.index });
+    entries.push({ at, phase: 'story', seq: nextSeq, kind: 'step', payload: follows.index });
     nextSeq += 1;
   }
   return ok({ entries, nextSeq });

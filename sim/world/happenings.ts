@@ -8,7 +8,7 @@ export function happened(core: WorldCore, event: NamedEvent): void {
   if (waiting === null || waiting.event !== event) return;
   core.state.waiting = null;
   const at = after(core.kernel.now, waiting.delay as Duration);
-  core.kernel.schedule({ at, phase: 'controller', kind: 'step', payload: waiting.index });
+  core.kernel.schedule({ at, phase: 'story', kind: 'step', payload: waiting.index });
 }
 
 /** Plans the first step, or what follows step `index` when that waits for it or for a happening. */
@@ -23,7 +23,7 @@ export function awaitNext(core: WorldCore, index: number): void {
 export function planSteps(core: WorldCore): void {
   for (const step of core.scenario.steps) {
     if ('at' in step.when) {
-      core.kernel.schedule({ at: step.when.at, phase: 'controller', kind: 'step', payload: step.index });
+      core.kernel.schedule({ at: step.when.at, phase: 'story', kind: 'step', payload: step.index });
     }
   }
   awaitNext(core, -1);

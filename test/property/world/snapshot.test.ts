@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { Scenario } from '../../../sim/scenario/index.js';
+import type { Scenario, Step } from '../../../sim/scenario/index.js';
 import { canonical, type TraceRecord } from '../../../sim/trace/index.js';
 import { beginRun, forked, type RunResult, type RunSnapshot, resumeRun, runToEnd } from '../../../sim/world/index.js';
 import type { Instant } from '../../../src/units/index.js';
@@ -131,6 +131,33 @@ describe('a fork', () => {
       expect(told(fork.lines)).toEqual(told(whole.lines.slice(kept.world.state.seq)));
       expect(fork.result.totals).toEqual(whole.result.totals);
     }
+  });
+
+  it('takes what somebody does at the next moment as if the file had said so, whatever the story', () => {
+    const deeds: readonly Step['action'][] = [
+      { do: 'patient', request: 'bolus' },
+      { do: 'clinician', order: { order: 'stop' } },
+      { do: 'world', change: { change: 'mri', field: 1_500_000 as never, span: 3_600_000 as never } },
+    ];
+    const told = (all: readonly string[]) => all.filter((line) => !/"kind":"(expect|reach|end)"/.test(line));
+    fc.assert(
+      fc.property(stories(), fc.nat({ max: 999 }), fc.constantFrom(...deeds), (story: Story, share, action) => {
+        const before = story.scenario();
+        const moment = Math.floor((before.until * share) / 1_000) as Instant;
+        const step = { index: before.steps.length, line: 0, name: null, text: 'by hand', action };
+        const now: Scenario = {
+          ...before,
+          steps: [...before.steps, { ...step, when: { at: (moment + 1) as Instant } } as Step],
+        };
+        const past = unbroken(before, moment).kept;
+        const made = forked(before, now, past);
+        if (!made.ok) throw new Error(made.refusal.found);
+        const whole = unbroken(now, moment);
+        const fork = resumed(now, made.value.snapshot, true);
+        expect(parting(told(fork.lines).join('\n'), told(whole.lines.slice(past.world.state.seq)).join('\n'))).toBe('');
+      }),
+      { numRuns: 100 },
+    );
   });
 
   it('judges what is new from here on', () => {
