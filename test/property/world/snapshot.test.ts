@@ -141,21 +141,32 @@ describe('a fork', () => {
     ];
     const told = (all: readonly string[]) => all.filter((line) => !/"kind":"(expect|reach|end)"/.test(line));
     fc.assert(
-      fc.property(stories(), fc.nat({ max: 999 }), fc.constantFrom(...deeds), (story: Story, share, action) => {
-        const before = story.scenario();
-        const moment = Math.floor((before.until * share) / 1_000) as Instant;
-        const step = { index: before.steps.length, line: 0, name: null, text: 'by hand', action };
-        const now: Scenario = {
-          ...before,
-          steps: [...before.steps, { ...step, when: { at: (moment + 1) as Instant } } as Step],
-        };
-        const past = unbroken(before, moment).kept;
-        const made = forked(before, now, past);
-        if (!made.ok) throw new Error(made.refusal.found);
-        const whole = unbroken(now, moment);
-        const fork = resumed(now, made.value.snapshot, true);
-        expect(parting(told(fork.lines).join('\n'), told(whole.lines.slice(past.world.state.seq)).join('\n'))).toBe('');
-      }),
+      fc.property(
+        stories(),
+        fc.nat({ max: 999 }),
+        fc.constantFrom(...deeds),
+        fc.boolean(),
+        (story: Story, share, action, beside) => {
+          const before = story.scenario();
+          const moment = Math.floor((before.until * share) / 1_000) as Instant;
+          const step = { index: before.steps.length, line: 0, name: null, text: 'by hand', action };
+          const past = unbroken(before, moment).kept;
+          // The moment at which people are about to do something else is the one at which the order matters.
+          const soon = past.world.kernel.entries.find((entry) => entry.phase === 'controller' && entry.at > moment);
+          const at = beside && soon !== undefined && soon.at <= before.until ? soon.at : moment + 1;
+          const now: Scenario = {
+            ...before,
+            steps: [...before.steps, { ...step, when: { at: at as Instant } } as Step],
+          };
+          const made = forked(before, now, past);
+          if (!made.ok) throw new Error(made.refusal.found);
+          const whole = unbroken(now, moment);
+          const fork = resumed(now, made.value.snapshot, true);
+          expect(parting(told(fork.lines).join('\n'), told(whole.lines.slice(past.world.state.seq)).join('\n'))).toBe(
+            '',
+          );
+        },
+      ),
       { numRuns: 100 },
     );
   });
