@@ -1,3 +1,4 @@
+export { alongLine, type LinePiece } from './along.js';
 export { holdsAtMost } from './backflow.js';
 export { brownedOut, countedAnew, cut, driven, listening, ranDry, recounted, toned, withPorts } from './changes.js';
 export { createPlant } from './create.js';

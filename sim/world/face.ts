@@ -1,11 +1,16 @@
 import { filter, map, type Observable, type Subject } from 'rxjs';
-import type { HandheldSnapshot, ProgrammerSnapshot } from '../../src/controller/index.js';
+import type {
+  HandheldScreen,
+  HandheldSnapshot,
+  ProgrammerScreen,
+  ProgrammerSnapshot,
+} from '../../src/controller/index.js';
 import type { FirmwareSnapshot } from '../../src/firmware/index.js';
 import type { AlarmId } from '../../src/protocol/index.js';
 import type { TelemetrySnapshot } from '../../src/telemetry/index.js';
 import type { Instant } from '../../src/units/index.js';
 import type { Kernel, KernelSnapshot } from '../clock/index.js';
-import { look, type Reading } from '../plant/index.js';
+import { alongLine, type LinePiece, look, type PlantPorts, type Reading } from '../plant/index.js';
 import type { SignalName } from '../scenario/index.js';
 import type { TraceRecord, TrainRecord } from '../trace/index.js';
 import type { WorldCore, WorldState } from './core.js';
@@ -42,6 +47,12 @@ export type World = {
   mass(name: 'delivered.total' | 'commanded.total', at: Instant): number;
   /** the truth about the plant at a moment not before the last change */
   reading(at: Instant): Reading;
+  /** what stands where between pump and tip at such a moment, the pump's end first */
+  line(at: Instant): readonly LinePiece[];
+  /** what faults and surroundings make of the plant now */
+  ports(): PlantPorts;
+  /** what the two controllers show now */
+  screens(): { readonly programmer: ProgrammerScreen; readonly handheld: HandheldScreen };
   /** state of each region of the firmware */
   states(): Readonly<Record<string, string>>;
   /** conditions that the pump lists now */
@@ -85,6 +96,9 @@ export function faceOf(core: WorldCore, trace$: Subject<TraceRecord>): World {
     signal: signalReader(core),
     mass: massReader(core),
     reading: (at) => look(state.plant, at),
+    line: (at) => alongLine(state.plant, at),
+    ports: () => state.plant.ports,
+    screens: () => ({ programmer: core.programmer.screen(), handheld: core.handheld.screen() }),
     states: () => ({ ...firmware.states(), telemetry: telemetry.state() }),
     activeAlarms: () => firmware.memory().alarm.active.map((a) => a.alarm),
     activeFaults: () => state.faults.map(({ name }) => name),
