@@ -1,5 +1,5 @@
+import { Lane, type Stretch } from '../curves/index.js';
 import type { TraceRecord, TraceSink } from '../trace/index.js';
-import { Lane, type Stretch } from './plot-points.js';
 
 /** A stretch in which a condition lasts is named by its tone; one in which only the signal is left, `latched`. */
 const OVER = 'over';

@@ -1,9 +1,9 @@
 import type { EChartsCoreOption } from 'echarts/core';
 import { MS_PER_DAY } from '../../src/units/index.js';
+import type { Point, Stretch } from '../curves/index.js';
 import type { DayDoses } from './day-doses.js';
 import type { DiffSide } from './diff-points.js';
 import { LANE_LOOK } from './lane-look.js';
-import type { Point, Stretch } from './plot-points.js';
 import { curve, flowTop, laneRows, type StretchLook, svgOf } from './plot-series.js';
 
 const WIDTH = 1200;

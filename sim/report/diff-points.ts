@@ -1,7 +1,8 @@
+import type { Stretch } from '../curves/index.js';
 import type { TraceRecord, TraceSink } from '../trace/index.js';
 import { createAlarmBars } from './alarm-bars.js';
 import { createDayDoses, type DayDoses } from './day-doses.js';
-import { createPlotPoints, type PlotData, type Stretch } from './plot-points.js';
+import { createPlotPoints, type PlotData } from './plot-points.js';
 
 /** What a picture of two runs draws of one of them: bounded, whatever the length of the run. */
 export type DiffSide = {

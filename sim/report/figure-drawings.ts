@@ -1,8 +1,9 @@
 import type { EChartsCoreOption } from 'echarts/core';
 import { MS_PER_DAY } from '../../src/units/index.js';
+import type { Point, Stretch } from '../curves/index.js';
 import type { DayDoses } from './day-doses.js';
 import { LANE_COLOURS, LANE_LOOK } from './lane-look.js';
-import type { PlotData, Point, Stretch } from './plot-points.js';
+import type { PlotData } from './plot-points.js';
 import { curve, flowTop, laneRows, svgOf } from './plot-series.js';
 
 /** A picture without its outer element; colours are named, and the page says what they are by day and by night. */

@@ -1,17 +1,12 @@
+import { Curve, Lane, type Point, type Stretch } from '../curves/index.js';
 import type { TraceRecord, TraceSink } from '../trace/index.js';
 
-const BUCKETS = 1_200;
 /** The lanes with the state of a region that never changes. */
 const LANES = [
   ['infusion', 'stopped'],
   ['motor', 'idle'],
   ['alarm', 'quiet'],
 ] as const;
-
-/** [moment in ms, value] */
-export type Point = readonly [number, number];
-/** A stretch of time that a region spent in one state; `to` of the last one is the end of the run. */
-export type Stretch = { readonly lane: string; readonly state: string; readonly from: number; readonly to: number };
 
 /** What a plot draws: a bounded number of points, whatever the length of the run. */
 export type PlotData = {
@@ -27,79 +22,6 @@ export type PlotData = {
   /** kPa, as the comparators reported it */
   readonly pressure: readonly Point[];
 };
-
-/** Points of one curve: first, least, greatest and last of each bucket of time, so that no peak is lost. */
-class Curve {
-  readonly #width: number;
-  readonly #done: Point[] = [];
-  #bucket: Point[] = [];
-  #index = -1;
-
-  constructor(untilMs: number) {
-    this.#width = Math.max(1, untilMs / BUCKETS);
-  }
-
-  add(t: number, value: number): void {
-    const index = Math.floor(t / this.#width);
-    if (index !== this.#index) this.#close();
-    this.#index = index;
-    this.#bucket.push([t, value]);
-    if (this.#bucket.length > 64) this.#bucket = [...thin(this.#bucket)];
-  }
-
-  points(): readonly Point[] {
-    return [...this.#done, ...thin(this.#bucket)];
-  }
-
-  #close(): void {
-    this.#done.push(...thin(this.#bucket));
-    this.#bucket = [];
-  }
-}
-
-function thin(points: readonly Point[]): readonly Point[] {
-  if (points.length <= 4) return points;
-  const least = points.reduce((a, b) => (b[1] < a[1] ? b : a));
-  const most = points.reduce((a, b) => (b[1] > a[1] ? b : a));
-  const keep = new Set([points[0], least, most, points.at(-1)]);
-  return points.filter((p) => keep.has(p));
-}
-
-/** Stretches of one region; past a bounded number, those too short to see are joined to the one before. */
-export class Lane {
-  readonly stretches: Stretch[] = [];
-  readonly #name: string;
-  readonly #least: number;
-  readonly #first: string;
-  #state: string | null = null;
-  #from = 0;
-
-  constructor(name: string, first: string, untilMs: number) {
-    this.#name = name;
-    this.#first = first;
-    this.#least = untilMs / BUCKETS;
-  }
-
-  change(t: number, from: string, to: string): void {
-    this.#close(t, this.#state ?? from);
-    this.#state = to;
-    this.#from = t;
-  }
-
-  end(t: number): readonly Stretch[] {
-    return [...this.stretches, { lane: this.#name, state: this.#state ?? this.#first, from: this.#from, to: t }];
-  }
-
-  #close(t: number, state: string): void {
-    const before = this.stretches.at(-1);
-    if (t === this.#from && this.stretches.length > 0) return;
-    if (before !== undefined && this.stretches.length > BUCKETS && t - this.#from < this.#least) {
-      this.stretches[this.stretches.length - 1] = { ...before, to: t };
-      return;
-    }
-    if (t > this.#from) this.stretches.push({ lane: this.#name, state, from: this.#from, to: t });
-  }
-}
 
 type Curves = { readonly truth: Curve; readonly computed: Curve };
 type Refill = Extract<TraceRecord, { kind: 'refill' }>;

@@ -3,7 +3,8 @@ import { GridComponent, LegendComponent, TitleComponent } from 'echarts/componen
 import { type EChartsCoreOption, init, use } from 'echarts/core';
 import { SVGRenderer } from 'echarts/renderers';
 import { MS_PER_DAY } from '../../src/units/index.js';
-import type { PlotData, Point, Stretch } from './plot-points.js';
+import type { Point, Stretch } from '../curves/index.js';
+import type { PlotData } from './plot-points.js';
 
 use([CustomChart, LineChart, GridComponent, LegendComponent, TitleComponent, SVGRenderer]);
 

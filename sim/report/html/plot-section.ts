@@ -1,8 +1,9 @@
 import { formatDuration, plain } from '../../../src/units/index.js';
+import type { Point, Stretch } from '../../curves/index.js';
 import { sinceStart } from '../clock-text.js';
 import type { DayDoses } from '../day-doses.js';
 import { dosePicture, flowPicture, lanePicture, pressurePicture, reservoirPicture } from '../figure-drawings.js';
-import type { PlotData, Point, Stretch } from '../plot-points.js';
+import type { PlotData } from '../plot-points.js';
 import { figure } from './figure.js';
 import type { Section } from './frame.js';
 import { el, type Markup } from './markup.js';
