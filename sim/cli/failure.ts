@@ -1,4 +1,4 @@
-import { InvariantError } from '../../src/base/index.js';
+import { InvariantError, visible } from '../../src/base/index.js';
 import { EXIT, type ExitCode } from './exit.js';
 import { asTyped } from './shell.js';
 import type { Terminal } from './terminal.js';
@@ -43,6 +43,8 @@ function told(error: unknown, argv: readonly string[]): Told {
 /** Says on stderr what went wrong, as JSON when the command was asked for JSON. @returns the exit code for it */
 export function report(error: unknown, argv: readonly string[], terminal: Terminal): ExitCode {
   const { code, text, data } = told(error, argv);
-  terminal.err(argv.includes('--json') ? `${JSON.stringify({ error: data, exit_code: code }, null, 2)}\n` : text);
+  terminal.err(
+    argv.includes('--json') ? `${JSON.stringify({ error: data, exit_code: code }, null, 2)}\n` : visible(text),
+  );
   return code;
 }

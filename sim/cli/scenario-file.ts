@@ -1,6 +1,7 @@
 import type { Formulary } from '../../src/therapy/index.js';
 import { listScenarios } from '../scenario/files.js';
 import { formatIssue, type Issue, type ParseOptions, parseScenario, type Scenario } from '../scenario/index.js';
+import { looksLikeTrace } from '../trace/file-kind.js';
 import { catalogueOf } from '../world/index.js';
 import type { Drugs } from './formulary-file.js';
 import { isDirectory, readText } from './reading.js';
@@ -10,9 +11,21 @@ import { BadFile, must, WrongUse } from './wrong.js';
 /** What is laid over a file before it is checked. */
 export type Overlay = Pick<ParseOptions, 'settings' | 'seed'>;
 
+/** The text of a file that is not a trace, which is no scenario however it is read. @throws {WrongUse} */
+function textOf(file: string): string {
+  const text = readText(file);
+  if (!looksLikeTrace(file)) return text;
+  throw new WrongUse({
+    code: 'path-is-trace',
+    found: `"${file}", which is a trace`,
+    expected: 'a scenario file',
+    remedy: `"thecal replay ${asWord(file)}" runs again what it tells of, "thecal report" makes a page of it`,
+  });
+}
+
 /** The text of a scenario file. @throws {WrongUse} when there is none; a directory is answered with a file in it */
 export function scenarioText(file: string): string {
-  if (!isDirectory(file)) return readText(file);
+  if (!isDirectory(file)) return textOf(file);
   const [first, ...more] = must(listScenarios(file));
   const found = `"${file}" is a directory, not a scenario file`;
   const expected = 'a scenario file';

@@ -1,4 +1,5 @@
 import { createColors } from 'picocolors';
+import { visible } from '../../src/base/index.js';
 import type { Line, Tone } from '../report/index.js';
 
 /** Where a command writes; tests put their own in place of the process. */
@@ -56,7 +57,7 @@ export function printLines(terminal: Terminal, lines: readonly Line[]): void {
     bad: c.red,
     head: c.bold,
   };
-  terminal.out(lines.map(({ tone, text }) => `${text === '' ? '' : paint[tone](text)}\n`).join(''));
+  terminal.out(lines.map(({ tone, text }) => `${text === '' ? '' : paint[tone](visible(text))}\n`).join(''));
 }
 
 /** Writes one JSON object. */

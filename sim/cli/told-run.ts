@@ -1,5 +1,4 @@
 import { PROFILE_IDS, PROFILES } from '../../src/profile/index.js';
-import { BUILT_IN_FORMULARY } from '../../src/therapy/index.js';
 import type { Instant } from '../../src/units/index.js';
 import type { ToldEvents } from '../sequence/index.js';
 import { looksLikeTrace } from '../trace/file-kind.js';
@@ -8,7 +7,7 @@ import { drugsOf } from './formulary-file.js';
 import { startProgress } from './progress.js';
 import { parseWhole, type Request } from './request.js';
 import { scenarioFrom } from './scenario-file.js';
-import { recordsOf } from './trace-inputs.js';
+import { traceRecords } from './trace-inputs.js';
 import { known, WrongUse } from './wrong.js';
 
 /** Flags that order a run; a trace tells of one that is over. */
@@ -59,19 +58,29 @@ async function fromScenario(request: Request, file: string, told: ToldEvents): P
   end('finished');
 }
 
+/** Where events come from. */
+export type Collected = {
+  readonly source: 'trace' | 'scenario';
+  /** where a recorded run was cut off; what comes after nobody knows. Null for one that is whole */
+  readonly cutAt: Instant | null;
+};
+
 /**
  * Collects what a run has told: a scenario is run, of a trace the records are read.
  *
- * @returns whether it was a trace
  * @throws {WrongUse} for a file that is not there, and for flags that order a run beside a trace
  * @throws {BadFile} with every issue of the file
  */
-export async function collect(request: Request, file: string, told: ToldEvents): Promise<'trace' | 'scenario'> {
+export async function collect(request: Request, file: string, told: ToldEvents): Promise<Collected> {
   if (!looksLikeTrace(file)) {
     await fromScenario(request, file, told);
-    return 'scenario';
+    return { source: 'scenario', cutAt: null };
   }
   refuseRunFlags(request, file);
-  await recordsOf({ file, what: 'trace' }, { formulary: BUILT_IN_FORMULARY }, told.see);
-  return 'trace';
+  const seen: { cutAt: Instant | null } = { cutAt: null };
+  await traceRecords(file, (record) => {
+    told.see(record);
+    if (record.kind === 'end' && record.ended === 'out-of-time') seen.cutAt = record.t;
+  });
+  return { source: 'trace', cutAt: seen.cutAt };
 }

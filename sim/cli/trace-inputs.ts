@@ -2,6 +2,7 @@ import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { PROFILE_IDS, PROFILES } from '../../src/profile/index.js';
 import { listScenarios } from '../scenario/files.js';
+import { looksLikeTrace } from '../trace/file-kind.js';
 import { readTraceFile } from '../trace/file-reader.js';
 import type { TraceSink } from '../trace/index.js';
 import { runScenario } from '../world/index.js';
@@ -13,12 +14,13 @@ import { BadFile, known, must, WrongUse } from './wrong.js';
 /** A file whose records are wanted: a scenario gives them by being run. */
 export type TraceInput = { readonly file: string; readonly what: 'scenario' | 'trace' };
 
-const isTrace = (name: string): boolean => /\.jsonl(\.gz)?$/.test(name);
+/** How traces are named; in a folder nothing else is looked into. */
+const isNamedAsTrace = (name: string): boolean => /\.jsonl(\.gz)?$/.test(name);
 
 const inFolder = (folder: string): readonly TraceInput[] => {
   const scenarios = must(listScenarios(folder)).map((file) => ({ file, what: 'scenario' as const }));
   const traces = readdirSync(folder, { recursive: true, encoding: 'utf8' })
-    .filter(isTrace)
+    .filter(isNamedAsTrace)
     .map((name) => ({ file: join(folder, name), what: 'trace' as const }));
   const all = [...scenarios, ...traces].sort((a, b) => (a.file < b.file ? -1 : 1));
   if (all.length > 0) return all;
@@ -33,7 +35,7 @@ const inFolder = (folder: string): readonly TraceInput[] => {
 /** Scenarios, traces and folders of both, as they were named, each folder in the order of its names. @throws {WrongUse} */
 export const traceInputs = (paths: readonly string[]): readonly TraceInput[] =>
   paths.flatMap((path) =>
-    isDirectory(path) ? inFolder(path) : [{ file: path, what: isTrace(path) ? 'trace' : 'scenario' }],
+    isDirectory(path) ? inFolder(path) : [{ file: path, what: looksLikeTrace(path) ? 'trace' : 'scenario' }],
   );
 
 /**

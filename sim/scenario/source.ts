@@ -41,6 +41,18 @@ function syntaxIssue(error: YAMLError, file: string): Issue {
   };
 }
 
+/** Where a file is not YAML at all, more of its lines help nobody. */
+const TOLD_MOST = 30;
+
+function syntaxIssues({ errors }: Document, file: string): readonly Issue[] {
+  const told = errors.slice(0, TOLD_MOST).map((error) => syntaxIssue(error, file));
+  const [next] = errors.slice(TOLD_MOST);
+  if (next === undefined) return told;
+  const found = `${errors.length - TOLD_MOST} more places that are no YAML`;
+  const remedy = 'see whether this is a scenario file at all; else mend the first and look again';
+  return [...told, { ...syntaxIssue(next, file), found, expected: 'YAML 1.2', remedy }];
+}
+
 const commaIssue = (comma: DecimalComma, file: string, lines: LineCounter): Issue => {
   const { line, col } = lines.linePos(comma.offset);
   return {
@@ -93,10 +105,7 @@ export function readSource(
     return { line, column: col };
   };
   const commas = mendDecimalCommas(document);
-  const issues = [
-    ...document.errors.map((error) => syntaxIssue(error, file)),
-    ...commas.map((comma) => commaIssue(comma, file, lines)),
-  ];
+  const issues = [...syntaxIssues(document, file), ...commas.map((comma) => commaIssue(comma, file, lines))];
   return {
     source: { document, place },
     issues,

@@ -32,6 +32,15 @@ function entriesOf(value: unknown, usual: Tolerance, regions: Regions, troubles:
   const [bare, whole] = [bareEvent(regions), entryShape(regions)];
   for (const [key, entry] of Object.entries(value)) {
     const path = ['events', key];
+    // Words of a log are read without the blanks around them.
+    if (entries.has(key.trim())) {
+      note(troubles, path, {
+        found: `"${key}" beside "${key.trim()}", which are one word in a log`,
+        expected: 'each word once',
+        remedy: 'leave one of them out',
+      });
+      continue;
+    }
     if (isMap(entry)) {
       const found = read(whole, entry, path, troubles);
       if (found !== undefined) entries.set(key.trim(), { is: found.is, tolerance: found.tolerance ?? usual });

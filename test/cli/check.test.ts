@@ -27,4 +27,29 @@ describe('check', () => {
       files: [{ file: bad, valid: false, issues: [{ line: 5, path: 'drug.name' }] }],
     });
   });
+
+  it('tells of a file that is no YAML what helps, and of a trace that it is one', async () => {
+    const { code, err } = await said('check', story('prose.yaml', `${'a: [ b: c }, d\n'.repeat(500)}`));
+    expect(code).toBe(3);
+    expect(err.split('\n').length).toBeLessThan(40);
+    expect(err).toMatch(/found \d+ more places that are no YAML/);
+    const trace = story('run.trace', '');
+    await said('run', story('month.yaml', MONTH), '--trace', trace);
+    for (const command of ['check', 'run', 'shrink']) {
+      const answer = await said(command, trace);
+      expect(answer.code).toBe(2);
+      expect(answer.err).toContain('run.trace", which is a trace');
+    }
+    expect((await said('coverage', trace)).code).toBe(0);
+  });
+
+  it('lets no text of a file steer the terminal', async () => {
+    const file = story('esc.yaml', MONTH.replace('A quiet month', '"\\e[31mred\\e[0m \\e]0;x\\a \\u202e"'));
+    for (const command of ['check', 'run']) {
+      const { code, out } = await said(command, file);
+      expect(code).toBe(0);
+      expect(out).toContain('\u241b[31mred\u241b[0m \u241b]0;x\u2407 [U+202E]');
+      for (const steers of ['\u0007', '\u001b', '\u202e']) expect(out).not.toContain(steers);
+    }
+  });
 });

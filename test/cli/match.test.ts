@@ -42,6 +42,23 @@ describe('match', () => {
     expect(await counts(LOG, ...flags)).toEqual({ ...NONE, met: 4, [outcome]: 1 });
   });
 
+  it('does not decide what a run that was cut off does not show, and finds what has failed before', async () => {
+    const cut = async (span: string, ...more: readonly string[]) => {
+      const trace = inFolder(`cut-${span}.jsonl`);
+      await said('run', RUN, '--timeout', span, '--trace', trace, ...more);
+      return trace;
+    };
+    const [early, late] = [await cut('73h'), await cut('4d')];
+    for (const trace of [early, late]) {
+      const { code, out } = await said('match', LOG, trace, '--map', MAP);
+      expect([code, out.includes('The run was cut off at ')]).toEqual([5, true]);
+    }
+    const other = await cut('95h', '--set', 'steps[2].fault.for=4h');
+    expect((await said('match', LOG, other, '--map', MAP)).code).toBe(1);
+    const { code, err } = await said('export', early);
+    expect([code, err]).toEqual([0, expect.stringContaining('was cut off at 3d 1h; what would have come')]);
+  });
+
   it('finds what is missing, what is extra, and what is in another order', async () => {
     const line = '2026-03-05 09:10:20;Pump 7;Alarm;Catheter blocked;"unattended, upgraded";\n';
     expect(await counts(logWith('less.csv', line, ''))).toEqual({ ...NONE, met: 4, extra: 1 });

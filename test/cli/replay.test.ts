@@ -89,7 +89,10 @@ describe('replay', () => {
   it('stops where a run was stopped after some simulated time', async () => {
     const path = await traced('cut.jsonl', month, '--timeout', '10d 9h');
     expect(JSON.parse(linesIn(path)[0] ?? '')).toMatchObject({ options: { until_ms: 30 * 86_400_000 } });
-    expect(JSON.parse(linesIn(path).at(-1) ?? '')).toMatchObject({ ended: 'out-of-time', t: (10 * 24 + 9) * 3_600_000 });
+    expect(JSON.parse(linesIn(path).at(-1) ?? '')).toMatchObject({
+      ended: 'out-of-time',
+      t: (10 * 24 + 9) * 3_600_000,
+    });
     expect(await said('replay', path)).toMatchObject({ code: 0 });
   });
 

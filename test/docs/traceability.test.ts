@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { HAZARDS } from '../support/requirements.js';
 import { gatherEvidence } from '../support/traceability/evidence.js';
-import { type Links, missingLinks, traceLinks } from '../support/traceability/links.js';
+import { type Links, missingLinks, numbersOfTitles, traceLinks } from '../support/traceability/links.js';
 import { REASONS } from '../support/traceability/reasons.data.js';
 import { SIGNS } from '../support/traceability/signs.js';
 import { traceabilityPage } from './pages/traceability.js';
@@ -33,6 +33,20 @@ describe('from requirement to evidence (npm run matrix)', () => {
   it('has every sign in some story', () => {
     const shown = all.filter(({ signs }) => signs > 0).map(({ id }) => id);
     expect(Object.keys(SIGNS).filter((id) => !shown.includes(id))).toEqual([]);
+  });
+});
+
+describe('a test that proves a requirement', () => {
+  it('has its number in front of its title, and runs', () => {
+    const text = `
+      it('SR-001 SR-002 stops', () => {});
+      const TABLE = [['rule', 'SR-003 is told', 1]];
+      it.skip('SR-004 is left out', () => {});
+      describe.skip('x', () => { it('SR-005 is left out with it', () => {}); });
+      it.todo('SR-006 comes');
+      it('says so', () => { expect(text).toContain('found SR-007 broken'); }); // SR-008 is a remark
+      const rule = { requirement: 'SR-009' };`;
+    expect(numbersOfTitles('x.test.ts', text)).toEqual(['SR-001', 'SR-002', 'SR-003']);
   });
 });
 

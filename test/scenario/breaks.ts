@@ -245,6 +245,13 @@ export const BREAKS: Readonly<Record<string, readonly Break[]>> = {
     { how: 'the shaft holds', set: [only(2, '60d', 'shaft')] },
     { how: 'the rotor comes free after a day', set: ['steps[2].fault.for=1d'] },
   ],
+  'fault/self-test-by-order': [
+    { how: 'every part works', set: ['steps[2].fault.probability=0'] },
+    { how: 'the part stays broken', set: ['steps[2].fault.for=3d'] },
+    { how: 'programmed again before the look', set: ['steps[5].at=2d 3h'] },
+    { how: 'more than the hard limit is sent', set: ['steps[5].clinician.program.dose=90 mg/day'] },
+    { how: 'another dose', set: ['steps[1].clinician.program.dose=2 mg/day'] },
+  ],
   'fault/self-test-failure': [
     { how: 'every part works', set: ['steps[2].fault.probability=0'] },
     { how: 'the supply gives way at once', set: ['steps[3].at=10d'] },

@@ -407,7 +407,7 @@ const deedsFor = (
       weight: often.rest,
       arbitrary: fc.oneof(
         fc.constantFrom(1, 5, 19).map((n) => order({ order: 'low-alarm', at: millilitres(n) })),
-        fc.constantFrom('pause-audio', 'interrogate').map((o) => order({ order: o })),
+        fc.constantFrom('pause-audio', 'interrogate', 'self-test').map((o) => order({ order: o })),
         fc.constantFrom(...acknowledged).map((alarm) => order({ order: 'acknowledge', alarm })),
         clockSet,
       ),

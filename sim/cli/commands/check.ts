@@ -1,3 +1,4 @@
+import { visible } from '../../../src/base/index.js';
 import { formatIssue } from '../../scenario/index.js';
 import { EXIT } from '../exit.js';
 import { formularyOf } from '../formulary-file.js';
@@ -17,8 +18,8 @@ export const check: Command = async ({ args, flags, json, terminal }) => {
     });
   } else {
     for (const { file, title, issues } of checked) {
-      if (issues.length === 0) terminal.out(`ok  ${file}  ${title}\n`);
-      else terminal.err(`${issues.map(formatIssue).join('\n')}\n`);
+      if (issues.length === 0) terminal.out(visible(`ok  ${file}  ${title}\n`));
+      else terminal.err(visible(`${issues.map(formatIssue).join('\n')}\n`));
     }
   }
   return valid ? EXIT.held : EXIT.invalidFile;

@@ -1,3 +1,4 @@
+import { formatDuration } from '../../../src/units/index.js';
 import { EXPORTS, type Exported, FORMATS, type Format, ToldEvents, writeSequence } from '../../sequence/index.js';
 import { EXIT } from '../exit.js';
 import { checkOutputs, writeOutput } from '../outputs.js';
@@ -39,7 +40,7 @@ export const exportRun: Command = async (request) => {
   const out = flags.text('out');
   if (out !== null) checkOutputs(file, [{ flag: '--out', path: out, anyName: true }]);
   const told = new ToldEvents([EXPORTS[what].kind]);
-  const source = await collect(request, file, told);
+  const { source, cutAt } = await collect(request, file, told);
   const events = told.events();
   if (what === 'log' && events.length === 0 && source === 'trace') refuseUnreadLog(file);
   const text = writeSequence(events, what, format);
@@ -51,6 +52,7 @@ export const exportRun: Command = async (request) => {
       format,
       events: events.length,
       entries_unknown: gaps,
+      cut_off_at_ms: cutAt,
       out,
       ...(out === null ? { text } : {}),
     });
@@ -59,6 +61,10 @@ export const exportRun: Command = async (request) => {
   if (gaps > 0 && !json)
     terminal.err(
       `thecal: ${gaps} entries of the pump’s own log are not there: nobody has read them, or it has forgotten them\n`,
+    );
+  if (cutAt !== null && !json)
+    terminal.err(
+      `thecal: the run was cut off at ${formatDuration(cutAt)}; what would have come after it is not there\n`,
     );
   return EXIT.held;
 };

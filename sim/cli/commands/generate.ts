@@ -14,9 +14,21 @@ const MOST = 20;
 
 type Generated = ReturnType<typeof generateStories>;
 
+/** @throws {WrongUse} when it is left out */
+function wordOf(flags: Flags, name: string, example: string): string {
+  const word = flags.text(name);
+  if (word !== null) return word;
+  throw new WrongUse({
+    code: 'flag-missing',
+    found: `no --${name}`,
+    expected: `--${name}, e.g. --${name} ${example}`,
+    remedy: `add --${name} ${example}`,
+  });
+}
+
 /** The folder of --out, made when it is not there. @throws {WrongUse} when it cannot be used, or holds such stories already */
 function folderOf(flags: Flags, cover: string): string {
-  const folder = flags.required('out', (text) => ({ ok: true, value: text }), 'stories');
+  const folder = wordOf(flags, 'out', 'stories');
   let there: readonly string[];
   try {
     mkdirSync(folder, { recursive: true });
@@ -40,7 +52,10 @@ const bounded = (names: readonly string[], all: boolean): readonly Line[] => [
   ...(all || names.length <= MOST ? [] : [line(`  … and ${names.length - MOST} more; --all tells every one`, 'dim')]),
 ];
 
-function lines({ files, refused, met, of, outOfReach, unexplained }: Generated, all: boolean): readonly Line[] {
+function lines(
+  { files, findings, refused, met, of, outOfReach, unexplained }: Generated,
+  all: boolean,
+): readonly Line[] {
   const reasons = new Map<string, string[]>();
   for (const { name, why } of outOfReach) reasons.set(why, [...(reasons.get(why) ?? []), name]);
   return [
@@ -50,7 +65,9 @@ function lines({ files, refused, met, of, outOfReach, unexplained }: Generated, 
       files.map(({ name, claims }) => ({ cells: [name, String(claims.length)] })),
       [1],
     ),
-    ...(refused.length === 0 ? [] : heading(`Found and not written (${refused.length})`)),
+    ...(findings.length === 0 ? [] : heading(`Rules broken (${findings.length}): run these`)),
+    ...findings.map(({ name }) => line(`  ${name}`, 'bad')),
+    ...(refused.length === 0 ? [] : heading(`Found and not given (${refused.length})`)),
     ...refused.flatMap(({ why, claims }) => hanging('  ', `${claims[0] ?? ''}: ${why}`, 'bad')),
     ...heading(`Cannot be reached, and why (${outOfReach.length})`),
     ...[...reasons].flatMap(([why, names]) => [
@@ -81,25 +98,21 @@ const watcher = (terminal: Terminal) => {
  * @throws {WrongUse} for flags and a folder that cannot be used
  */
 export const generate: Command = async ({ flags, json, terminal }) => {
-  const cover = known(
-    flags.required('cover', (text) => ({ ok: true, value: text }), 'transitions'),
-    COVERS,
-    'cover',
-  );
+  const cover = known(wordOf(flags, 'cover', 'transitions'), COVERS, 'cover');
   const of = flags.text('of');
   if (of !== null) known(of, ['firmware'], 'statechart');
   const seed = flags.optional('seed', parseWhole) ?? SEED;
   const tries = flags.optional('tries', parseWhole) ?? TRIES;
   const folder = folderOf(flags, cover);
   const found = generateStories({ cover, seed, tries, onProgress: watcher(terminal) });
-  for (const { name, text } of found.files) {
+  for (const { name, text } of [...found.files, ...found.findings]) {
     try {
       writeFileSync(join(folder, name), text);
     } catch (error) {
       throw unusable(join(folder, name), error, 'a file that can be written');
     }
   }
-  const code = found.unexplained.length === 0 ? EXIT.held : EXIT.failed;
+  const code = found.unexplained.length === 0 && found.findings.length === 0 ? EXIT.held : EXIT.failed;
   if (json) {
     printJson(terminal, {
       cover,
@@ -108,7 +121,8 @@ export const generate: Command = async ({ flags, json, terminal }) => {
       met: found.met,
       of: found.of,
       files: found.files.map(({ name, claims }) => ({ name, claims })),
-      not_written: found.refused,
+      findings: found.findings.map(({ name, claims }) => ({ name, claims })),
+      not_given: found.refused,
       out_of_reach: found.outOfReach,
       unexplained: found.unexplained,
       exit_code: code,

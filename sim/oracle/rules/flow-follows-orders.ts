@@ -12,7 +12,7 @@ import {
   UNKNOWN,
   withinWeek,
 } from '../orders.js';
-import { isReset } from '../resets.js';
+import { takesTherapyAway } from '../resets.js';
 import type { Court, Rule } from '../rule.js';
 import { forgetSteps, type Steps, setStep, stepsOver } from '../steps.js';
 import { touchingFlow, type View } from '../view.js';
@@ -176,7 +176,7 @@ function follow(memory: Memory, record: TraceRecord, court: Court): void {
     if (record.what === 'told') return;
     memory.offset = withinWeek(memory.offset + record.by_ms);
   } else if (record.kind === 'sensor' || record.kind === 'state') {
-    if (isReset(record)) reset(memory);
+    if (takesTherapyAway(record)) reset(memory);
     else if (record.kind === 'sensor') return;
   } else if (record.kind === 'delivery') {
     if (record.what === 'train') memory.trains.push(record);

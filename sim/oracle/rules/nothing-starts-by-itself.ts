@@ -1,6 +1,6 @@
 import { formatDuration, formatFlow } from '../../../src/units/index.js';
 import type { TrainRecord } from '../../trace/index.js';
-import { isReset } from '../resets.js';
+import { takesTherapyAway } from '../resets.js';
 import type { Rule } from '../rule.js';
 import { forgetSteps, type Steps, setStep, stepsOver } from '../steps.js';
 
@@ -23,7 +23,7 @@ export const nothingStartsByItself: Rule<Memory> = {
   kinds: ['sensor', 'state', 'delivery'],
   start: () => ({ reset: null, off: [], trains: [] }),
   see(memory, record) {
-    if (isReset(record)) {
+    if (takesTherapyAway(record)) {
       memory.reset = record.t;
       setStep(memory.off, record.t, record.t);
     }

@@ -1,6 +1,6 @@
 import { createElement, isValidElement, type ReactElement } from 'react';
 import { renderToStaticMarkup } from 'react-dom/server';
-import { invariant } from '../../../src/base/index.js';
+import { invariant, visible } from '../../../src/base/index.js';
 
 /** A piece of a page. Only {@link el}, {@link css} and {@link drawing} make one. */
 export type Markup = ReactElement;
@@ -8,29 +8,6 @@ export type Markup = ReactElement;
 export type Child = Markup | string | number | null | readonly Child[];
 /** Attributes by the names that React gives them (`className`, `tabIndex`); what is undefined is left out. */
 export type Attributes = Readonly<Record<string, string | number | boolean | undefined>>;
-
-const REPLACED = 0xfffd;
-
-/** Characters that reorder what stands around them. */
-const turnsText = (code: number): boolean =>
-  code === 0x61c ||
-  code === 0x200e ||
-  code === 0x200f ||
-  (code >= 0x202a && code <= 0x202e) ||
-  (code >= 0x2066 && code <= 0x2069);
-
-const seen = (character: string): string => {
-  const code = character.codePointAt(0) ?? REPLACED;
-  if (code === 0x09 || code === 0x0a) return character;
-  // The control pictures of Unicode stand in the order of what they show.
-  if (code < 0x20) return String.fromCodePoint(0x2400 + code);
-  if (code === 0x7f) return '\u2421';
-  if ((code > 0x7f && code < 0xa0) || (code >= 0xd800 && code <= 0xdfff)) return String.fromCodePoint(REPLACED);
-  return turnsText(code) ? `[U+${code.toString(16).toUpperCase().padStart(4, '0')}]` : character;
-};
-
-/** A text in which everything can be seen: control characters, and those that turn the direction of the text around them. */
-const visible = (text: string): string => Array.from(text, seen).join('');
 
 function childOf(child: Child): Markup | string | null | readonly (Markup | string | null)[] {
   if (child === null) return null;

@@ -1,7 +1,9 @@
+import { visible } from '../../../src/base/index.js';
 import { type CaseResult, isGood } from '../../suite/index.js';
 
 /** As the runner of GitHub Actions wants a message of a command. */
-const message = (text: string): string => text.replaceAll('%', '%25').replaceAll('\r', '%0D').replaceAll('\n', '%0A');
+const message = (text: string): string =>
+  visible(text).replaceAll('%', '%25').replaceAll('\r', '%0D').replaceAll('\n', '%0A');
 /** As it wants a property of one. */
 const property = (text: string): string => message(text).replaceAll(':', '%3A').replaceAll(',', '%2C');
 

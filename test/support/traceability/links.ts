@@ -1,6 +1,7 @@
+import ts from 'typescript';
 import { RULES } from '../../../sim/oracle/index.js';
 import { HAZARDS, REQUIREMENTS } from '../requirements.js';
-import { filesUnder, sources, textOf } from '../tree.js';
+import { filesUnder, parse, sources, textOf } from '../tree.js';
 import { type Evidence, gatherEvidence } from './evidence.js';
 import { REASONS, type Reason } from './reasons.data.js';
 
@@ -31,6 +32,26 @@ export type Links = {
 
 const numbersIn = (text: string): readonly string[] => text.match(/\bSR-\d{3}\b/g) ?? [];
 
+const isSkipped = (node: ts.Node): boolean =>
+  ts.isCallExpression(node) && /\.(skip|todo|fails)\b/.test(node.expression.getText());
+
+/**
+ * Numbers that titles of tests begin with, also those in tables, each as often as it stands there. A number in other text, or in a test that
+ * does not run, proves nothing.
+ */
+export function numbersOfTitles(path: string, text?: string): readonly string[] {
+  const numbers: string[] = [];
+  const look = (node: ts.Node): void => {
+    if (isSkipped(node)) return;
+    const title = ts.isStringLiteralLike(node) ? node.text : ts.isTemplateHead(node) ? node.text : '';
+    const [first = ''] = /^(?:SR-\d{3}[ ,]+)+(?=\S)/.exec(title) ?? [];
+    numbers.push(...numbersIn(first));
+    node.forEachChild(look);
+  };
+  look(parse(path, text));
+  return numbers;
+}
+
 /** Numbers behind `@requirement` in a file. */
 const tagsIn = (text: string): readonly string[] =>
   (text.match(/@requirement[^\n*]*/g) ?? []).flatMap((tag) => numbersIn(tag));
@@ -57,7 +78,7 @@ const summed = (shown: ReadonlyMap<string, number>): number => [...shown.values(
 /** Gathers the links of every requirement. */
 export function traceLinks(evidence: Evidence = gatherEvidence()): readonly Links[] {
   const tagged = sources().map((path) => [path, tagsIn(textOf(path))] as const);
-  const tests = provingTests().map((path) => [path, numbersIn(textOf(path))] as const);
+  const tests = provingTests().map((path) => [path, numbersOfTitles(path)] as const);
   const named = namedByRules();
   return REQUIREMENTS.map(({ id, text, status, hazards }) => {
     const rules = RULES.filter(({ name, requirement }) => requirement === id || named.get(name)?.includes(id)).map(

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { aimOf } from '../../../sim/generate/aim.js';
 import { type Draft, fileText, playDraft, playText } from '../../../sim/generate/draft.js';
 import { explore } from '../../../sim/generate/explore.js';
+import { objection } from '../../../sim/generate/generate.js';
 import { generate } from '../../../sim/generate/index.js';
 import { movesWith } from '../../../sim/generate/moves.data.js';
 import { Ground } from '../../../sim/generate/place.js';
@@ -127,6 +128,17 @@ describe('what is given', () => {
 
   it('is written with the seed that it was asked for', () => {
     for (const { text } of generated.files) expect(text).toMatch(/^seed: 3$/m);
+  });
+});
+
+it('a rule that is broken speaks against a story before all else, and is told apart from an expectation that fails', () => {
+  const finding = { at: 0, rule: 'dose-window', requirement: 'SR-001', text: 'too much' } as never;
+  const [held, failed] = [{ held: true }, { held: false, text: 'at end: x', found: 'y' }] as never[];
+  expect(objection({ findings: [], expectations: [held as never] })).toBeNull();
+  expect(objection({ findings: [], expectations: [held as never, failed as never] })).toMatchObject({ finding: false });
+  expect(objection({ findings: [finding], expectations: [failed as never] })).toEqual({
+    why: 'the oracle found something (dose-window): too much',
+    finding: true,
   });
 });
 

@@ -233,6 +233,15 @@ const CLEAN: readonly Case[] = [
       .train(H, 2 * H, LIMITS.minimum_rate_pl_per_day),
   ],
   [
+    'flow-follows-orders',
+    'SR-027 nothing flows once a self-test has failed, also when a later one passes',
+    ordered()
+      .train(0, H, HOURLY)
+      .sensor(H, 'self-test-failed', { part: 'sounder' })
+      .state(2 * H, 'power', 'running')
+      .train(H, 4 * H, 0),
+  ],
+  [
     'nothing-starts-by-itself',
     'minimum until programmed again',
     tape()
@@ -710,6 +719,15 @@ const GUILTY: readonly Case[] = [
       .program(0)
       .sensor(H, 'brown-out')
       .train(H, 2 * H, HOURLY),
+  ],
+  [
+    'nothing-starts-by-itself',
+    'SR-034 therapy after a self-test that failed, once a later one has passed',
+    tape()
+      .program(0)
+      .sensor(H, 'self-test-failed', { part: 'sounder' })
+      .state(2 * H, 'power', 'running')
+      .train(2 * H, 3 * H, HOURLY),
   ],
   [
     'stall-report',
