@@ -64,14 +64,18 @@ export function resumedBy(from: string, file: string, flags: Flags): Resumed {
   const begin = `goes on at ${at} from ${from}; what was before is not told here, but deliveries that were under way are told whole`;
   const now = storyNow(file, from, before, drugs, flags);
   if (isSame(before, now)) return { scenario: before, drugs, run, changed: false, notes: [begin] };
-  const { snapshot, judgedFromHere } = must(forked(before, now, run));
-  const fresh =
-    judgedFromHere.length === 0 ? [] : [`judged from ${at} on: expectations at line ${judgedFromHere.join(', ')}`];
+  const { snapshot, judgedFromHere, judgedLater } = must(forked(before, now, run));
+  const atOnce = judgedFromHere.filter((line) => !judgedLater.some((later) => later.line === line));
+  const fresh = atOnce.length === 0 ? [] : [`judged from ${at} on: expectations at line ${atOnce.join(', ')}`];
+  const later = judgedLater.map(
+    ({ line, from: full }) =>
+      `judged from ${formatDuration(full)} on, when its window is full: expectation at line ${line}`,
+  );
   return {
     scenario: now,
     drugs,
     run: snapshot,
     changed: true,
-    notes: [begin, 'another story from there on', ...fresh],
+    notes: [begin, 'another story from there on', ...fresh, ...later],
   };
 }

@@ -3,6 +3,7 @@ export { formatIssue, type Issue } from './issue.js';
 export { scenarioJsonSchema, scenarioJsonSchemaText } from './json-schema.js';
 export { completionOf, namedEventOf } from './judge/happening.js';
 export { createJudge, type ExpectResult, type Judge, type JudgeSnapshot } from './judge/judge.js';
+export { windowsIn } from './judge/quantities.js';
 export type { SignalReader } from './judge/signals.js';
 export { withSettings } from './lay-over.js';
 export { type Parsed, type ParseOptions, parseScenario } from './parse.js';

@@ -1,8 +1,9 @@
 import { ok, type Result, refuse } from '../../src/base/index.js';
 import { after, type Duration, formatDuration, type Instant } from '../../src/units/index.js';
 import type { Entry } from '../clock/index.js';
-import type { Expectation, Scenario, Step } from '../scenario/index.js';
+import type { Scenario, Step } from '../scenario/index.js';
 import type { WaitingStep } from './core.js';
+import { remembered } from './fork-expectations.js';
 import type { RunSnapshot } from './run.js';
 
 /** A run that goes on with another story. */
@@ -10,6 +11,8 @@ export type Forked = {
   readonly snapshot: RunSnapshot;
   /** lines of expectations that are new or were changed: they are judged from here on, and know nothing of what was before */
   readonly judgedFromHere: readonly number[];
+  /** those of them that look through a window, where it is full at a later moment only */
+  readonly judgedLater: readonly { readonly line: number; readonly from: Instant }[];
 };
 
 /** Lines move when a file is edited; what stands in them is what counts. */
@@ -83,13 +86,15 @@ function replanned(before: Scenario, now: Scenario, { world, done }: RunSnapshot
     entries.push({ at: when.at, phase: 'story', seq: nextSeq, kind: 'step', payload: index });
     nextSeq += 1;
   }
-  const follows = now.steps[(done.at(-1) ?? -1) + 1];
+  const last = done.at(-1) ?? -1;
+  const follows = now.steps[last + 1];
   // What follows the last step that was done was planned with it, unless it is new: then it follows from here.
   if (
     follows !== undefined &&
     'after' in follows.when &&
     follows.when.after === 'previous' &&
-    !planned.has(follows.index)
+    !planned.has(follows.index) &&
+    !done.includes(follows.index)
   ) {
     const at = after(kernel.now, follows.when.delay);
     entries.push({ at, phase: 'story', seq: nextSeq, kind: 'step', payload: follows.index });
@@ -98,30 +103,41 @@ function replanned(before: Scenario, now: Scenario, { world, done }: RunSnapshot
   return ok({ entries, nextSeq });
 }
 
-/** The step that waits for a happening, in the new story. */
-function waitingIn(now: Scenario, { world, done }: RunSnapshot, entries: readonly Entry[]): WaitingStep | null {
+/**
+ * The step that waits for a happening, in the new story: the one behind the last step done that has such a one behind it.
+ *
+ * @returns a refusal where what it waits for has come, so that the step would never be done
+ */
+function waitingIn(
+  now: Scenario,
+  { world, done, came }: RunSnapshot,
+  entries: readonly Entry[],
+): Result<WaitingStep | null> {
+  const order = [-1, ...done];
+  const place = order.findLastIndex((index) => 'after' in (now.steps[index + 1]?.when ?? {}));
+  const step = place < 0 ? undefined : now.steps[(order[place] as number) + 1];
+  if (step === undefined || !('after' in step.when) || done.includes(step.index)) return ok(null);
+  if (entries.some(({ kind, payload }) => kind === 'step' && payload === step.index)) return ok(null);
+  const { after: event, delay } = step.when;
   const { waiting } = world.state;
-  const last = done.at(-1) ?? -1;
-  const index = waiting?.index ?? last + 1;
-  const step = now.steps[index];
-  if (step === undefined || !('after' in step.when) || done.includes(index)) return null;
-  if (entries.some(({ kind, payload }) => kind === 'step' && payload === index)) return null;
-  return { index, event: step.when.after, delay: step.when.delay };
+  if (waiting?.index === step.index && waiting.event === event) return ok({ index: step.index, event, delay });
+  const last = event === 'previous' ? null : came[event];
+  if (last === undefined || (last !== null && last.done < place)) return ok({ index: step.index, event, delay });
+  const when = last === null ? '' : `, at ${formatDuration(last.at)}`;
+  return refuse(
+    'fork-changes-past',
+    `${placeOf(step)}, which waits for ${event === 'previous' ? 'the step before it' : event}, and that was before the snapshot${when}`,
+    `something that comes after ${formatDuration(world.kernel.now)}`,
+    REMEDY,
+  );
 }
-
-/** What an expectation that has not changed knows already. */
-const memories = (
-  before: readonly Expectation[],
-  now: readonly Expectation[],
-  watches: readonly (object | null)[],
-): readonly (object | null)[] => now.map((one, i) => (sameBut(one, before[i]) ? (watches[i] ?? null) : null));
 
 /**
  * A run that was written down, to go on with another story: other steps, expectations, end or seed from here on.
  *
  * @param before  the scenario that it was begun with
  * @param now     the one that it shall go on with
- * @returns the run to resume with `now`, or a refusal (`fork-changes-past`, `fork-too-short`) where the past would be another
+ * @returns the run to resume with `now`, or a refusal (`fork-changes-past`, `fork-judges-past`, `fork-too-short`) where the past would be another
  */
 export function forked(before: Scenario, now: Scenario, run: RunSnapshot): Result<Forked> {
   const past = pastOf(before, now, run);
@@ -129,12 +145,17 @@ export function forked(before: Scenario, now: Scenario, run: RunSnapshot): Resul
   const plan = replanned(before, now, run);
   if (!plan.ok) return plan;
   const { entries, nextSeq } = plan.value;
-  const watches = memories(before.expectations, now.expectations, run.judge.watches);
-  const state = { ...run.world.state, waiting: waitingIn(now, run, entries) };
+  const waiting = waitingIn(now, run, entries);
+  if (!waiting.ok) return waiting;
+  const known = remembered(before.expectations, now.expectations, run, now.until);
+  if (!known.ok) return known;
+  const { watches, fresh, later } = known.value;
+  const state = { ...run.world.state, waiting: waiting.value };
   const kernel = { ...run.world.kernel, entries, nextSeq };
   return ok({
     snapshot: { ...run, world: { ...run.world, kernel, state }, judge: { ...run.judge, watches } },
-    judgedFromHere: now.expectations.filter((_, i) => watches[i] === null).map(({ line }) => line),
+    judgedFromHere: fresh,
+    judgedLater: later,
   });
 }
 

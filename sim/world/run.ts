@@ -1,6 +1,14 @@
 import { type Duration, type Instant, START } from '../../src/units/index.js';
 import { createOracle, type Finding, type Oracle, type OracleState } from '../oracle/index.js';
-import { createJudge, type ExpectResult, type Judge, type JudgeSnapshot, type Scenario } from '../scenario/index.js';
+import {
+  createJudge,
+  type ExpectResult,
+  type Judge,
+  type JudgeSnapshot,
+  type NamedEvent,
+  namedEventOf,
+  type Scenario,
+} from '../scenario/index.js';
 import type { Ending, EndRecord, HeaderRecord, TraceSink } from '../trace/index.js';
 import type { World, WorldSnapshot } from './face.js';
 import { headerOf } from './header.js';
@@ -39,7 +47,12 @@ export type RunSnapshot = {
   readonly oracle: OracleState;
   /** indexes of the steps that have been done */
   readonly done: readonly number[];
+  readonly came: Came;
 };
+
+/** When what steps can wait for came last, and how many steps had been done by then. */
+type Came = Readonly<Partial<Record<NamedEvent, { readonly at: Instant; readonly done: number }>>>;
+type Past = Pick<RunSnapshot, 'done' | 'came'>;
 
 type Verdict = 'held' | 'failed' | 'out-of-time';
 
@@ -125,7 +138,7 @@ function recordVerdict(world: World, expectations: readonly ExpectResult[], find
 }
 
 /** A world with those who judge it. */
-type Court = { readonly world: World; readonly judge: Judge; readonly oracle: Oracle; readonly done: number[] };
+type Court = { readonly world: World; readonly judge: Judge; readonly oracle: Oracle; readonly past: () => Past };
 
 /** Makes a world and lets judge and oracle hear of everything in it. */
 function court(
@@ -133,17 +146,20 @@ function court(
   options: WorldOptions,
   oracle: Oracle,
   make: (options: WorldOptions) => World,
-  done: readonly number[],
+  past: Past,
 ): Court {
   // The judge reads the world, so it comes after it; what it must see before that is passed on by name.
   const ears: { see: TraceSink; before: (at: Instant) => void } = { see: () => {}, before: () => {} };
-  const steps = [...done];
+  const done = [...past.done];
+  const came: Record<string, { readonly at: Instant; readonly done: number }> = { ...past.came };
   const sinks: TraceSink[] = [
     ...(options.sinks ?? []),
     oracle.see,
     (record) => ears.see(record),
     (record) => {
-      if (record.kind === 'step') steps.push(record.index);
+      if (record.kind === 'step') done.push(record.index);
+      const event = namedEventOf(record);
+      if (event !== null) came[event] = { at: record.t, done: done.length };
     },
   ];
   const world = make({ ...options, sinks, before: (at) => ears.before(at) });
@@ -155,10 +171,10 @@ function court(
   });
   ears.see = judge.see;
   if (judge.needsMoments) ears.before = judge.moment;
-  return { world, judge, oracle, done: steps };
+  return { world, judge, oracle, past: () => ({ done: [...done], came: { ...came } }) };
 }
 
-function underWay(scenario: Scenario, { world, judge, oracle, done }: Court): RunUnderWay {
+function underWay(scenario: Scenario, { world, judge, oracle, past }: Court): RunUnderWay {
   const { kernel } = world;
   const snapshots: Record<string, WorldSnapshot> = {};
   kernel.moments$.subscribe((entry) => {
@@ -186,7 +202,7 @@ function underWay(scenario: Scenario, { world, judge, oracle, done }: Court): Ru
     world: world.snapshot(),
     judge: judge.snapshot(),
     oracle: oracle.snapshot(),
-    done: [...done],
+    ...past(),
   });
   return { world, end, snapshot };
 }
@@ -199,7 +215,10 @@ function underWay(scenario: Scenario, { world, judge, oracle, done }: Court): Ru
  * @throws {InvariantError} when the emulator broke: a bug of ours, never a finding about the pump
  */
 export function beginRun(scenario: Scenario, options: WorldOptions): RunUnderWay {
-  const made = court(scenario, options, createOracle(), (heard) => createWorld(scenario, heard), []);
+  const made = court(scenario, options, createOracle(), (heard) => createWorld(scenario, heard), {
+    done: [],
+    came: {},
+  });
   for (const at of made.judge.checkpoints()) made.world.kernel.observeAt(at, () => made.judge.checkAt(at));
   return underWay(scenario, made);
 }
@@ -218,10 +237,10 @@ export function resumeRun(scenario: Scenario, options: WorldOptions, from: RunSn
   const header = { t: START, seq: 0, ...headerOf(scenario, options), from: since } as HeaderRecord;
   for (const sink of options.sinks ?? []) sink(header);
   const oracle = createOracle(from.oracle);
-  const made = court(scenario, options, oracle, (heard) => restoreWorld(scenario, heard, from.world), from.done);
+  const made = court(scenario, options, oracle, (heard) => restoreWorld(scenario, heard, from.world), from);
   const { judge, world } = made;
-  judge.restore(from.judge);
   const { now } = world.kernel;
+  judge.restore(from.judge, now);
   // What was to be looked at up to this moment has been looked at: a snapshot is taken after that.
   for (const at of judge.checkpoints()) if (at > now) world.kernel.observeAt(at, () => judge.checkAt(at));
   return underWay(scenario, made);

@@ -47,7 +47,8 @@ export type Judge = {
   /** @throws {InvariantError} before {@link Judge.end} */
   readonly results: () => readonly ExpectResult[];
   readonly snapshot: () => JudgeSnapshot;
-  readonly restore: (snapshot: JudgeSnapshot) => void;
+  /** @param at  where the world stands: what the snapshot does not know of is followed from there on */
+  readonly restore: (snapshot: JudgeSnapshot, at: Instant) => void;
 };
 
 function watch(expectation: Expectation, quantities: Quantities, reader: SignalReader): Watch {
@@ -132,9 +133,9 @@ export function createJudge(scenario: Pick<Scenario, 'expectations'>, reader: Si
       });
     },
     snapshot: () => ({ watches: structuredClone(watches.map((one) => one.memory)), windows: quantities.save() }),
-    restore: (snapshot) => {
+    restore: (snapshot, at) => {
       for (const [i, one] of watches.entries()) Object.assign(one.memory, structuredClone(snapshot.watches[i] ?? {}));
-      quantities.restore(snapshot.windows);
+      quantities.restore(snapshot.windows, at);
     },
   };
 }

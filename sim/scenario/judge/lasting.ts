@@ -48,22 +48,28 @@ function noteRange(memory: Memory, low: number, high: number): void {
 const countsWhileFilling = (kind: Kind, is: Comparison['is']): boolean =>
   kind === 'always' ? is === '<' || is === '<=' : is === '>' || is === '>=';
 
-/** What must be judged of a stretch: all of it, its end alone, or nothing. */
+/**
+ * What must be judged of a stretch: all of it, its end alone, or nothing.
+ *
+ * @param since  from when on the window is fed: what was given before is unknown, but for the start, before which there was nothing
+ */
 function judged(
   kind: Kind,
   comparison: Comparison,
   from: WindowPoint,
   to: WindowPoint,
+  since: number,
 ): readonly [WindowPoint, WindowPoint] | null {
-  const full = 'window' in comparison.quantity ? comparison.quantity.window : 0;
-  if (countsWhileFilling(kind, comparison.is) || from.at >= full) return from.at === to.at ? [to, to] : [from, to];
+  const full = since + ('window' in comparison.quantity ? comparison.quantity.window : 0);
+  const counts = since === 0 && countsWhileFilling(kind, comparison.is);
+  if (counts || from.at >= full) return from.at === to.at ? [to, to] : [from, to];
   return to.at >= full ? [to, to] : null;
 }
 
 function watchWindow(kind: Kind, comparison: Comparison, quantities: Quantities): Watch {
   const memory = fresh();
-  const look = (from: WindowPoint, to: WindowPoint): void => {
-    const stretch = judged(kind, comparison, from, to);
+  const look = (from: WindowPoint, to: WindowPoint, since: number): void => {
+    const stretch = judged(kind, comparison, from, to, since);
     if (stretch === null) return;
     const [a, b] = stretch;
     const range = { low: Math.min(a.sum, b.sum), high: Math.max(a.sum, b.sum) };

@@ -1,11 +1,11 @@
-import { formatDuration, type Instant } from '../../../src/units/index.js';
+import { type Duration, formatDuration, type Instant } from '../../../src/units/index.js';
 import type { Comparison, Condition, Expectation, Quantity } from '../scenario.js';
 import { fillIn } from './fill-in.js';
 import type { SignalReader } from './signals.js';
 import { addSample, emptyWindow, newest, type WindowMemory, type WindowPoint } from './window.js';
 
 type Windowed = Extract<Quantity, { window: unknown }>;
-type Listener = (from: WindowPoint, to: WindowPoint) => void;
+type Listener = (from: WindowPoint, to: WindowPoint, since: number) => void;
 type Window = {
   readonly quantity: Windowed;
   readonly kind: Comparison['kind'];
@@ -23,6 +23,14 @@ export function conditionsIn(expectation: Expectation): readonly Condition[] {
   return expectation.kind === 'never' && 'condition' in expectation.what ? [expectation.what.condition] : [];
 }
 
+/** The windows that an expectation looks through, and how a judge's snapshot calls them. */
+export const windowsIn = (expectation: Expectation): readonly { readonly key: string; readonly span: Duration }[] =>
+  conditionsIn(expectation).flatMap((condition) => {
+    if (!('compare' in condition) || !('window' in condition.compare.quantity)) return [];
+    const { quantity, kind } = condition.compare;
+    return [{ key: keyOf(quantity, kind), span: quantity.window }];
+  });
+
 /** Everything numeric that expectations look at: signals now, and windows that slide along. */
 export type Quantities = {
   /** whether a window has to be fed at every moment */
@@ -33,7 +41,8 @@ export type Quantities = {
   readonly listen: (quantity: Windowed, kind: Comparison['kind'], listener: Listener) => void;
   readonly feed: (at: Instant) => void;
   readonly save: () => Readonly<Record<string, WindowMemory>>;
-  readonly restore: (saved: Readonly<Record<string, WindowMemory>>) => void;
+  /** @param at  where the world stands: a window that was not saved is fed from there on */
+  readonly restore: (saved: Readonly<Record<string, WindowMemory>>, at: Instant) => void;
 };
 
 const total = (quantity: Quantity): 'delivered.total' | 'commanded.total' =>
@@ -62,7 +71,7 @@ export function createQuantities(expectations: readonly Expectation[], reader: S
         const read = (moment: number): number => given(quantity, kind, moment as Instant);
         const sample = (moment: number, value: number): void =>
           addSample(memory, quantity.window, moment, value, (from, to) => {
-            for (const listener of listeners) listener(from, to);
+            for (const listener of listeners) listener(from, to, memory.since);
           });
         const value = read(at);
         const last = newest(memory);
@@ -71,8 +80,11 @@ export function createQuantities(expectations: readonly Expectation[], reader: S
       }
     },
     save: () => structuredClone(Object.fromEntries([...windows].map(([key, { memory }]) => [key, memory]))),
-    restore: (saved) => {
-      for (const [key, window] of windows) window.memory = structuredClone(saved[key] ?? emptyWindow());
+    restore: (saved, at) => {
+      for (const [key, window] of windows) {
+        const { quantity, kind } = window;
+        window.memory = structuredClone(saved[key] ?? emptyWindow(at, given(quantity, kind, at)));
+      }
     },
   };
 }

@@ -11,13 +11,21 @@ export type WindowMemory = {
   /** newest sample that has left the window; -1 while all are in it */
   tail: number;
   last: WindowPoint;
+  /** since when it is fed, ms: what was given before is not in it */
+  readonly since: number;
 };
 
 /** Samples kept behind the window before they are dropped. */
 const SLACK = 4096;
 
-/** A window before anything was given. */
-export const emptyWindow = (): WindowMemory => ({ times: [0], values: [0], tail: -1, last: { at: 0, sum: 0 } });
+/** A window before anything was given, or one that is fed from a later moment on. @param total  what was given up to then */
+export const emptyWindow = (since = 0, total = 0): WindowMemory => ({
+  times: [since],
+  values: [total],
+  tail: -1,
+  last: { at: since, sum: 0 },
+  since,
+});
 
 /** The newest sample. */
 export const newest = ({ times, values }: WindowMemory): Sample => ({
@@ -80,7 +88,7 @@ export function addSample(
     memory.tail += 1;
     step({ at: next + window, sum: valueAt(memory, newest, next + window) - (memory.values[memory.tail] ?? 0) });
   }
-  const start = memory.tail < 0 ? 0 : valueAt(memory, memory.tail, at - window);
+  const start = memory.tail < 0 ? (memory.values[0] ?? 0) : valueAt(memory, memory.tail, at - window);
   step({ at, sum: total - start });
   drop(memory);
 }

@@ -179,6 +179,139 @@ describe('a fork', () => {
     expect(value({ ...scenario, expectations: [{ ...first, line: 78 }, ...rest] }).judgedFromHere).toEqual([]);
   });
 
+  const expecting = (...news: readonly object[]): Scenario => {
+    const all = [...news, ...scenario.expectations];
+    return {
+      ...scenario,
+      expectations: all.map((one, index) => ({ ...one, index })) as unknown as Scenario['expectations'],
+    };
+  };
+  const hour = 3_600_000;
+  const given = (window: number) =>
+    ({
+      compare: {
+        quantity: { signal: 'delivered.last', window, written: 'w' },
+        is: '<=',
+        value: 1,
+        tolerance: 0,
+        kind: 'mass',
+      },
+    }) as const;
+  const newOne = (rest: object) => ({ line: 77, text: 'new', ...rest });
+
+  it('leaves what it has judged with the expectation, wherever in the file that stands now', () => {
+    const { kept: late } = unbroken(scenario, (at + 12 * hour) as Instant);
+    const now = expecting(newOne({ kind: 'at', at: at + 48 * hour, conditions: [{ alarms: { active: [] } }] }));
+    const made = forked(scenario, now, late);
+    if (!made.ok) throw new Error(made.refusal.found);
+    expect(made.value.judgedFromHere).toEqual([77]);
+    expect(made.value.snapshot.judge.watches.slice(1)).toEqual(late.judge.watches);
+    expect(resumed(now, made.value.snapshot, true).result.expectations.map(({ held }) => held)).not.toContain(false);
+  });
+
+  it('keeps what two expectations of the same words know apart', () => {
+    const twice = { ...scenario, expectations: [...scenario.expectations, ...scenario.expectations] };
+    const { kept: late } = unbroken(twice, (at + 12 * hour) as Instant);
+    const thrice = { ...twice, expectations: [...twice.expectations, ...scenario.expectations.slice(-1)] };
+    const made = forked(twice, thrice, late);
+    expect(made.ok && made.value.snapshot.judge.watches).toEqual([...late.judge.watches, null]);
+  });
+
+  it('judges a new window where it is full, by what was given since the snapshot', () => {
+    const { judgedLater, snapshot } = value(expecting(newOne({ kind: 'always', condition: given(24 * hour) })));
+    expect(judgedLater).toEqual([{ line: 77, from: at + 24 * hour }]);
+    const [found] = resumed(expecting(newOne({ kind: 'always', condition: given(24 * hour) })), snapshot, true).result
+      .expectations;
+    expect(found).toMatchObject({ held: false, at: at + 24 * hour });
+    const looked = expecting(newOne({ kind: 'at', at: at + 30 * hour, conditions: [given(24 * hour)] }));
+    const inFork = resumed(looked, value(looked).snapshot, true).result.expectations[0];
+    expect(inFork?.found).toBe(unbroken(looked, at).result.expectations[0]?.found);
+  });
+
+  it('judges by a window that was fed from the start at once, and by one of an earlier fork when it is full', () => {
+    const always = newOne({ kind: 'always', condition: given(24 * hour) });
+    const before = expecting(always);
+    const now = expecting({ ...always, text: 'another' }, always);
+    const { kept: past } = unbroken(before, at);
+    const since = (moment: number): RunSnapshot => {
+      const windows = Object.entries(past.judge.windows).map(([key, one]) => [key, { ...one, since: moment }]);
+      return { ...past, judge: { ...past.judge, windows: Object.fromEntries(windows) } };
+    };
+    const later = (run: RunSnapshot) => {
+      const made = forked(before, now, run);
+      return made.ok ? made.value.judgedLater : made.refusal.found;
+    };
+    expect([later(past), later(since(1))]).toEqual([[], []]);
+    expect(later(since(at - hour))).toEqual([{ line: 77, from: at + 23 * hour }]);
+    const looked = newOne({ kind: 'at', at: at + hour, conditions: [given(at + hour)] });
+    const whole = expecting(looked, newOne({ kind: 'always', condition: given(at + hour) }));
+    const { kept: fed, result } = unbroken(whole, at);
+    const made = forked(expecting(whole.expectations[1] as object), whole, fed);
+    if (!made.ok) throw new Error(made.refusal.found);
+    const [first] = resumed(whole, made.value.snapshot, true).result.expectations;
+    expect(first?.found).toBe(result.expectations[0]?.found);
+  });
+
+  const alarm = { happening: 'alarm', alarm: 'motor-stall', phase: 'raised' } as const;
+  it.each<[string, object, string]>([
+    ['a moment that has passed', { kind: 'at', at: hour, conditions: [] }, 'fork-judges-past: .* looks at 1h'],
+    ['the very moment', { kind: 'at', at, conditions: [] }, 'fork-judges-past: .* looks at 10d'],
+    ['a window not full', { kind: 'at', at: at + hour, conditions: [given(24 * hour)] }, 'fork-judges-past: .* window'],
+    ['a span that has begun', { kind: 'between', from: at, to: at + hour, happening: alarm }, 'fork-judges-past'],
+    ['a step done', { kind: 'within', span: hour, of: 0, from: 'step 1', happening: alarm }, 'step 1 came before'],
+    [
+      'an event that came',
+      { kind: 'within', span: hour, of: 'prime-complete', from: 'prime-complete', happening: alarm },
+      'prime-complete came before',
+    ],
+    [
+      'a first item that is over',
+      { kind: 'sequence', items: [{ happening: alarm, at: at + hour, tolerance: hour }] },
+      'fork-judges-past: .* looks at 10d',
+    ],
+    [
+      'a window longer than the rest',
+      { kind: 'always', condition: given(3_000 * hour) },
+      'fork-too-short: .* is full at',
+    ],
+  ])('refuses to judge %s', (_, what, told) => {
+    const said = refusal(expecting(newOne(what)));
+    expect(said).toMatch(new RegExp(told));
+    expect(said).toContain('at line 77');
+  });
+
+  it.each<[string, object]>([
+    ['a moment after it', { kind: 'at', at: at + 1, conditions: [] }],
+    ['a span after it', { kind: 'between', from: at + 1, to: at + hour, happening: alarm }],
+    ['a step to come', { kind: 'within', span: hour, of: 2, from: 'scan', happening: alarm }],
+    ['an event to come', { kind: 'within', span: hour, of: 'alarm', from: 'alarm', happening: alarm }],
+    ['a window from it on', { kind: 'at', at: at + 24 * hour, conditions: [given(24 * hour)] }],
+  ])('judges %s', (_, what) => {
+    expect(refusal(expecting(newOne(what)))).toBe('none');
+  });
+
+  it('does what follows the last step once, where it is planned already', () => {
+    const follows = withStep(2, { when: { after: 'previous', delay: 250 * hour } });
+    const { kept: past } = unbroken(follows, at);
+    const made = forked(follows, { ...follows, seed: 8 }, past);
+    if (!made.ok) throw new Error(made.refusal.found);
+    const { lines: rest } = resumed(follows, made.value.snapshot, true);
+    expect(rest.filter((line) => /"kind":"step"/.test(line) && /"index":2[,}]/.test(line))).toHaveLength(1);
+  });
+
+  it.each([
+    ['prime-complete', 1, 'fork-changes-past: step 2, .* waits for prime-complete'],
+    ['prime-complete', 2, 'none'],
+    ['alarm', 2, 'none'],
+  ])('with a new step after %s, behind %i others, tells when that has come', (event, count, told) => {
+    const first = { ...scenario, steps: scenario.steps.slice(0, count), expectations: [] };
+    const { kept: past } = unbroken(first, at);
+    const next = { ...scenario.steps[2], index: count, when: { after: event, delay: 60_000 } } as unknown as Step;
+    const made = forked(first, { ...first, steps: [...first.steps, next] }, past);
+    expect(made.ok ? 'none' : `${made.refusal.code}: ${made.refusal.found}`).toMatch(new RegExp(told));
+    if (made.ok) expect(made.value.snapshot.world.state.waiting).toMatchObject({ index: count, event });
+  });
+
   it.each<[string, Scenario, string]>([
     ['another drug', { ...scenario, drug: { ...scenario.drug, name: 'baclofen' } }, 'fork-changes-past: another drug'],
     ['another pump', { ...scenario, device: 'peristaltic-40' }, 'fork-changes-past: another device'],

@@ -432,7 +432,7 @@ it('goes on from a snapshot as if nothing had been', () => {
       if (at === cut) {
         const saved = JSON.parse(JSON.stringify(judge.snapshot())) as ReturnType<Judge['snapshot']>;
         judge = judgeOf(expectations, fake, { at: 0 });
-        judge.restore(saved);
+        judge.restore(saved, (Math.max(0, at - 1) * H) as Instant);
       }
       hour(judge, at);
     }
