@@ -10,7 +10,7 @@ export type Failure =
       readonly kind: ExpectResult['kind'];
       /** the expectation in words */
       readonly text: string;
-      /** what was found instead, without its numbers */
+      /** what was found instead, without its numbers, and on which side it has missed */
       readonly found: string;
     }
   | { readonly what: 'finding'; readonly rule: string; readonly requirement: string }
@@ -50,8 +50,10 @@ export const brokenAt = (error: unknown, at: Instant): Shown => ({ failure: brok
 export function failuresOf({ expectations, findings }: Pick<RunResult, 'expectations' | 'findings'>): readonly Shown[] {
   const expected = expectations
     .filter(({ held }) => !held)
-    .map(({ kind, text, found, at }): Shown => {
-      const failure = { what: 'expectation', kind, text: withoutPlace(text), found: withoutNumbers(found) } as const;
+    .map(({ kind, text, found, missed, at }): Shown => {
+      // What was too much must not become too little: numbers may change, their side may not.
+      const instead = `${withoutNumbers(found)}${missed === undefined ? '' : ` (${missed})`}`;
+      const failure = { what: 'expectation', kind, text: withoutPlace(text), found: instead } as const;
       return { failure, at };
     });
   const rules = new Map<string, Shown>();

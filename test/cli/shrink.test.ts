@@ -101,6 +101,8 @@ describe('shrink', () => {
     expect(thecal('test').stdout).toContain('1 failed');
     const again = thecal('shrink', failing);
     expect([again.status, again.stderr]).toEqual([2, expect.stringContaining('scenarios/regression/failing.yaml')]);
+    const itself = thecal('shrink', 'scenarios/regression/failing.yaml', '--force');
+    expect([itself.status, itself.stderr]).toEqual([2, expect.stringContaining('the file that is read itself')]);
   });
 
   it('writes over a file when it is told to', async () => {

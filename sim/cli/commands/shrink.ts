@@ -78,7 +78,8 @@ function outOf(flags: Flags, { name, file }: Story): string {
   const path = given ?? join(FOLDER, `${name}.yaml`);
   if (existsSync(path) && !flags.has('force'))
     refuse('file-exists', `"${path}", which is there already`, 'a file that is not', 'add --out FILE, or --force');
-  if (given !== null) checkOutputs(file ?? '', [{ flag: '--out', path, ending: 'yaml' }]);
+  // The folder of stories that are kept is made when it is not there.
+  if (given !== null || existsSync(path)) checkOutputs(file ?? '', [{ flag: '--out', path, ending: 'yaml' }]);
   return path;
 }
 

@@ -11,7 +11,7 @@ export function watchAt(
   quantities: Quantities,
   reader: SignalReader,
 ): Watch {
-  const memory: { held: boolean | null; found: string } = { held: null, found: '' };
+  const memory: { held: boolean | null; found: string; missed: string } = { held: null, found: '', missed: '' };
   const { at: moment, conditions } = expectation;
   return {
     ...IDLE,
@@ -21,10 +21,16 @@ export function watchAt(
       const checks = conditions.map((condition) => check(condition, at, quantities, reader));
       memory.held = checks.every((one) => one.held);
       memory.found = checks.map((one) => one.found).join(', ');
+      memory.missed = checks.flatMap(({ missed }) => (missed === '' ? [] : [missed])).join(', ');
     },
     outcome: (end) =>
       memory.held === null
         ? { held: false, found: `nothing: the run ended at ${formatDuration(end)}`, at: end }
-        : { held: memory.held, found: memory.found, at: moment },
+        : {
+            held: memory.held,
+            found: memory.found,
+            at: moment,
+            ...(memory.missed === '' ? {} : { missed: memory.missed }),
+          },
   };
 }

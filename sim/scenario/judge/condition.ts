@@ -6,13 +6,22 @@ import { holdsFor } from './range.js';
 import type { SignalReader } from './signals.js';
 
 /** Whether a condition is true now, and what is true instead. */
-export type Check = { readonly held: boolean; readonly found: string };
+export type Check = {
+  readonly held: boolean;
+  readonly found: string;
+  /** on which side a quantity has missed what was wanted of it; empty when it has not, or there is no side */
+  readonly missed: '' | 'too little' | 'too much';
+};
+
+const sideOf = (held: boolean, value: number, wanted: number): Check['missed'] =>
+  held || value === wanted ? '' : value < wanted ? 'too little' : 'too much';
 
 function checkStates(wanted: Readonly<Record<string, string>>, states: Readonly<Record<string, string>>): Check {
   const regions = Object.keys(wanted);
   return {
     held: regions.every((region) => states[region] === wanted[region]),
     found: regions.map((region) => `${region} is ${states[region] ?? 'unknown'}`).join(', '),
+    missed: '',
   };
 }
 
@@ -21,6 +30,7 @@ function checkAlarms(wanted: readonly string[], active: readonly string[]): Chec
   return {
     held: a.length === b.length && a.every((alarm, i) => alarm === b[i]),
     found: `active alarms: ${b.join(', ') || 'none'}`,
+    missed: '',
   };
 }
 
@@ -29,8 +39,10 @@ export function check(condition: Condition, at: Instant, quantities: Quantities,
   if ('states' in condition) return checkStates(condition.states, reader.states());
   if ('alarms' in condition) return checkAlarms(condition.alarms.active, reader.activeAlarms());
   const value = quantities.value(condition.compare, at);
+  const held = holdsFor(condition.compare, value);
   return {
-    held: holdsFor(condition.compare, value),
+    held,
+    missed: sideOf(held, value, condition.compare.value),
     found: `${describeQuantity(condition.compare.quantity)} ${formatAmount(condition.compare.kind, value)}`,
   };
 }

@@ -8,6 +8,8 @@ export type Outcome = {
   readonly found: string;
   /** when it was decided; null when only the end of the run decides it */
   readonly at: Instant | null;
+  /** on which side quantities have missed what was wanted, in words; left out where none has */
+  readonly missed?: string;
 };
 
 /** One expectation being followed through a run. */

@@ -40,6 +40,22 @@ describe('failures', () => {
     ]);
   });
 
+  it('do not turn from too much into too little', () => {
+    const missed = (side: 'too much' | 'too little', found: string) =>
+      failuresOf({ expectations: [{ ...expected('x = 1 mL', found), missed: side }], findings: [] })[0]?.failure;
+    const [much, less, little] = [
+      missed('too much', 'x 3 mL'),
+      missed('too much', 'x 2 mL'),
+      missed('too little', 'x 0 mL'),
+    ];
+    if (much === undefined || less === undefined || little === undefined) throw new Error('there are three');
+    expect([isSame(much, less, 'found'), isSame(much, little, 'found'), isSame(much, little, 'text')]).toEqual([
+      true,
+      false,
+      true,
+    ]);
+  });
+
   it('are the same by what they mean, wherever they stand and whatever the number of a step', () => {
     const one = failuresOf({
       expectations: [expected('within 1h of step 7: alarm x', 'it never happened after step 7 at 3d')],

@@ -225,6 +225,13 @@ describe('at', () => {
     expect(verdict(run([expectation], [], fake))).toEqual([found]);
   });
 
+  it('says on which side a quantity has missed', () => {
+    const missed = (text: string) => run([text], [], fake).map((result) => result.missed);
+    expect(missed('{ at: 4h, boluses.granted: 5 }')).toEqual(['too little']);
+    expect(missed('{ at: 4h, boluses.granted: 3, state: { motor: idle } }')).toEqual(['too much']);
+    expect(missed('{ at: 4h, boluses.granted: 4, state: { motor: idle } }')).toEqual([undefined]);
+  });
+
   it('fails when the run ends before it', () => {
     expect(verdict(run(['{ at: 4h, active: [] }'], [], fake, [], 3))).toEqual(['failed: nothing: the run ended at 3h']);
   });
