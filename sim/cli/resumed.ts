@@ -19,23 +19,31 @@ export type Resumed = {
   readonly notes: readonly string[];
 };
 
-/** The story from here on: a file, or that of the snapshot, with what the flags lay over it. */
-function storyNow(file: string, from: string, before: Scenario, drugs: Drugs, flags: Flags): Scenario {
-  const seed = flags.optional('seed', parseWhole) ?? before.seed;
-  const settings = flags.list('set');
-  if (file !== '') return scenarioFrom(file, drugs, { settings, seed });
-  const { source } = before;
-  if (settings.length === 0 || source === undefined) return { ...before, seed };
+/** The story of the snapshot, with other settings over it and the seed that it writes. */
+function toldStory(from: string, { source }: Scenario, drugs: Drugs, settings: readonly string[]): Scenario | null {
+  if (source === undefined) return null;
   const own = drugs.told === undefined ? {} : { formulary: drugs.told };
   const parsed = parseScenario(source.text, {
     file: `the scenario of ${from}`,
     catalogue: catalogueOf(drugs.formulary),
     settings: [...source.settings, ...settings],
-    seed,
     ...own,
   });
   if (parsed.ok) return parsed.scenario;
   throw new BadFile(from, parsed.issues.map(formatIssue), parsed.issues);
+}
+
+const setsSeed = (setting: string): boolean => /^\s*seed\s*=/.test(setting);
+
+/** The story from here on: a file, or that of the snapshot, with what the flags lay over it. */
+function storyNow(file: string, from: string, before: Scenario, drugs: Drugs, flags: Flags): Scenario {
+  const settings = flags.list('set');
+  const now = file === '' ? toldStory(from, before, drugs, settings) : scenarioFrom(file, drugs, { settings });
+  const written = toldStory(from, before, drugs, []);
+  // A file writes a seed in any case: what the run was begun with stays, unless another one is asked for.
+  const isAsked = settings.some(setsSeed) || (now !== null && written !== null && now.seed !== written.seed);
+  const seed = flags.optional('seed', parseWhole) ?? (isAsked ? now?.seed : undefined) ?? before.seed;
+  return { ...(now ?? before), seed, ...(file === '' && settings.length === 0 ? { until: before.until } : {}) };
 }
 
 const isSame = (a: Scenario, b: Scenario): boolean => a.hash === b.hash && a.seed === b.seed && a.until === b.until;
@@ -55,7 +63,7 @@ export function resumedBy(from: string, file: string, flags: Flags): Resumed {
       expected: 'the drugs that the run was begun with',
       remedy: 'leave --formulary away; the snapshot has them',
     });
-  const { header, run } = readSnapshot(from);
+  const { header, run, changed = false } = readSnapshot(from);
   const told = must(storyOf(header, null, null));
   const before = told.scenario;
   const formulary = header.story?.formulary;
@@ -63,7 +71,10 @@ export function resumedBy(from: string, file: string, flags: Flags): Resumed {
   const at = formatDuration(momentOf(run));
   const begin = `goes on at ${at} from ${from}; what was before is not told here, but deliveries that were under way are told whole`;
   const now = storyNow(file, from, before, drugs, flags);
-  if (isSame(before, now)) return { scenario: before, drugs, run, changed: false, notes: [begin] };
+  if (isSame(before, now)) {
+    const since = changed ? ['its story was changed before that, so that it cannot be replayed from the start'] : [];
+    return { scenario: before, drugs, run, changed, notes: [begin, ...since] };
+  }
   const { snapshot, judgedFromHere, judgedLater } = must(forked(before, now, run));
   const atOnce = judgedFromHere.filter((line) => !judgedLater.some((later) => later.line === line));
   const fresh = atOnce.length === 0 ? [] : [`judged from ${at} on: expectations at line ${atOnce.join(', ')}`];

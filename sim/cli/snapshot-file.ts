@@ -9,7 +9,12 @@ import { BadFile } from './wrong.js';
 const FORMAT = 2;
 
 /** A run that was written down, and the header of its trace. */
-export type Kept = { readonly header: HeaderRecord; readonly run: RunSnapshot };
+export type Kept = {
+  readonly header: HeaderRecord;
+  readonly run: RunSnapshot;
+  /** the story was changed before, where the run went on from another snapshot: it does not tell what was before that */
+  readonly changed?: true;
+};
 
 /** Writes a run down. @throws {WrongUse} when the file cannot be written */
 export function writeSnapshot(path: string, at: Instant, kept: Kept): void {
@@ -45,6 +50,54 @@ function fieldsOf(path: string, text: string): Readonly<Record<string, unknown>>
   throw bad(path, { found: 'no JSON object', expected: 'a snapshot of a run', remedy: AGAIN });
 }
 
+type Sort = 'object' | 'array' | 'number' | 'string';
+const sortOf = (value: unknown): string => (Array.isArray(value) ? 'array' : value === null ? 'null' : typeof value);
+
+/** What a run cannot be resumed without, and of which sort it is. */
+const SHAPE: readonly (readonly [path: string, sort: Sort])[] = [
+  ['header', 'object'],
+  ['header.seed', 'number'],
+  ['header.scenario.hash', 'string'],
+  ['header.options.until_ms', 'number'],
+  ['header.story.text', 'string'],
+  ['header.story.settings', 'array'],
+  ['run', 'object'],
+  ['run.world', 'object'],
+  ['run.world.kernel', 'object'],
+  ['run.world.kernel.now', 'number'],
+  ['run.world.kernel.entries', 'array'],
+  ['run.world.state', 'object'],
+  ['run.world.state.seq', 'number'],
+  ['run.world.firmware', 'object'],
+  ['run.judge.watches', 'array'],
+  ['run.judge.windows', 'object'],
+  ['run.oracle', 'object'],
+  ['run.done', 'array'],
+  ['run.came', 'object'],
+];
+
+const at = (value: unknown, path: string): unknown =>
+  path
+    .split('.')
+    .reduce<unknown>(
+      (inner, key) => (sortOf(inner) === 'object' ? (inner as Record<string, unknown>)[key] : undefined),
+      value,
+    );
+
+/** Somebody may have written a content of their own under a hash that fits it. */
+function keptIn(path: string, content: string): Kept {
+  const value: unknown = fieldsOf(path, content);
+  const wrong = SHAPE.find(([name, sort]) => sortOf(at(value, name)) !== sort);
+  if (wrong === undefined) return value as Kept;
+  const [name, sort] = wrong;
+  const is = sortOf(at(value, name));
+  throw bad(path, {
+    found: `a content ${is === 'undefined' ? `without ${name}` : `in which ${name} is of the sort ${is}`}`,
+    expected: `${name} of the sort ${sort}, as in a snapshot that thecal wrote`,
+    remedy: AGAIN,
+  });
+}
+
 /**
  * Reads a run that was written down.
  *
@@ -67,5 +120,5 @@ export function readSnapshot(path: string): Kept {
       expected: 'the file as it was written',
       remedy: `it was changed; ${AGAIN}`,
     });
-  return JSON.parse(content) as Kept;
+  return keptIn(path, content);
 }

@@ -9,6 +9,7 @@ import {
   momentOf,
   type RunOptions,
   type RunResult,
+  type RunSnapshot,
   type RunUnderWay,
   resumeRun,
   runToEnd,
@@ -21,7 +22,7 @@ import { type Flags, parseWhole, type Request } from './request.js';
 import { type Resumed, resumedBy } from './resumed.js';
 import { scenarioFrom } from './scenario-file.js';
 import { asTyped } from './shell.js';
-import { writeSnapshot } from './snapshot-file.js';
+import { type Kept, writeSnapshot } from './snapshot-file.js';
 import { known, WrongUse } from './wrong.js';
 
 /** A run that a command line has ordered, when it is over. */
@@ -48,14 +49,19 @@ export type StoryOutputs = {
   readonly open: (residualPl: number) => Promise<readonly StoryOutput[]>;
 };
 
-/** The command that repeats a run: its seed is written out, its outputs and time limits are left away. */
-function reproduce(file: string, scenario: Scenario, flags: Flags): string {
+/**
+ * The command that repeats a run: its seed is written out, its outputs are left away.
+ *
+ * @param reached  simulated time that a run had come to which was stopped, by whatever limit; null for one that has ended
+ */
+function reproduce(file: string, scenario: Scenario, flags: Flags, reached: Duration | null): string {
   const from = flags.text('from');
   const settings = flags.list('set').flatMap((setting) => ['--set', setting]);
   const formulary = flags.text('formulary');
   const own = formulary === null ? [] : ['--formulary', formulary];
+  const stop = reached === null ? [] : ['--timeout', formatDuration(reached)];
   const start = [...(file === '' ? [] : [file]), ...(from === null ? [] : ['--from', from])];
-  return asTyped(['run', ...start, '--seed', String(scenario.seed), ...settings, ...own]);
+  return asTyped(['run', ...start, '--seed', String(scenario.seed), ...settings, ...own, ...stop]);
 }
 
 /** Asked now and then whether the real time of a run is used up. */
@@ -96,15 +102,26 @@ function checkSnapshots(wished: readonly Wished[], until: Instant, from: Resumed
   });
 }
 
+/** @throws {WrongUse} for a time limit that is over where the run begins */
+function checkTimeout(timeout: Duration | null, from: Resumed | null): void {
+  if (timeout === null || from === null || timeout > momentOf(from.run)) return;
+  throw new WrongUse({
+    code: 'timeout-outside',
+    found: `--timeout ${formatDuration(timeout)}, counted from the start of the story`,
+    expected: `a time after the snapshot, ${formatDuration(momentOf(from.run))}`,
+    remedy: 'write a longer time, or leave --timeout away',
+  });
+}
+
 /** A run at its first moment, or at that of a snapshot. */
 const begun = (scenario: Scenario, options: RunOptions, from: Resumed | null): RunUnderWay =>
   from === null ? beginRun(scenario, options) : resumeRun(scenario, options, from.run, from.changed);
 
-/** The header that a snapshot keeps: of the whole story, also where this run began in its midst. */
-function headerFor(header: HeaderRecord | null): HeaderRecord {
+/** What a snapshot keeps: the header is that of the whole story, also where this run began in its midst. */
+function keptOf(header: HeaderRecord | null, run: RunSnapshot): Kept {
   invariant(header !== null, 'run: a snapshot before the first record');
-  const { from: _from, ...whole } = header;
-  return whole;
+  const { from, ...whole } = header;
+  return { header: whole, run, ...(from?.changed === true ? { changed: true } : {}) };
 }
 
 type Start = { readonly scenario: Scenario; readonly drugs: Drugs; readonly from: Resumed | null };
@@ -137,6 +154,7 @@ export async function runStory({ args, flags, terminal }: Request, outputs: Stor
   checkOutputs(file === '' ? (from ?? '') : file, wanted);
   const start = startOf(file, from, flags);
   const { scenario, drugs } = start;
+  checkTimeout(timeout, start.from);
   checkSnapshots(snapshots, Math.min(scenario.until, timeout ?? scenario.until) as Instant, start.from);
 
   const profile = PROFILES[known(scenario.device, PROFILE_IDS, 'profile')];
@@ -161,7 +179,7 @@ export async function runStory({ args, flags, terminal }: Request, outputs: Stor
     ...(timeout === null ? {} : { timeout }),
     snapshots: snapshots.map(({ at, path }) => ({
       at,
-      take: (run) => writeSnapshot(path, at, { header: headerFor(header), run }),
+      take: (run) => writeSnapshot(path, at, keptOf(header, run)),
     })),
   };
   let result: RunResult;
@@ -177,7 +195,7 @@ export async function runStory({ args, flags, terminal }: Request, outputs: Stor
     events: result.events,
     seed: scenario.seed,
     scenarioHash: scenario.hash,
-    reproduce: reproduce(file, scenario, flags),
+    reproduce: reproduce(file, scenario, flags, outOfTime ? result.simulated : null),
     outOfTime,
   };
   const code = exitOf(outOfTime, result.verdict === 'held' && report.held());

@@ -3,6 +3,7 @@ import { resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { gunzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
+import { replay, storyOf } from '../../sim/replay/index.js';
 import { sha256Hex } from '../../sim/trace/index.js';
 import { said } from './said.js';
 import { inFolder, MONTH, story } from './stories.js';
@@ -47,6 +48,22 @@ function ofFormatOne(name: string, lines: readonly string[]): string {
 }
 
 describe('replay', () => {
+  it('finds a run different that goes on where what was recorded has ended', async () => {
+    const lines = linesIn(await traced('short.jsonl', month));
+    const [header, end] = [JSON.parse(lines[0] ?? ''), JSON.parse(lines.at(-1) ?? '')];
+    const told = storyOf(header, null, null);
+    if (!told.ok) throw new Error(told.refusal.found);
+    async function* batches() {
+      yield lines.slice(0, -1);
+    }
+    const recorded = { header, end, format: header.format, lines: batches() };
+    const found = await replay(told.value, recorded, { firmware: null, otherProfile: false, context: 1 });
+    expect(found).toMatchObject({
+      shared: lines.length - 1,
+      difference: { recorded: null, replayed: { kind: 'end' } },
+    });
+  });
+
   it.each(['plain.jsonl', 'packed.jsonl.gz'])('finds %s the same, by its own story and seed', async (name) => {
     const path = await traced(name, month, '--seed', '12');
     const { code, out } = await said('replay', path);

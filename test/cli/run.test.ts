@@ -111,10 +111,14 @@ describe('run', () => {
     const { code, out } = await said('run', month, '--timeout', '10d');
     expect(code).toBe(5);
     expect(out).toContain('OUT OF TIME');
+    expect(out).toMatch(/reproduce: npx thecal run \S+ --seed 7 --timeout 10d$/m);
     expect((await said('run', month, '--timeout', '30d')).code).toBe(0);
   });
 
   it('--wall-timeout counts real time', async () => {
-    expect((await said('run', month, '--wall-timeout', '0s')).code).toBe(5);
+    const { code, out } = await said('run', month, '--wall-timeout', '0s');
+    expect(code).toBe(5);
+    // What is repeated ends at the same simulated time, however fast the machine is.
+    expect(out).toMatch(/reproduce: npx thecal run \S+ --seed 7 --timeout 30d$/m);
   });
 });

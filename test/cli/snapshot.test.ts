@@ -1,5 +1,6 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
+import { sha256Hex } from '../../sim/trace/index.js';
 import { said } from './said.js';
 import { inFolder, MONTH, story } from './stories.js';
 
@@ -60,6 +61,35 @@ describe('run --snapshot-at and --from', () => {
   });
 });
 
+describe('a snapshot of a fork', () => {
+  it('hands on that its story was changed, so that no trace of it is replayed as if it were one story', async () => {
+    await said('run', '--from', day(10), '--seed', '99', '--snapshot-at', `20d=${inFolder('forked.json')}`);
+    const { out } = await said('run', '--from', inFolder('forked.json'), '--trace', inFolder('second.jsonl'));
+    expect(out).toContain('its story was changed before that');
+    const { code, err } = await said('replay', inFolder('second.jsonl'));
+    expect(err).toContain('run it again from its snapshot, with --from');
+    expect(code).toBe(2);
+  });
+});
+
+describe('the seed of a fork', () => {
+  const other = story('other-seed.yaml', readFileSync(month, 'utf8').replace('seed: 7', 'seed: 5'));
+  it.each<[string, readonly string[], number]>([
+    ['stays when nothing is said', [], 12],
+    ['stays when the file is that of the run', [month], 12],
+    ['stays when something else is set', ['--set', 'until=31d'], 12],
+    ['is that of --set', ['--set', 'seed=5'], 5],
+    ['is that of --set, also when the file writes the same', ['--set', 'seed=7'], 7],
+    ['is that of a file that writes another', [other], 5],
+    ['is that of --seed', ['--set', 'seed=5', '--seed', '6'], 6],
+  ])('%s', async (_, words, seed) => {
+    await said('run', month, '--seed', '12', '--snapshot-at', `10d=${inFolder('twelve.json')}`);
+    const { out } = await said('run', ...words, '--from', inFolder('twelve.json'));
+    expect(out).toContain(`seed ${seed} |`);
+    expect(out.includes('another story from there on')).toBe(words.length > 0 && words[0] !== month);
+  });
+});
+
 describe('what cannot be gone on with is told', () => {
   const change = (name: string, from: string, to: string): string => {
     const path = inFolder(name);
@@ -89,12 +119,47 @@ describe('what cannot be gone on with is told', () => {
       2,
       'a time within the run',
     ],
+    [
+      'a time limit before the snapshot',
+      () => ['--from', day(10), '--timeout', '9d'],
+      2,
+      'a time after the snapshot, 10d',
+    ],
+    [
+      'a time limit at the snapshot',
+      () => ['--from', day(10), '--timeout', '10d'],
+      2,
+      'a time after the snapshot, 10d',
+    ],
     ['a snapshot over the scenario', () => [month, '--snapshot-at', `9d=${month}`], 2, 'the file that is read itself'],
     ['nothing to run', () => [], 2, 'add the file'],
   ])('%s', async (_, words, exit, told) => {
     const { code, err } = await said('run', ...words());
     expect(err).toContain(told);
     expect(code).toBe(exit);
+  });
+
+  const without = (key: 'header' | 'run', inner: string) => (content: Record<string, Record<string, unknown>>) => ({
+    ...content,
+    [key]: { ...content[key], [inner]: undefined },
+  });
+  it.each<[string, (content: Record<string, Record<string, unknown>>) => unknown, string]>([
+    ['nothing', () => null, 'no JSON object'],
+    ['a list', () => [], 'no JSON object'],
+    ['no header', (content) => ({ ...content, header: {} }), 'without header.seed'],
+    ['no story', without('header', 'story'), 'without header.story.text'],
+    ['no run', ({ header }) => ({ header }), 'without run'],
+    ['no world', without('run', 'world'), 'without run.world'],
+    ['a run that is none', (content) => ({ ...content, run: [] }), 'run is of the sort array'],
+    ['no judge', without('run', 'judge'), 'without run.judge.watches'],
+  ])('a content of somebody else, with %s, under a hash that fits it', async (_, change, told) => {
+    const kept = JSON.parse(readFileSync(day(10), 'utf8')) as Record<string, unknown>;
+    const content = JSON.stringify(change(JSON.parse(String(kept.content))));
+    writeFileSync(inFolder('own.json'), JSON.stringify({ ...kept, content, sha256: sha256Hex(content) }));
+    const { code, err } = await said('run', '--from', inFolder('own.json'));
+    expect(err).toContain(told);
+    expect(err).not.toContain('trace');
+    expect(code).toBe(3);
   });
 
   it('a content that does not fit its hash', async () => {
