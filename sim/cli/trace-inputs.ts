@@ -4,7 +4,7 @@ import { PROFILE_IDS, PROFILES } from '../../src/profile/index.js';
 import { listScenarios } from '../scenario/files.js';
 import { looksLikeTrace } from '../trace/file-kind.js';
 import { readTraceFile } from '../trace/file-reader.js';
-import type { TraceSink } from '../trace/index.js';
+import type { TraceRecord, TraceSink } from '../trace/index.js';
 import { runScenario } from '../world/index.js';
 import type { Drugs } from './formulary-file.js';
 import { isDirectory } from './reading.js';
@@ -38,6 +38,11 @@ export const traceInputs = (paths: readonly string[]): readonly TraceInput[] =>
     isDirectory(path) ? inFolder(path) : [{ file: path, what: looksLikeTrace(path) ? 'trace' : 'scenario' }],
   );
 
+/** Which record could not be read, for who keeps traces that other programs have written. */
+const unreadable = ({ kind, seq, t }: TraceRecord, error: unknown): string =>
+  `found fields of record ${seq} (kind "${kind}", t ${t}) that cannot be read (${error instanceof Error ? error.message : String(error)}); ` +
+  'expected a record as this version writes it; run the scenario again to get a whole trace';
+
 /**
  * Gives the records of a trace file as it is read.
  *
@@ -45,8 +50,21 @@ export const traceInputs = (paths: readonly string[]): readonly TraceInput[] =>
  * @throws {BadFile} when it is not whole; what was given before counts for nothing
  */
 export async function traceRecords(file: string, see: TraceSink): Promise<void> {
-  const issues = must(await readTraceFile(file, see));
-  if (issues.length === 0) return;
+  let failure: string | null = null;
+  const issues = must(
+    await readTraceFile(file, (record) => {
+      if (failure !== null) return;
+      try {
+        see(record);
+      } catch (error) {
+        if (error instanceof WrongUse || error instanceof BadFile) throw error;
+        failure = unreadable(record, error);
+      }
+    }),
+  );
+  // What is wrong with the trace as such explains a record that cannot be read, so it comes first.
+  if (issues.length === 0 && failure === null) return;
+  if (issues.length === 0 && failure !== null) throw new BadFile(file, [failure]);
   const told = issues.map(
     ({ line, found, expected, remedy }) => `${file}:${line}  found ${found}; expected ${expected}; ${remedy}`,
   );

@@ -33,6 +33,20 @@ const NO_STORY: Refusal = {
   remedy: 'add --scenario FILE, the file that the trace was made from',
 };
 
+/** Whether another device family can have the story at all: its fill, its catheter, its faults. */
+function bearsStory(story: StoryFields, profile: string, formulary: Formulary): Result<true> {
+  const settings = [...story.settings, `device=${profile}`];
+  const parsed = parseScenario(story.text, { file: 'the story', catalogue: catalogueOf(formulary), settings });
+  if (parsed.ok) return ok(true);
+  const [first] = parsed.issues;
+  return refuse(
+    'replay-other-family',
+    `a story that ${profile} cannot have${first === undefined ? '' : ` (${first.path}: found ${first.found}; expected ${first.expected})`}`,
+    'a device family that can',
+    'name another one, or leave --against away',
+  );
+}
+
 /**
  * What a recorded run is repeated from, as its header tells it.
  *
@@ -74,6 +88,8 @@ export function storyOf(header: HeaderRecord, given: StoryFields | null, profile
     );
   const device = profileOf(profile ?? header.profile);
   if (!device.ok) return device;
+  const bears = profile === null ? ok(true) : bearsStory(story, profile, formulary.value);
+  if (!bears.ok) return bears;
   const until = header.options.until_ms as Duration;
   const scenario = { ...parsed.scenario, until, device: device.value.id };
   return ok({ scenario, profile: device.value, formulary: formulary.value });

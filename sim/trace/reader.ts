@@ -1,5 +1,6 @@
 import { nearest, type Refusal } from '../../src/base/index.js';
 import { createLineHash, type LineHash } from './hash.js';
+import { headerTrouble } from './header-shape.js';
 import { type Migration, migrationFrom, TRACE_FORMAT } from './migrate.js';
 import type { TraceKind, TraceRecord } from './record.js';
 
@@ -82,7 +83,21 @@ const complain = (reading: Reading, code: string, found: string, expected: strin
   if (reading.issues.length < MOST_ISSUES) reading.issues.push({ line: reading.line, code, found, expected, remedy });
 };
 
+/** Lines of a pump are a few levels deep; one of thousands would exhaust whoever looks into it. */
+const DEEPEST = 200;
+
+const isTooDeep = (line: string): boolean => {
+  if (line.length < 2 * DEEPEST) return false;
+  let [depth, deepest] = [0, 0];
+  for (const character of line) {
+    if (character === '{' || character === '[') deepest = Math.max(deepest, ++depth);
+    else if (character === '}' || character === ']') depth--;
+  }
+  return deepest > DEEPEST;
+};
+
 const parse = (line: string): Fields | null => {
+  if (isTooDeep(line)) return null;
   try {
     const value: unknown = JSON.parse(line);
     return typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Fields) : null;
@@ -101,6 +116,11 @@ const checkHeader = (reading: Reading, fields: Fields): boolean => {
   if (update === null) {
     const remedy = 'read it with the version of thecal that wrote it, or run the scenario again';
     complain(reading, 'trace-format-unknown', `format ${shown(fields.format)}`, `format ${TRACE_FORMAT} or 1`, remedy);
+    return false;
+  }
+  const trouble = headerTrouble(fields);
+  if (trouble !== null) {
+    complain(reading, 'trace-header-malformed', trouble.found, trouble.expected, `the line was changed; ${AGAIN}`);
     return false;
   }
   reading.update = update(fields);

@@ -164,6 +164,26 @@ describe('replay', () => {
 });
 
 describe('replay against something else', () => {
+  it('refuses a family that cannot have the story, with what it is that it cannot have', async () => {
+    const path = await traced('large.jsonl', 'scenarios/fault/mri-stall.yaml');
+    const { code, err } = await said('replay', path, '--against', 'peristaltic-20');
+    expect(code).toBe(2);
+    expect(err).toContain('a story that peristaltic-20 cannot have (implant.fill: found 40 mL');
+  });
+
+  it.each([
+    [
+      'throws',
+      'export const bootFirmware = () => { throw new Error("no such part"); };',
+      'broke in the replay (no such part)',
+    ],
+    ['is no firmware', 'export const bootFirmware = () => ({});', 'broke in the replay ('],
+  ])('blames a build that %s, and not the simulator', async (_, text, told) => {
+    const build = story('wrong.mjs', `${text} export const restoreFirmware = bootFirmware;`);
+    const { code, err } = await said('replay', await traced('any-more.jsonl', month), '--against', build);
+    expect([code, err]).toEqual([2, expect.stringContaining(told)]);
+  });
+
   const build = (name: string, text: string): string => {
     const path = inFolder(name);
     writeFileSync(path, text.replaceAll('FIRMWARE', pathToFileURL(resolve('dist/src/firmware/index.js')).href));

@@ -14,7 +14,7 @@ import { type Command, type Flags, parseWhole } from '../request.js';
 import { printJson, printLines } from '../terminal.js';
 import { traceRecords } from '../trace-inputs.js';
 import { version } from '../version.js';
-import { didYouMean, must, WrongUse } from '../wrong.js';
+import { BadFile, didYouMean, must, WrongUse } from '../wrong.js';
 
 const CONTEXT = 3;
 
@@ -48,6 +48,21 @@ async function firmwareIn(path: string): Promise<FirmwareBuild> {
   const { bootFirmware: boot, restoreFirmware: restore } = module;
   if (typeof boot !== 'function' || typeof restore !== 'function') refuse(', which exports no firmware');
   return { boot, restore } as FirmwareBuild;
+}
+
+/** Under the firmware of somebody else the simulator is not to blame for what breaks. @throws {WrongUse} in its place */
+async function blamed<T>(work: Promise<T>, told: string | null, foreign: boolean): Promise<T> {
+  try {
+    return await work;
+  } catch (error) {
+    if (!foreign || error instanceof WrongUse || error instanceof BadFile) throw error;
+    throw new WrongUse({
+      code: 'firmware-broke',
+      found: `${told ?? ''}, which broke in the replay (${error instanceof Error ? (error.message.split('\n')[0] ?? '') : String(error)})`,
+      expected: 'a firmware with the functions of this version, which answers every input',
+      remedy: 'mend that build, or replay with the version that it belongs to',
+    });
+  }
 }
 
 async function againstOf(flags: Flags): Promise<Against> {
@@ -118,12 +133,13 @@ export const replay: Command = async ({ args, flags, json, terminal }) => {
   const recorded = await recordedIn(file);
   const told = must(storyOf(recorded.header, givenStory(flags), against.profile));
   const progress = await startProgress(terminal, told.scenario.until);
-  const found = await replayed(told, recorded, {
+  const work = replayed(told, recorded, {
     firmware: against.firmware,
     otherProfile: against.profile !== null,
     context,
     onProgress: progress.update,
   }).finally(progress.stop);
+  const found = await blamed(work, against.told, against.firmware !== null);
   const code = found.difference === null ? EXIT.held : EXIT.failed;
   const names = { file, header: recorded.header, thecal: version(), against: against.told };
   if (json)

@@ -1,6 +1,6 @@
 import { type Line, line, loadRunPage, type Repeat, type RunPage, type Verdict } from '../../report/index.js';
 import { looksLikeTrace } from '../../trace/file-kind.js';
-import type { HeaderRecord, TraceRecord } from '../../trace/index.js';
+import type { HeaderRecord } from '../../trace/index.js';
 import { EXIT, type ExitCode } from '../exit.js';
 import { checkOutputs, writeOutput } from '../outputs.js';
 import { pageOutput } from '../page-output.js';
@@ -61,32 +61,18 @@ type Read = {
   readonly guests: boolean;
 };
 
-/** Which record could not be read, for who keeps traces that other programs have written. */
-const unreadable = ({ kind, seq, t }: TraceRecord, error: unknown): string =>
-  `found fields of record ${seq} (kind "${kind}", t ${t}) that cannot be read (${error instanceof Error ? error.message : String(error)}); ` +
-  'expected a record as this version writes it; run the scenario again to get a whole trace';
-
 /** Reads a trace into a page. @throws {BadFile} for one that is not whole, or of a family that is not known */
 async function pageOfTrace(file: string): Promise<Read & { readonly page: RunPage }> {
   const begin = await loadRunPage();
-  const found: { read: Read | null; failure: string | null } = { read: null, failure: null };
-  const take = (record: TraceRecord): void => {
+  const found: { read: Read | null } = { read: null };
+  await traceRecords(file, (record) => {
     if (record.kind === 'header') found.read = { page: begin(record), header: record, guests: false };
     else found.read?.page?.sink(record);
     if (record.kind === 'frame' && record.from === 'guest' && found.read !== null)
       found.read = { ...found.read, guests: true };
-  };
-  // What is wrong with the trace as such comes first: it explains a record that cannot be read.
-  await traceRecords(file, (record) => {
-    if (found.failure !== null) return;
-    try {
-      take(record);
-    } catch (error) {
-      found.failure = unreadable(record, error);
-    }
   });
-  const { read, failure } = found;
-  if (failure !== null || read === null) throw new BadFile(file, [failure ?? 'no header']);
+  const { read } = found;
+  if (read === null) throw new BadFile(file, ['no header']);
   if (read.page !== null) return { ...read, page: read.page };
   const profile = `found profile "${read.header.profile}"; expected one that this version knows; see "thecal profile"`;
   throw new BadFile(file, [`${file}:1  ${profile}`]);

@@ -43,6 +43,22 @@ describe('readTrace', () => {
     ['a cut between lines', whole.slice(0, 3), ['3 trace-truncated']],
     ['a cut within a line', text.slice(0, text.lastIndexOf('"kind"')), ['5 trace-line-malformed', '5 trace-truncated']],
     ['a cut before the last line end', text.slice(0, -1), ['5 trace-truncated']],
+    ['a header without a seed', withLine(0, (l) => l.replace('"seed":7', '"seed":-3')), ['1 trace-header-malformed']],
+    [
+      'a story that is no text',
+      withLine(0, (l) => l.replace('"t":0', '"story":{"text":5},"t":0')),
+      ['1 trace-header-malformed'],
+    ],
+    [
+      'limits that are none',
+      withLine(0, (l) => l.replace(/"limits":\{[^}]*\}/, '"limits":null')),
+      ['1 trace-header-malformed'],
+    ],
+    [
+      'a line that is thousands of levels deep',
+      resealed(withLine(1, (l) => l.replace('"text":', `"deep":${'['.repeat(5000)}${']'.repeat(5000)},"text":`))),
+      ['2 trace-line-malformed'],
+    ],
     ['an edited text', withLine(2, (l) => l.replace('step 2', 'step 9')), ['5 trace-edited']],
     ['an edited hash', withLine(4, (l) => l.replace(/"sha256":"./, '"sha256":"x')), ['5 trace-edited']],
     ['a line left out', whole.filter((_, i) => i !== 2), ['4 trace-edited']],
