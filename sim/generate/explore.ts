@@ -113,7 +113,7 @@ class Search {
         const cell = `${region}.${state} ${place.start.name}`;
         this.#tired.set(cell, (this.#tired.get(cell) ?? 0) + 1);
       }
-      for (const move of moves) {
+      for (const move of moves.slice(0, tries - tried)) {
         tried += 1;
         const arrival = ground.go(place, move);
         if (arrival !== null)

@@ -33,6 +33,14 @@ describe('coverage of nothing', () => {
 });
 
 describe('coverage of runs', () => {
+  it('counts as failed what was judged and did not hold, and nothing that was cut off', () => {
+    const failed = (verdict: 'held' | 'failed', ended: 'finished' | 'out-of-time'): number =>
+      tallyOf((RUNS[0] ?? []).map((r) => (r.kind === 'end' ? { ...r, verdict, ended } : r))).failed;
+    expect(failed('held', 'finished')).toBe(0);
+    expect(failed('failed', 'finished')).toBe(1);
+    expect(failed('failed', 'out-of-time')).toBe(0);
+  });
+
   it('counts the arrows that the runs have taken, as often as all of them together', () => {
     const reaches = RUNS.flat().filter((record) => record.kind === 'reach');
     const times = reaches.flatMap(({ charts }) => charts.firmware.taken);

@@ -63,6 +63,12 @@ describe('the search', () => {
     expect(short.size).toBeGreaterThan(100);
   });
 
+  it('tries no more moves than it is told', () => {
+    let most = 0;
+    explore({ ...small(7), onProgress: (tried) => (most = Math.max(most, tried)) });
+    expect(most).toBe(7);
+  });
+
   it('never meets what is held to be out of reach', () => {
     const known = new Set(aimOf('transitions').outOfReach.map(({ name }) => name));
     expect([...explore(small(1500)).keys()].filter((mark) => known.has(mark))).toEqual([]);
