@@ -20,7 +20,9 @@ const REMEDIES: Readonly<Record<string, string>> = {
 /** The nearest name in the folder of a path that does not exist. */
 function nearby(path: string): string | null {
   try {
-    const meant = didYouMean(basename(path), readdirSync(dirname(path)));
+    // A link that leads nowhere stands there itself.
+    const others = readdirSync(dirname(path)).filter((other) => other !== basename(path));
+    const meant = didYouMean(basename(path), others);
     return meant?.replace(/"(.*)"/, (_, name: string) => `"${join(dirname(path), name)}"`) ?? null;
   } catch {
     return null;

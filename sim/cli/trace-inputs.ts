@@ -1,7 +1,5 @@
-import { readdirSync } from 'node:fs';
-import { join } from 'node:path';
 import { PROFILE_IDS, PROFILES } from '../../src/profile/index.js';
-import { listScenarios } from '../scenario/files.js';
+import { filesBelow, listScenarios } from '../scenario/files.js';
 import { looksLikeTrace } from '../trace/file-kind.js';
 import { readTraceFile } from '../trace/file-reader.js';
 import type { TraceRecord, TraceSink } from '../trace/index.js';
@@ -19,9 +17,7 @@ const isNamedAsTrace = (name: string): boolean => /\.jsonl(\.gz)?$/.test(name);
 
 const inFolder = (folder: string): readonly TraceInput[] => {
   const scenarios = must(listScenarios(folder)).map((file) => ({ file, what: 'scenario' as const }));
-  const traces = readdirSync(folder, { recursive: true, encoding: 'utf8' })
-    .filter(isNamedAsTrace)
-    .map((name) => ({ file: join(folder, name), what: 'trace' as const }));
+  const traces = filesBelow(folder, isNamedAsTrace).map((file) => ({ file, what: 'trace' as const }));
   const all = [...scenarios, ...traces].sort((a, b) => (a.file < b.file ? -1 : 1));
   if (all.length > 0) return all;
   throw new WrongUse({
