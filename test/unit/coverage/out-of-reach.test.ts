@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { ARROWS_OUT_OF_REACH, coverageOf, PHASES_OUT_OF_REACH } from '../../../sim/coverage/index.js';
 import { FIRMWARE_OUT_OF_REACH } from '../../../sim/coverage/out-of-reach.data.js';
+import { writeCoveragePage } from '../../../sim/report/index.js';
 import { ARROWS } from '../../../sim/world/index.js';
 import { ALARM_IDS } from '../../../src/protocol/index.js';
 import { wordOf } from '../../../src/statechart/index.js';
@@ -40,16 +41,20 @@ describe('what cannot be reached', () => {
     }
   });
 
-  it('is not counted, and is told when it was reached all the same', () => {
+  it('is not counted, and is told when it was reached all the same', async () => {
     const name = 'motor.idle always 1';
     const records = recordsOf('nominal/suspend-and-resume').map((record) =>
       record.kind === 'reach'
         ? { ...record, charts: { ...record.charts, firmware: { taken: [[name, 1] as const], refused: [] } } }
         : record,
     );
-    const { transitions } = coverageOf(tallyOf(records)).charts.firmware;
+    const coverage = coverageOf(tallyOf(records));
+    const { transitions } = coverage.charts.firmware;
     expect(transitions.met).toBe(1);
     expect(transitions.of).toBe(ARROWS.firmware.length - ARROWS_OUT_OF_REACH.firmware.size + 1);
     expect(transitions.outOfReach.filter(({ met }) => met).map((one) => one.name)).toEqual([name]);
+    const page = await writeCoveragePage(coverage, { chart: 'firmware', others: [], below: null });
+    const rows = page.split('<tr').filter((row) => row.includes('It was reached all the same.'));
+    expect(rows).toEqual([expect.stringContaining(`>${name}<`)]);
   });
 });

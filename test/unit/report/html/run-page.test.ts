@@ -74,6 +74,15 @@ describe('the page of a run', () => {
     expect(wordsIn(html, 'verdict')).toMatch(/✓ held 9 reservoir.* 34 mL ✗ FAILED 14 reservoir/);
   });
 
+  it('tells what the oracle found, also when it is one thing, and when it is nothing', () => {
+    const verdict = (...found: readonly Bare[]) => wordsIn(pageFrom([...found, END]).html(CLOSING), 'verdict');
+    expect(verdict()).toContain('found nothing wrong');
+    expect(verdict(finding('dose-window'))).toContain('What the oracle found: 1 finding ');
+    expect(verdict(finding('dose-window'))).toContain('SR-013 dose-window too much');
+    expect(verdict(finding('dose-window'))).not.toContain('found nothing wrong');
+    expect(verdict(finding('dose-window'), finding('lockout'))).toContain('What the oracle found: 2 findings ');
+  });
+
   it('tells every rule with the cases it has judged, and marks the ones that have none', () => {
     const rules = Object.fromEntries(
       RULES.map(({ name }) => [name, name === 'dose-window' ? 12 : name === 'lockout' ? 1 : 0]),
