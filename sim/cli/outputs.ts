@@ -103,11 +103,12 @@ function endingOf({ flag, anyName, ending }: Wanted): Ending | undefined {
   return ending === 'yaml' ? SCENARIO : ENDINGS[flag];
 }
 
-function refuseName(wanted: Wanted, file: string, others: readonly Wanted[]): void {
+function refuseName(wanted: Wanted, files: readonly string[], others: readonly Wanted[]): void {
   const { flag, path } = wanted;
   const ending = endingOf(wanted);
   if (ending !== undefined && !new RegExp(`.\\.${ending.name}$`, 'i').test(path)) throw wrongEnding(flag, path, ending);
-  const same = [{ flag: INPUT, path: file }, ...others].find((one) => resolve(one.path) === resolve(path));
+  const inputs = files.map((file) => ({ flag: INPUT, path: file }));
+  const same = [...inputs, ...others].find((one) => resolve(one.path) === resolve(path));
   if (same === undefined || isDevice(path)) return;
   throw new WrongUse({
     code: 'output-over-input',
@@ -120,12 +121,13 @@ function refuseName(wanted: Wanted, file: string, others: readonly Wanted[]): vo
 /**
  * Finds out before a run whether its files can be written; creates and changes nothing.
  *
- * @param file  the scenario or trace that is read, which must not be written over
+ * @param read  the scenario or trace that is read, or several: none must be written over
  * @throws {WrongUse} for the first file that cannot be written or has the wrong name
  */
-export function checkOutputs(file: string, wanted: readonly Wanted[]): void {
+export function checkOutputs(read: string | readonly string[], wanted: readonly Wanted[]): void {
+  const files = typeof read === 'string' ? [read] : read;
   for (const [i, one] of wanted.entries()) {
-    refuseName(one, file, wanted.slice(0, i));
+    refuseName(one, files, wanted.slice(0, i));
     probe(one);
   }
 }

@@ -1,7 +1,16 @@
 import { spawn, spawnSync } from 'node:child_process';
-import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
 import { MONTH } from './stories.js';
 
@@ -18,9 +27,18 @@ function thecal(...words: readonly string[]) {
 /** A folder with some files in it. */
 function folder(name: string, files: Readonly<Record<string, string>>): string {
   mkdirSync(join(desk, name), { recursive: true });
-  for (const [file, text] of Object.entries(files)) writeFileSync(join(desk, name, file), text);
+  for (const [file, text] of Object.entries(files)) {
+    mkdirSync(dirname(join(desk, name, file)), { recursive: true });
+    writeFileSync(join(desk, name, file), text);
+  }
   return name;
 }
+
+/** Files in a folder and below it. */
+const below = (name: string) =>
+  readdirSync(join(desk, name), { recursive: true, encoding: 'utf8' })
+    .filter((path) => path.includes('.jsonl'))
+    .sort();
 
 const FAILING = MONTH.replace('infusion: simple', 'infusion: suspended');
 const files = { 'a.yaml': MONTH, 'b.yml': MONTH.replace('seed: 7', 'seed: 8'), 'failing.yaml': FAILING };
@@ -83,7 +101,47 @@ describe('test', () => {
 
   it('writes the traces of what does not hold, and of nothing else', () => {
     expect(thecal('test', mixed, '--traces', 'traces').code).toBe(1);
-    expect(readdirSync(join(desk, 'traces'))).toEqual(['mixed-failing.jsonl.gz']);
+    expect(below('traces')).toEqual(['mixed/failing.jsonl.gz']);
+  });
+
+  it('gives every scenario and every seed a trace of its own', () => {
+    const names = ['a-b.yaml', 'a/b.yaml', 'a/b.yml', 'a/b.yml.yaml', 'y.yaml', 'y-1.yaml', 'y.seed-8.yaml'];
+    const crowd = folder('crowd', Object.fromEntries(names.map((name) => [name, FAILING])));
+    writeFileSync(join(desk, crowd, 'y-1.yaml'), MONTH);
+    writeFileSync(join(desk, 'outside.yaml'), FAILING);
+    mkdirSync(join(desk, 'inner'));
+    const told = thecal('test', crowd, '--repeat', '2', '--traces', 'crowded');
+    expect(told.code).toBe(1);
+    const stems = ['a-b', 'a/b', 'a/b.yml', 'a/b.yml.yaml', 'y', 'y.seed-8.yaml'];
+    expect(below('crowded/crowd')).toEqual(
+      stems.flatMap((stem) => [`${stem}.jsonl.gz`, `${stem}.seed-8.jsonl.gz`]).sort(),
+    );
+    spawnSync('node', [MAIN, 'test', '../outside.yaml', '--traces', 'up'], { cwd: join(desk, 'inner') });
+    expect(below('inner/up')).toEqual(['_up/outside.jsonl.gz']);
+  });
+
+  it('writes the file of a reporter beside --json, too', () => {
+    const { code, out } = thecal('test', good, '--json', '--reporter', 'junit=beside.xml');
+    expect(code).toBe(0);
+    expect(JSON.parse(out)).toMatchObject({ held: true });
+    expect(readFileSync(join(desk, 'beside.xml'), 'utf8')).toContain('<testsuites name="thecal" tests="2"');
+  });
+
+  it('runs a file once, however often and by whatever paths it is named', () => {
+    symlinkSync('a.yaml', join(desk, good, 'link.yaml'));
+    const paths = [`${good}/a.yaml`, `./${good}/a.yaml`, join(desk, good, 'a.yaml'), `${good}/link.yaml`];
+    const { cases } = JSON.parse(thecal('test', ...paths, '--json').out);
+    rmSync(join(desk, good, 'link.yaml'));
+    expect(cases.map(({ file }: { file: string }) => file)).toEqual(['good/a.yaml']);
+  });
+
+  it('tells of a file that cannot be read what was found, what was expected and what to do', () => {
+    const lost = folder('lost', { 'a.yaml': MONTH, 'dir.yaml/b.yaml': MONTH });
+    symlinkSync('nowhere', join(desk, lost, 'gone.yaml'));
+    const { code, out } = thecal('test', lost);
+    expect(code).toBe(3);
+    expect(out).toContain('3 runs: 2 held, 1 invalid');
+    expect(out).toContain('lost/gone.yaml found no such file; expected a scenario file; check the');
   });
 });
 
@@ -110,13 +168,51 @@ describe('kept traces', () => {
   });
 });
 
+describe('a kept trace', () => {
+  const keep = (...words: readonly string[]) =>
+    thecal('test', ...words, '--update-golden', '--because', 'they are compared below');
+
+  it('is that of the file’s own seed, whatever other seeds are run beside it', () => {
+    const mine = folder('seeds', { 'a.yaml': MONTH });
+    expect(keep(mine, '--golden', 'g1', '--repeat', '3', '--workers', '1').out).toContain('kept traces: 1 kept now');
+    expect(thecal('test', mine, '--golden', 'g1')).toMatchObject({ code: 0 });
+    expect(readFileSync(join(desk, 'g1/REASONS.md'), 'utf8').match(/^- /gm)).toHaveLength(1);
+  });
+
+  it('has a scenario as long as its file is there, though it is not run', () => {
+    const mine = folder('some', { 'a.yaml': MONTH, 'b.yml': MONTH, 'sub/c.yaml': MONTH });
+    keep(mine, '--golden', 'g2');
+    expect(thecal('test', 'some/a.yaml', '--golden', 'g2')).toMatchObject({ code: 0 });
+    rmSync(join(desk, 'some/b.yml'));
+    const { code, out } = thecal('test', 'some/a.yaml', '--golden', 'g2');
+    expect(code).toBe(1);
+    expect(out).toContain('some/b is kept, but no scenario gives it any more');
+  });
+
+  it('is the same with the line ends of another system', () => {
+    const mine = folder('ends', { 'a.yaml': MONTH });
+    keep(mine, '--golden', 'g3');
+    const path = join(desk, 'g3/ends/a.jsonl');
+    writeFileSync(path, readFileSync(path, 'utf8').replaceAll('\n', '\r\n'));
+    expect(thecal('test', mine, '--golden', 'g3')).toMatchObject({ code: 0 });
+    expect(keep(mine, '--golden', 'g3').out).toContain('kept traces: 1 same');
+  });
+});
+
 describe('what cannot be done is told', () => {
   const good = folder('told', { 'a.yaml': MONTH });
+  folder('twins', { 'x.yaml': MONTH, 'x.yml': MONTH });
+  folder('taken', { 'told/a.jsonl/b.txt': '' });
+  folder('dammed', { told: '' });
+  folder('reasons', { 'REASONS.md/b.txt': '' });
+  writeFileSync(join(desk, 'plain'), '');
+  const keeping = ['--update-golden', '--because', 'there must be some'];
   const empty = folder('empty', {});
   it.each<[string, readonly string[], string]>([
     ['a folder that is not there', ['test', 'nowhere'], '"nowhere" does not exist'],
     ['a folder without scenarios', ['test', empty], 'no scenario file in "empty"'],
     ['a filter that leaves nothing', ['test', good, '--filter', 'tolt'], 'did you mean "told"?'],
+    ['a filter that leaves nothing of a part', ['test', good, '--filter', 'tolt', '--shard', '1/2'], '"told"?'],
     ['a part that there is not', ['test', good, '--shard', '3/2'], 'i/n, with i from 1 to n'],
     ['no repetition at all', ['test', good, '--repeat', '0'], 'a whole number of 1 or more'],
     ['a reporter that there is not', ['test', good, '--reporter', 'junt'], 'did you mean "junit"?'],
@@ -126,11 +222,29 @@ describe('what cannot be done is told', () => {
     ['keeping without a folder', ['test', good, '--update-golden', '--because', 'x'], 'add --golden FOLDER'],
     ['kept traces with another seed', ['test', good, '--golden', 'g', '--seed', '3'], 'leave --seed away'],
     ['kept traces of files elsewhere', ['test', '/dev/null', '--golden', 'g'], 'does not lie below this folder'],
+    ['a reason where nothing is kept', ['test', good, '--because', 'there must be'], 'add --update-golden'],
+    ['scenarios that share a kept trace', ['test', 'twins', '--golden', 'g'], '"twins/x.yaml" and "twins/x.yml"'],
+    ['one whose twin is not run', ['test', 'twins/x.yml', '--golden', 'g'], 'rename one of them'],
+    ['kept traces in a file', ['test', good, '--golden', 'plain'], '--golden: "plain" is a file'],
+    ['keeping in a file', ['test', good, '--golden', 'plain', ...keeping], '--golden: "plain" is a file'],
+    ['kept traces below a file', ['test', good, '--golden', 'dammed', ...keeping], '"dammed/told" is a file'],
+    ['a folder for a kept trace', ['test', good, '--golden', 'taken'], '"taken/told/a.jsonl" is a folder'],
+    ['a folder for reasons', ['test', good, '--golden', 'reasons', ...keeping], 'REASONS.md" is a folder'],
+    ['traces in a file', ['test', good, '--traces', 'plain'], '--traces: "plain" is a file'],
+    ['more seeds than there are', ['test', good, '--seed', '9007199254740991', '--repeat', '2'], 'a smaller seed'],
+    ['two reports in one file', ['test', good, '--reporter', 'json=r,html=./r'], 'which is also --reporter json'],
+    ['a report over a scenario', ['test', good, '--reporter', 'json=told/a.yaml'], 'the file that is read itself'],
+    ['people beside a machine', ['test', good, '--json', '--reporter', 'pretty'], 'json alone, or in a file'],
     ['a report that cannot be written', ['test', good, '--reporter', 'json=no/where.json'], '"no/where.json"'],
   ])('%s', (_, words, told) => {
     const { code, err } = thecal(...words);
     expect(err).toContain(told);
     expect(code).toBe(2);
+  });
+
+  it('says so before it runs anything', () => {
+    const { code, out } = thecal('test', good, '--reporter', 'pretty,json=no/where.json');
+    expect([code, out]).toEqual([2, '']);
   });
 });
 

@@ -1,14 +1,15 @@
 import { parseDuration } from '../../../src/units/index.js';
-import { listScenarios } from '../../scenario/files.js';
-import { type CaseResult, isGood, planOf, type Shard, type SuiteResult, tally } from '../../suite/index.js';
+import { listScenarios, realOf } from '../../scenario/files.js';
+import { type Case, type CaseResult, isGood, planOf, type Shard, type SuiteResult, tally } from '../../suite/index.js';
 import { EXIT, type ExitCode } from '../exit.js';
 import { drugsOf } from '../formulary-file.js';
 import { isDirectory, readText } from '../reading.js';
 import { type Command, type Flags, type Parser, parseWhole, type Request } from '../request.js';
-import { keptName, keptNames, writeReasons } from '../suite/kept.js';
+import { checkKept, keptName, orphansIn, writeReasons } from '../suite/kept.js';
 import type { SuiteSetup } from '../suite/order.js';
 import { runPlan, workersFor } from '../suite/pool.js';
-import { createReporters, reportersIn } from '../suite/reporters.js';
+import { checkReporters, createReporters, type ReporterWanted, reportersIn } from '../suite/reporters.js';
+import { checkTraces } from '../suite/traces.js';
 import { watchFiles } from '../suite/watch.js';
 import { version } from '../version.js';
 import { didYouMean, must, WrongUse } from '../wrong.js';
@@ -33,6 +34,16 @@ const parseCount: Parser<number> = (text) => {
   return { ok: false, refusal };
 };
 
+/** Each file once, by the first of its names: two paths may lead to one file. */
+function eachOnce(files: readonly string[]): readonly string[] {
+  const named = new Map<string, string>();
+  for (const file of files) {
+    const real = realOf(file);
+    if (!named.has(real)) named.set(real, file);
+  }
+  return [...named.values()];
+}
+
 /** All scenario files that were named, each once; folders with all that lie below them. */
 function filesOf(paths: readonly string[]): readonly string[] {
   const named = paths.length === 0 ? ['scenarios'] : paths;
@@ -41,7 +52,7 @@ function filesOf(paths: readonly string[]): readonly string[] {
     readText(path);
     return [path];
   });
-  if (files.length > 0) return [...new Set(files)];
+  if (files.length > 0) return eachOnce(files);
   throw new WrongUse({
     code: 'no-scenarios',
     found: `no scenario file in ${named.map((path) => `"${path}"`).join(', ')}`,
@@ -49,6 +60,8 @@ function filesOf(paths: readonly string[]): readonly string[] {
     remedy: 'name a file or another folder',
   });
 }
+
+const repeatOf = (flags: Flags): number => flags.optional('repeat', parseCount) ?? 1;
 
 /** Refuses flags that say nothing together. */
 function checkFlags(flags: Flags): void {
@@ -59,6 +72,8 @@ function checkFlags(flags: Flags): void {
   const [updates, because] = [flags.has('update-golden'), flags.text('because')];
   if (updates && golden === null)
     refuse('--update-golden without --golden', 'the folder where traces are kept', 'add --golden FOLDER');
+  if (!updates && because !== null)
+    refuse('--because without --update-golden', 'a reason only where traces are kept', 'add --update-golden');
   if (updates && (because ?? '').trim().length < 10)
     refuse(
       because === null ? '--update-golden without --because' : `--because "${because}"`,
@@ -68,6 +83,9 @@ function checkFlags(flags: Flags): void {
   const changed = ['seed', 'set'].find((name) => flags.text(name) !== null || flags.list(name).length > 0);
   if (golden !== null && changed !== undefined)
     refuse(`--golden with --${changed}`, 'scenarios as they are written', `leave --${changed} away`);
+  const [seed, repeat] = [flags.optional('seed', parseWhole) ?? 0, repeatOf(flags)];
+  if (!Number.isSafeInteger(seed + (repeat - 1)))
+    refuse(`--seed ${seed} with --repeat ${repeat}`, 'seeds up to 2^53 − 1', 'begin with a smaller seed');
 }
 
 function setupOf(flags: Flags): SuiteSetup {
@@ -99,21 +117,17 @@ function exitOf({ cases, orphans }: SuiteResult): ExitCode {
   return counts['out-of-time'] > 0 ? EXIT.outOfTime : EXIT.held;
 }
 
-/** Kept traces of scenarios that are gone; only a run of everything can tell. */
-function orphansOf({ flags }: Request, files: readonly string[]): readonly string[] {
+/** Kept traces of scenarios that are gone; who asks for a part alone is not told. */
+function orphansOf({ flags }: Request): readonly string[] {
   const golden = flags.text('golden');
   const isPart = flags.list('filter').length > 0 || flags.text('shard') !== null || flags.has('update-golden');
-  if (golden === null || isPart) return [];
-  const given = new Set(files.map(keptName));
-  return keptNames(golden).filter((name) => !given.has(name));
+  return golden === null || isPart ? [] : orphansIn(golden);
 }
 
-/** Runs files once, and tells. */
-async function testOnce(request: Request, all: readonly string[], files: readonly string[]): Promise<ExitCode> {
-  const { flags, terminal } = request;
-  const repeat = flags.optional('repeat', parseCount) ?? 1;
-  const cases = planOf(files, { filters: flags.list('filter'), shard: flags.optional('shard', parseShard), repeat });
-  if (cases.length === 0 && flags.text('shard') === null) {
+/** What is to be run of some files. @throws {WrongUse} where a filter leaves nothing; a shard may be empty */
+function casesOf(flags: Flags, files: readonly string[]): readonly Case[] {
+  const wanted = { filters: flags.list('filter'), shard: null, repeat: repeatOf(flags) };
+  if (planOf(files, wanted).length === 0) {
     const word = flags.list('filter')[0] ?? '';
     throw new WrongUse({
       code: 'nothing-to-run',
@@ -129,10 +143,25 @@ async function testOnce(request: Request, all: readonly string[], files: readonl
         ) ?? '"thecal list" shows the scenarios there are',
     });
   }
-  const wanted = request.json
-    ? reportersIn(['json'])
-    : reportersIn(flags.list('reporter').length > 0 ? flags.list('reporter') : ['pretty']);
-  const reporters = createReporters(wanted, repeat > 1, terminal);
+  return planOf(files, { ...wanted, shard: flags.optional('shard', parseShard) });
+}
+
+/** Finds out before anything is run whether all that is to be read and written can be. @throws {WrongUse} */
+function checkPlaces(flags: Flags, cases: readonly Case[], wanted: readonly ReporterWanted[]): void {
+  const files = [...new Set(cases.map(({ file }) => file))];
+  const [golden, traces] = [flags.text('golden'), flags.text('traces')];
+  checkReporters(wanted, files);
+  if (golden !== null) checkKept(golden, files, flags.has('update-golden'));
+  if (traces !== null) checkTraces(traces, files);
+}
+
+/** Runs files once, and tells. */
+async function testOnce(request: Request, files: readonly string[]): Promise<ExitCode> {
+  const { flags, terminal } = request;
+  const cases = casesOf(flags, files);
+  const wanted = reportersIn(flags.list('reporter'), request.json);
+  checkPlaces(flags, cases, wanted);
+  const reporters = createReporters(wanted, repeatOf(flags) > 1, terminal);
   const workers = flags.optional('workers', parseCount);
   const keeps = flags.has('update-golden');
   const results: CaseResult[] = [];
@@ -149,7 +178,7 @@ async function testOnce(request: Request, all: readonly string[], files: readonl
   const suite: SuiteResult = {
     thecal: version(),
     cases: results,
-    orphans: orphansOf(request, all),
+    orphans: orphansOf(request),
     wall_ms: performance.now() - began,
     workers: workersFor(workers, cases.length),
   };
@@ -174,7 +203,7 @@ export const test: Command = async (request) => {
   const files = filesOf(args);
   // Asked here, where a name that cannot be is an answer; a worker could only break over it.
   if (flags.text('golden') !== null) for (const file of files) keptName(file);
-  const code = await testOnce(request, files, files);
+  const code = await testOnce(request, files);
   if (!flags.has('watch')) return code;
-  return await watchFiles(files, terminal, async (changed) => testOnce(request, files, changed), code);
+  return await watchFiles(files, terminal, async (changed) => testOnce(request, changed), code);
 };

@@ -1,3 +1,4 @@
+import type { Refusal } from '../../../src/base/index.js';
 import type { Case, CaseResult } from '../../suite/index.js';
 
 /** What every worker of a test run is told once. */
@@ -20,5 +21,5 @@ export type SuiteSetup = {
 /** One case for a worker, and whether it shall keep the present trace instead of comparing it. */
 export type SuiteOrder = { readonly one: Case; readonly keep: boolean };
 
-/** What a worker answers; it never throws. */
-export type SuiteAnswer = CaseResult;
+/** What a worker answers: how the case went, or why what was asked for cannot be written. A class would not come through between threads. */
+export type SuiteAnswer = CaseResult | { readonly refusal: Refusal };

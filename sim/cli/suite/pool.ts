@@ -2,6 +2,7 @@ import { availableParallelism } from 'node:os';
 import { Piscina } from 'piscina';
 import { type Case, type CaseResult, isGood, nothingOf } from '../../suite/index.js';
 import { asTyped } from '../shell.js';
+import { WrongUse } from '../wrong.js';
 import type { SuiteAnswer, SuiteOrder, SuiteSetup } from './order.js';
 
 /** How a plan is run. */
@@ -38,6 +39,8 @@ function inOrder(pass: (result: CaseResult) => void): (result: CaseResult) => vo
  * Runs all cases of a plan in worker threads.
  *
  * Results come in the order of the plan. What a case gives depends on nothing but its file, its seed and this version: not on the worker, nor on what it has run before.
+ *
+ * @throws {WrongUse} where a trace cannot be written
  */
 export async function runPlan(cases: readonly Case[], setup: SuiteSetup, options: PoolOptions): Promise<void> {
   const pass = inOrder(options.onResult);
@@ -55,6 +58,7 @@ export async function runPlan(cases: readonly Case[], setup: SuiteSetup, options
       const result = stopped
         ? nothingOf(one.value, asTyped(['run', one.value.file]))
         : await pool.run({ one: one.value, keep: options.keep });
+      if ('refusal' in result) throw new WrongUse(result.refusal);
       if (options.bail && !isGood(result)) stopped = true;
       pass(result);
     }

@@ -1,4 +1,3 @@
-import { writeFileSync } from 'node:fs';
 import {
   caseLines,
   githubAnnotations,
@@ -10,7 +9,7 @@ import {
 import type { CaseResult, SuiteResult } from '../../suite/index.js';
 import { NOTICE } from '../../world/index.js';
 import type { ExitCode } from '../exit.js';
-import { unusable } from '../reading.js';
+import { checkOutputs, writeOutput } from '../outputs.js';
 import { printLines, type Terminal } from '../terminal.js';
 import { known, WrongUse } from '../wrong.js';
 
@@ -29,19 +28,25 @@ export type Reporters = {
   readonly end: (suite: SuiteResult, code: ExitCode) => Promise<void>;
 };
 
-/**
- * Reads what `--reporter` was given: `pretty`, `junit=results.xml`, several with commas between.
- *
- * @throws {WrongUse} for a reporter that there is not, and where two of them would mix on the terminal
- */
-export function reportersIn(texts: readonly string[]): readonly ReporterWanted[] {
-  const wanted = texts
+const wantedIn = (texts: readonly string[]): readonly ReporterWanted[] =>
+  texts
     .flatMap((text) => text.split(','))
     .map((text) => {
       const cut = text.indexOf('=');
       const name = known(cut < 0 ? text : text.slice(0, cut), NAMES, 'reporter');
       return { name, path: cut < 0 ? null : text.slice(cut + 1) };
     });
+
+/**
+ * Reads what `--reporter` was given: `pretty`, `junit=results.xml`, several with commas between. `pretty` when it was not.
+ *
+ * @param json  whether the terminal is for a machine: then `json` is on it besides those that write files
+ * @throws {WrongUse} for a reporter that there is not, and where two of them would mix on the terminal
+ */
+export function reportersIn(texts: readonly string[], json: boolean): readonly ReporterWanted[] {
+  const asked = wantedIn(texts.length > 0 || json ? texts : ['pretty']);
+  const has = asked.some(({ name, path }) => name === 'json' && path === null);
+  const wanted: readonly ReporterWanted[] = json && !has ? [{ name: 'json', path: null }, ...asked] : asked;
   const here = wanted.filter(({ path }) => path === null);
   const alone = here.find(({ name }) => ALONE.includes(name));
   if (alone !== undefined && here.length > 1)
@@ -71,13 +76,26 @@ const textOf = async ({ name }: ReporterWanted, suite: SuiteResult, code: ExitCo
     case 'json':
       return `${JSON.stringify({ ...suiteJson(suite), exit_code: code }, null, 2)}\n`;
     case 'github':
-      return githubAnnotations(suite.cases);
+      return githubAnnotations(suite);
     case 'pretty':
       return [...suite.cases.flatMap((one) => caseLines(one, true)), ...summaryLines(suite)]
         .map(({ text }) => `${text}\n`)
         .join('');
   }
 };
+
+/**
+ * Finds out before a run whether what is told can be written; creates and changes nothing.
+ *
+ * @param files  the scenarios, which must not be written over
+ * @throws {WrongUse} for the first file that cannot be written, and for one that two reporters would write
+ */
+export function checkReporters(wanted: readonly ReporterWanted[], files: readonly string[]): void {
+  const outputs = wanted.flatMap(({ name, path }) =>
+    path === null ? [] : [{ flag: `--reporter ${name}`, path, anyName: true as const }],
+  );
+  checkOutputs(files, outputs);
+}
 
 /** Makes the reporters that were asked for. */
 export function createReporters(wanted: readonly ReporterWanted[], several: boolean, terminal: Terminal): Reporters {
@@ -89,15 +107,8 @@ export function createReporters(wanted: readonly ReporterWanted[], several: bool
     end: async (suite, code) => {
       if (pretty) printLines(terminal, summaryLines(suite));
       for (const one of wanted) {
-        if (one.path === null) {
-          if (one.name !== 'pretty') terminal.out(await textOf(one, suite, code));
-          continue;
-        }
-        try {
-          writeFileSync(one.path, await textOf(one, suite, code));
-        } catch (error) {
-          throw unusable(one.path, error, 'a file that can be written');
-        }
+        if (one.path !== null) writeOutput(one.path, await textOf(one, suite, code));
+        else if (one.name !== 'pretty') terminal.out(await textOf(one, suite, code));
       }
     },
   };

@@ -1,14 +1,15 @@
-import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
-import { join } from 'node:path';
+import { existsSync, readFileSync } from 'node:fs';
 import { workerData } from 'piscina';
 import { BUILT_IN_FORMULARY, mergeFormulary, parseFormulary } from '../../../src/therapy/index.js';
+import { unreadable } from '../../scenario/files.js';
+import { formatIssue } from '../../scenario/index.js';
 import { type Case, type CaseResult, isGood, lasting, nothingOf, runCase } from '../../suite/index.js';
-import { traceFile } from '../../trace/file.js';
-import { linesOfFile } from '../../trace/file-lines.js';
 import { compileInSmallPieces } from '../compiling.js';
 import { asTyped } from '../shell.js';
-import { keep, keptFile } from './kept.js';
+import { WrongUse } from '../wrong.js';
+import { keep, keptFile, keptLines } from './kept.js';
 import type { SuiteAnswer, SuiteOrder, SuiteSetup } from './order.js';
+import { caseTrace } from './traces.js';
 
 compileInSmallPieces();
 const setup = workerData as SuiteSetup;
@@ -40,25 +41,13 @@ function wallClock(limit: number | null): (() => boolean) | undefined {
 const goldenOf = ({ file, plus }: Case): Iterator<string> | 'missing' | null => {
   if (setup.golden === null || plus > 0) return null;
   const path = keptFile(setup.golden, file);
-  return existsSync(path) ? linesOfFile(path) : 'missing';
+  return existsSync(path) ? keptLines(path) : 'missing';
 };
 
-/** Where the trace of a case goes while it runs; it stays only when the case is not as it should be. */
-function traceOf({
-  file,
-  plus,
-}: Case): { readonly path: string; readonly write: (line: string) => void; readonly close: () => void } | null {
-  if (setup.traces === null) return null;
-  const name = file.replace(/\.ya?ml$/, '').replace(/[^\w.]+/g, '-');
-  const path = join(setup.traces, `${name}${plus === 0 ? '' : `-${plus}`}.jsonl.gz`);
-  mkdirSync(setup.traces, { recursive: true });
-  const opened = traceFile(path);
-  if (!opened.ok) throw new Error(opened.refusal.found);
-  return { path, write: opened.value.write, close: () => opened.value.close() };
-}
-
-function played({ one, keep: keeps }: SuiteOrder, text: string): CaseResult {
-  const trace = traceOf(one);
+function played({ one, keep: wanted }: SuiteOrder, text: string): CaseResult {
+  // What is kept is compared with the run of the file's own seed, so no other may be kept.
+  const keeps = wanted && one.plus === 0;
+  const trace = setup.traces === null ? null : caseTrace(setup.traces, one.file, one.plus > 0);
   const lines: string[] = [];
   const shouldStop = wallClock(setup.wallTimeout);
   const result = runCase(one, text, {
@@ -75,9 +64,8 @@ function played({ one, keep: keeps }: SuiteOrder, text: string): CaseResult {
     ...(shouldStop === undefined ? {} : { shouldStop }),
     reproduce: reproduce(one.file),
   });
-  trace?.close();
-  if (trace !== null && isGood(result)) rmSync(trace.path);
-  if (!keeps || setup.golden === null || result.outcome !== 'held') return result;
+  trace?.close(!isGood(result));
+  if (!keeps || setup.golden === null || !isGood(result)) return result;
   return { ...result, golden: { is: keep(keptFile(setup.golden, one.file), lines) ? 'kept' : 'same' } };
 }
 
@@ -86,16 +74,25 @@ function textOf({ file }: Case): { readonly text: string } | { readonly why: str
   try {
     return { text: readFileSync(file, 'utf8') };
   } catch (error) {
-    return { why: error instanceof Error ? error.message : String(error) };
+    return { why: formatIssue(unreadable(file, error)) };
   }
+}
+
+function answerTo(order: SuiteOrder): CaseResult {
+  const { one } = order;
+  const source = textOf(one);
+  if ('text' in source) return toldOf(played(order, source.text));
+  const issues = [{ line: 0, text: source.why }];
+  return { ...nothingOf(one, reproduce(one.file)(null)), outcome: 'invalid', issues };
 }
 
 /** Runs one case. Whatever goes wrong with its file is an outcome. */
 export default function runOrder(order: SuiteOrder): SuiteAnswer {
   const began = performance.now();
-  const { one } = order;
-  const source = textOf(one);
-  if ('text' in source) return { ...toldOf(played(order, source.text)), wall_ms: performance.now() - began };
-  const issues = [{ line: 0, text: `${one.file}: ${source.why}` }];
-  return { ...nothingOf(one, reproduce(one.file)(null)), outcome: 'invalid', issues };
+  try {
+    return { ...answerTo(order), wall_ms: performance.now() - began };
+  } catch (error) {
+    if (error instanceof WrongUse) return { refusal: error.refusal };
+    throw error;
+  }
 }

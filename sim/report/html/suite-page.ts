@@ -2,6 +2,7 @@ import { formatDuration } from '../../../src/units/index.js';
 import { type CaseResult, isGood, type SuiteResult, tally } from '../../suite/index.js';
 import { sinceStart } from '../clock-text.js';
 import type { Tone } from '../line.js';
+import { orphanText } from '../suite/orphan.js';
 import { pageOf, type Section } from './frame.js';
 import { type Child, el } from './markup.js';
 import { facts, table } from './table.js';
@@ -39,7 +40,7 @@ function troublesOf(one: CaseResult): readonly (readonly [where: string, what: s
   ];
 }
 
-function troubleSection(cases: readonly CaseResult[]): Section {
+function troubleSection({ cases, orphans }: SuiteResult): Section {
   const bad = cases.filter((one) => !isGood(one) && one.outcome !== 'not-run');
   const parts = bad.flatMap((one, i): readonly Child[] => [
     el('h3', {}, one.title === '' ? one.file : `${one.file}: ${one.title}`),
@@ -56,7 +57,10 @@ function troubleSection(cases: readonly CaseResult[]): Section {
   return {
     id: 'troubles',
     heading: 'What is not as it should be',
-    content: bad.length === 0 ? [el('p', {}, 'Everything is as it should be.')] : parts,
+    content:
+      parts.length + orphans.length === 0
+        ? [el('p', {}, 'Everything is as it should be.')]
+        : [...parts, ...orphans.map((name) => el('p', {}, orphanText(name)))],
   };
 }
 
@@ -115,7 +119,12 @@ export function suitePage(suite: SuiteResult, notice: string): string {
   const good = bad === 0 && orphans.length === 0;
   const [sign, word, tone] = good ? ['✓', 'Held', 'good'] : ['✗', 'Not held', 'bad'];
   const runs = `${cases.length} run${cases.length === 1 ? '' : 's'}`;
-  const why = good ? 'everything is as it should be' : `${bad} of ${runs} not as they should be`;
+  const gone = `${orphans.length} kept trace${orphans.length === 1 ? '' : 's'} without a scenario`;
+  const wrong = [
+    ...(bad === 0 ? [] : [`${bad} of ${runs} not as they should be`]),
+    ...(orphans.length === 0 ? [] : [gone]),
+  ];
+  const why = good ? 'everything is as it should be' : wrong.join('; ');
   return pageOf({
     title: `${word}: ${runs} - thecal`,
     notice,
@@ -129,7 +138,7 @@ export function suitePage(suite: SuiteResult, notice: string): string {
         el('span', { className: 'why' }, why),
       ),
     ],
-    sections: [troubleSection(cases), caseSection(cases), countSection(suite)],
+    sections: [troubleSection(suite), caseSection(cases), countSection(suite)],
     foot: [],
   });
 }

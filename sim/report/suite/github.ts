@@ -1,5 +1,6 @@
 import { visible } from '../../../src/base/index.js';
-import { type CaseResult, isGood } from '../../suite/index.js';
+import { type CaseResult, isGood, type SuiteResult } from '../../suite/index.js';
+import { orphanText } from './orphan.js';
 
 /** As the runner of GitHub Actions wants a message of a command. */
 const message = (text: string): string =>
@@ -31,9 +32,10 @@ function annotationsOf(one: CaseResult): readonly string[] {
   ];
 }
 
+/** There is no file of the project to point at: it is the one that is gone. */
+const orphanAnnotation = (name: string): string =>
+  `::error title=${property(`${name}: kept trace without a scenario`)}::${message(orphanText(name))}`;
+
 /** @returns workflow commands of GitHub Actions, a line each: one for each thing that is wrong */
-export const githubAnnotations = (cases: readonly CaseResult[]): string =>
-  cases
-    .flatMap(annotationsOf)
-    .map((text) => `${text}\n`)
-    .join('');
+export const githubAnnotations = ({ cases, orphans }: Pick<SuiteResult, 'cases' | 'orphans'>): string =>
+  [...cases.flatMap(annotationsOf), ...orphans.map(orphanAnnotation)].map((text) => `${text}\n`).join('');

@@ -1,5 +1,6 @@
 import Builder from 'fast-xml-builder';
 import { type CaseResult, isGood, type SuiteResult } from '../../suite/index.js';
+import { orphanText } from './orphan.js';
 
 type Attributes = Readonly<Record<string, string | number>>;
 type Node = Readonly<Record<string, unknown>>;
@@ -20,6 +21,7 @@ const element = (name: string, attributes: Attributes, children: readonly Node[]
 });
 
 const folderOf = (file: string): string => (file.includes('/') ? file.slice(0, file.lastIndexOf('/')) : '.');
+const classOf = (file: string): string => folderOf(file).replaceAll('/', '.');
 const baseOf = (file: string): string => file.slice(file.lastIndexOf('/') + 1);
 
 /** What is wrong, as a text: first line is the message. */
@@ -58,37 +60,44 @@ function caseOf(one: CaseResult, several: boolean): Node {
   const name = several && one.seed !== null ? `${baseOf(one.file)}, seed ${one.seed}` : baseOf(one.file);
   const properties = { seed: one.seed ?? '', title: one.title, sha256: one.sha256, reproduce: one.reproduce };
   const told = Object.entries(properties).map(([key, value]) => element('property', { name: key, value }));
-  return element(
-    'testcase',
-    { name, classname: folderOf(one.file).replaceAll('/', '.'), file: one.file, time: seconds(one.wall_ms) },
-    [element('properties', {}, told), ...verdictOf(one)],
-  );
+  return element('testcase', { name, classname: classOf(one.file), file: one.file, time: seconds(one.wall_ms) }, [
+    element('properties', {}, told),
+    ...verdictOf(one),
+  ]);
 }
 
-const count = (cases: readonly CaseResult[]): Attributes => ({
-  tests: cases.length,
-  failures: cases.filter((one) => ['held', 'failed'].includes(one.outcome) && !isGood(one)).length,
+/** A kept trace whose scenario is gone: nothing was run, and yet it fails. */
+const orphanCase = (name: string): Node =>
+  element('testcase', { name: baseOf(name), classname: classOf(name), time: seconds(0) }, [
+    element('failure', { message: orphanText(name), type: 'kept-without-scenario' }),
+  ]);
+
+const count = ({ cases, orphans }: Pick<SuiteResult, 'cases' | 'orphans'>): Attributes => ({
+  tests: cases.length + orphans.length,
+  failures: cases.filter((one) => ['held', 'failed'].includes(one.outcome) && !isGood(one)).length + orphans.length,
   errors: cases.filter(({ outcome }) => ['invalid', 'broken', 'out-of-time'].includes(outcome)).length,
   skipped: cases.filter(({ outcome }) => outcome === 'not-run').length,
   time: seconds(cases.reduce((sum, { wall_ms }) => sum + wall_ms, 0)),
 });
 
 /**
- * A test run as JUnit XML, in the form that CI systems agree on: a suite for each folder, a case for each run.
+ * A test run as JUnit XML, in the form that CI systems agree on: a suite for each folder, a case for each run and for each kept trace whose scenario is gone.
  *
  * @returns the text of the file; equal results give equal text but for the times
  */
-export function junitOf({ cases, thecal }: SuiteResult): string {
+export function junitOf({ cases, orphans, thecal }: SuiteResult): string {
   const several = new Set(cases.map(({ file }) => file)).size < cases.length;
-  const folders = [...new Set(cases.map(({ file }) => folderOf(file)))];
+  const folders = [...new Set([...cases.map(({ file }) => file), ...orphans].map(folderOf))];
   const suites = folders.map((folder) => {
     const mine = cases.filter(({ file }) => folderOf(file) === folder);
-    return element('testsuite', { name: folder, ...count(mine) }, [
+    const gone = orphans.filter((name) => folderOf(name) === folder);
+    return element('testsuite', { name: folder, ...count({ cases: mine, orphans: gone }) }, [
       element('properties', {}, [element('property', { name: 'thecal', value: thecal })]),
       ...mine.map((one) => caseOf(one, several)),
+      ...gone.map(orphanCase),
     ]);
   });
   const builder = new Builder({ preserveOrder: true, ignoreAttributes: false, format: true, suppressEmptyNode: true });
-  const root = element('testsuites', { name: 'thecal', ...count(cases) }, suites);
+  const root = element('testsuites', { name: 'thecal', ...count({ cases, orphans }) }, suites);
   return `<?xml version="1.0" encoding="UTF-8"?>\n${String(builder.build([root])).trim()}\n`;
 }

@@ -2,6 +2,7 @@ import { formatDuration } from '../../../src/units/index.js';
 import { type CaseResult, isGood, type SuiteResult, tally } from '../../suite/index.js';
 import { sinceStart } from '../clock-text.js';
 import { hanging, heading, type Line, line, type Tone } from '../line.js';
+import { orphanText } from './orphan.js';
 
 const SHOWN = 5;
 const SLOWEST = 3;
@@ -137,7 +138,7 @@ function goldenSummary(cases: readonly CaseResult[], orphans: readonly string[])
   const bad = counts.changed + counts.missing + orphans.length > 0;
   return [
     line(`  kept traces: ${list(counts)}`, bad ? 'bad' : 'dim'),
-    ...orphans.map((name) => line(`    ${name} is kept, but no scenario gives it any more: delete it`, 'bad')),
+    ...orphans.map((name) => line(`    ${orphanText(name)}`, 'bad')),
   ];
 }
 

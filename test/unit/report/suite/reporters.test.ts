@@ -33,11 +33,20 @@ describe('JUnit', () => {
 
   it('counts failures, errors and what was not run, in all and for each folder', async () => {
     const xml = await writeJunit(SUITE);
-    expect(xml).toContain('<testsuites name="thecal" tests="9" failures="4" errors="3" skipped="1"');
+    expect(xml).toContain('<testsuites name="thecal" tests="10" failures="5" errors="3" skipped="1"');
     expect(xml).toContain('<testsuite name="b" tests="4" failures="0" errors="3" skipped="1"');
-    expect(xml.match(/<failure /g)).toHaveLength(4);
+    expect(xml.match(/<failure /g)).toHaveLength(5);
     expect(xml.match(/<error /g)).toHaveLength(3);
     expect(xml.match(/<skipped /g)).toHaveLength(1);
+  });
+
+  it('has a failing case for each kept trace without a scenario, also in a folder of which nothing was run', async () => {
+    const xml = await writeJunit({ ...SUITE, orphans: ['c/gone', 'd/lost'] });
+    expect((await validate(xml)).errors).toEqual([]);
+    expect(xml).toContain('<testsuite name="c" tests="4" failures="4" errors="0"');
+    expect(xml).toContain('<testsuite name="d" tests="1" failures="1" errors="0"');
+    expect(xml).toContain('<testcase name="lost" classname="d" ');
+    expect(xml).toContain('<failure message="d/lost is kept, but no scenario gives it any more: delete it"');
   });
 
   it('keeps hostile text readable and harmless', async () => {
@@ -47,7 +56,7 @@ describe('JUnit', () => {
   });
 
   it('is valid for a run of nothing, and names the seed where a file is run with several', async () => {
-    const nothing = await writeJunit({ ...SUITE, cases: [] });
+    const nothing = await writeJunit({ ...SUITE, cases: [], orphans: [] });
     expect((await validate(nothing)).errors).toEqual([]);
     const twice = await writeJunit({ ...SUITE, cases: CASES.slice(0, 1).flatMap((c) => [c, { ...c, seed: 8 }]) });
     expect(twice).toContain('name="held.yaml, seed 7"');
@@ -56,7 +65,8 @@ describe('JUnit', () => {
 });
 
 describe('annotations of GitHub', () => {
-  const lines = githubAnnotations(CASES).trimEnd().split('\n');
+  const [orphan = '', ...others] = githubAnnotations(SUITE).trimEnd().split('\n').reverse();
+  const lines = others.reverse();
 
   it('are one for each thing that is wrong, at its line', () => {
     expect(lines.map((text) => /^::error file=([^,]*)(,line=\d+)?/.exec(text)?.slice(1).join(''))).toEqual([
@@ -69,6 +79,12 @@ describe('annotations of GitHub', () => {
       'c/new.yaml',
       'c/moody.yaml',
     ]);
+  });
+
+  it('have one for a kept trace without a scenario, which has no file to point at', () => {
+    expect(orphan).toBe(
+      '::error title=c/gone%3A kept trace without a scenario::c/gone is kept, but no scenario gives it any more: delete it',
+    );
   });
 
   it('end nowhere but at the end of a line, whatever texts stand in them', () => {
@@ -156,7 +172,7 @@ describe('JSON', () => {
 describe('the page', () => {
   it('tells what is wrong first, then every run, and no real time', async () => {
     const page = await writeSuitePage(SUITE, 'Simulation only.');
-    expect(page).toContain('8 of 9 runs not as they should be');
+    expect(page).toContain('8 of 9 runs not as they should be; 1 kept trace without a scenario');
     expect(page.indexOf('What is not as it should be')).toBeLessThan(page.indexOf('All runs'));
     for (const word of [
       '✗ FAILED',
@@ -173,6 +189,15 @@ describe('the page', () => {
     expect(page).not.toContain('1.25 s');
     expect(page).not.toContain('1250');
     expect(await writeSuitePage({ ...SUITE, wall_ms: 1 }, 'Simulation only.')).toBe(page);
+  });
+
+  it('does not say that all is well where a kept trace has no scenario, though every run held', async () => {
+    const page = await writeSuitePage({ ...SUITE, cases: CASES.slice(0, 1) }, 'Simulation only.');
+    expect(page).toContain('<p class="verdict bad">');
+    expect(page).toContain('<title>Not held');
+    expect(page).toContain('>1 kept trace without a scenario<');
+    expect(page).toContain('c/gone is kept, but no scenario gives it any more');
+    expect(page).not.toMatch(/everything is as it should be/i);
   });
 
   it('says that all is well', async () => {
