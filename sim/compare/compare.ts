@@ -8,6 +8,8 @@ import type { Tolerance } from './tolerance.js';
 /** Two runs side by side. */
 export type Comparison = {
   readonly tolerance: Tolerance;
+  /** from when on they are compared, ms: 0, or where a trace goes on from a snapshot */
+  readonly since: number;
   /** in what they were ordered differently: told, and no difference of what became of them */
   readonly header: readonly FieldDifference[];
   /** how they ended, where that differs */
@@ -31,12 +33,12 @@ function endDifferences(a: RunSummary, b: RunSummary, ms: number): readonly Fiel
   ];
 }
 
-/** Compares two runs. @param tolerance  the one with which both were read */
+/** Compares two runs. @param tolerance  the one with which both were read, both from the same moment on */
 export function compare(a: RunSummary, b: RunSummary, tolerance: Tolerance): Comparison {
   const alarms = compareAlarms(a.alarms, b.alarms, tolerance.ms);
   const states = compareStates(
-    { regions: a.regions, end: a.until },
-    { regions: b.regions, end: b.until },
+    { regions: a.regions, since: a.since, end: a.until },
+    { regions: b.regions, since: b.since, end: b.until },
     tolerance.ms,
   );
   const doses = compareDoses(a, b, tolerance.dose);
@@ -47,6 +49,7 @@ export function compare(a: RunSummary, b: RunSummary, tolerance: Tolerance): Com
   ];
   return {
     tolerance,
+    since: a.since,
     header: a.header === null || b.header === null ? [] : headerDifferences(a.header, b.header),
     end,
     alarms,

@@ -1,3 +1,4 @@
+import { MS_PER_DAY } from '../../src/units/index.js';
 import type { BalanceFields } from '../trace/index.js';
 import type { DayFlow, EdgeFlow } from './day-flows.js';
 import type { RunSummary } from './run-summary.js';
@@ -161,6 +162,14 @@ function bolusVolumes({ doses: a }: RunSummary, { doses: b }: RunSummary, dose: 
   );
 }
 
+/** Days that ended before the runs are told, so that nothing of them was compared. */
+function untold(a: RunSummary, b: RunSummary): number {
+  const flows = ({ flows: { days: told } }: RunSummary): number =>
+    told.findIndex(({ given, body }) => given + body > 0);
+  const first = [flows(a), flows(b)].filter((day) => day >= 0);
+  return Math.min(Math.floor(a.since / MS_PER_DAY), ...first);
+}
+
 /**
  * Compares the doses of two runs: in total, by days, and how often each kind was given or refused.
  *
@@ -177,7 +186,7 @@ export function compareDoses(a: RunSummary, b: RunSummary, dose: DoseTolerance):
     totals: sums,
     counts: found,
     days: apart,
-    compared: Math.max(a.flows.days.length, b.flows.days.length),
+    compared: Math.max(a.flows.days.length, b.flows.days.length) - untold(a, b),
     differences: differing + apart.length,
   };
 }

@@ -15,11 +15,15 @@ export class RegionCourse {
   readonly #stays: Stay[] = [];
   readonly #times = new Map<string, number>();
   #state: string;
-  #since = 0;
+  readonly #begin: number;
+  #since: number;
   #count = 0;
 
-  constructor(first: string) {
+  /** @param since  from when on it is told, ms */
+  constructor(first: string, since = 0) {
     this.first = first;
+    this.#begin = since;
+    this.#since = since;
     this.#state = first;
   }
 
@@ -39,9 +43,9 @@ export class RegionCourse {
     return this.#count > this.#stays.length ? (this.#stays.at(-1)?.from ?? 0) : null;
   }
 
-  /** The stays from the start on, the first of them in `first`. */
+  /** The stays from the beginning on, the first of them in `first`. */
   get stays(): readonly Stay[] {
-    return [{ from: 0, state: this.first }, ...this.#stays];
+    return [{ from: this.#begin, state: this.first }, ...this.#stays];
   }
 
   /** @returns time spent in each state up to `end`, ms */

@@ -21,11 +21,15 @@ export type RegionComparison = {
 };
 
 /** How a run went as to its states. */
-export type Course = { readonly regions: ReadonlyMap<string, RegionCourse>; readonly end: number };
+export type Course = {
+  readonly regions: ReadonlyMap<string, RegionCourse>;
+  readonly since: number;
+  readonly end: number;
+};
 
 /** Walks two courses side by side. @returns ms up to `end` in which their states differ */
 function timeApart(a: readonly Stay[], b: readonly Stay[], end: number): number {
-  let [i, j, at, sum] = [0, 0, 0, 0];
+  let [i, j, at, sum] = [0, 0, a[0]?.from ?? 0, 0];
   while (at < end) {
     const next = Math.min(a[i + 1]?.from ?? end, b[j + 1]?.from ?? end, end);
     if (a[i]?.state !== b[j]?.state) sum += next - at;
@@ -45,8 +49,8 @@ const NOTHING = new EventList();
 
 function compareRegion(region: string, a: Course, b: Course, ms: number): RegionComparison {
   // A region that never changes is not told of; it has been where the other one began.
-  const ofA = a.regions.get(region) ?? new RegionCourse(b.regions.get(region)?.first ?? '');
-  const ofB = b.regions.get(region) ?? new RegionCourse(ofA.first);
+  const ofA = a.regions.get(region) ?? new RegionCourse(b.regions.get(region)?.first ?? '', a.since);
+  const ofB = b.regions.get(region) ?? new RegionCourse(ofA.first, b.since);
   const words = [...new Set([...ofA.changes.keys(), ...ofB.changes.keys()])].sort();
   const pairings = words.map((word) =>
     paired(word, ofA.changes.get(word) ?? NOTHING, ofB.changes.get(word) ?? NOTHING, ms),
@@ -61,7 +65,7 @@ function compareRegion(region: string, a: Course, b: Course, ms: number): Region
   return {
     region,
     times: states.map((state) => ({ state, a: timesA.get(state) ?? 0, b: timesB.get(state) ?? 0 })),
-    parted: began > 0 ? 0 : pairs.reduce<number | null>((t, pair) => least([t, firstOf(pair)]), null),
+    parted: began > 0 ? a.since : pairs.reduce<number | null>((t, pair) => least([t, firstOf(pair)]), null),
     apart: timeApart(ofA.stays, ofB.stays, Math.min(a.end, b.end, ofA.keptUntil ?? a.end, ofB.keptUntil ?? b.end)),
     same: all.length - pairs.length,
     pairs,

@@ -156,10 +156,20 @@ function verdict(found: Comparison): readonly Line[] {
   ];
 }
 
+const sinceLines = ({ since }: Comparison): readonly Line[] =>
+  since === 0
+    ? []
+    : hanging(
+        '',
+        `compared from ${formatDuration(since)} on, where a trace goes on from a snapshot: what was before is left out, and deliveries that were under way are told whole`,
+        'warn',
+      );
+
 /** @returns a comparison of two runs for people */
 export const diffLines = (found: Comparison, { a, b }: DiffNames): readonly Line[] => [
   line(`A  ${a.file}: ${a.title}`, 'head'),
   line(`B  ${b.file}: ${b.title}`, 'head'),
+  ...sinceLines(found),
   ...headerLines(found),
   ...alarmLines(found),
   ...stateLines(found),

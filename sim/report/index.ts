@@ -13,7 +13,7 @@ export type { Closing } from './closing.js';
 export { columns } from './columns.js';
 export { coverageLines } from './coverage-lines.js';
 export { diffLines } from './diff-lines.js';
-export { createDiffPlot } from './diff-points.js';
+export { createDiffPlot, type DiffSide } from './diff-points.js';
 export type { RunPage } from './html/run-page.js';
 export type { Repeat } from './html/run-section.js';
 export type { Verdict } from './html/verdict-section.js';

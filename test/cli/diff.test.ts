@@ -44,6 +44,37 @@ describe('diff', () => {
     expect(out).not.toContain('Ordered and ended differently');
   });
 
+  it('compares a trace that goes on from a snapshot with the whole one from there on, and says so', async () => {
+    const [kept, rest, fork] = [inFolder('kept.json'), inFolder('rest.jsonl'), inFolder('fork.jsonl')];
+    await said('run', STALL, '--snapshot-at', `10d=${kept}`);
+    await said('run', '--from', kept, '--trace', rest);
+    await said('run', '--from', kept, '--set', 'steps[2].world.mri.for=20min', '--trace', fork);
+    for (const pair of [
+      [trace, rest],
+      [rest, STALL],
+    ]) {
+      const { code, out } = await said('diff', ...pair);
+      expect(out).toContain('compared from 10d on');
+      expect(out).toMatch(/^SAME/m);
+      expect(out).toMatch(/^ {2}motor-stall raised .* 0s$/m);
+      expect(code).toBe(0);
+    }
+    expect(await diff(rest, rest)).toMatchObject({ same: true, compared_from_ms: 864_000_000 });
+    const other = await said('diff', trace, fork);
+    expect(other.code).toBe(1);
+    expect(other.out).toMatch(/^DIFFERENT: .* the first at 10d/m);
+  });
+
+  it('compares no doses from a moment on before which the fluid was changed', async () => {
+    const refill = 'scenarios/nominal/new-concentration.yaml';
+    const [kept, rest] = [inFolder('refilled.json'), inFolder('refilled.jsonl')];
+    await said('run', refill, '--snapshot-at', `45d=${kept}`);
+    await said('run', '--from', kept, '--trace', rest);
+    const { code, err } = await said('diff', refill, rest);
+    expect(err).toContain('in which the fluid was changed before');
+    expect(code).toBe(2);
+  });
+
   it('tells two stories apart: what was ordered, alarms with their offsets, states, doses', async () => {
     const { code, out } = await said('diff', trace, DELAYED);
     expect(code).toBe(1);

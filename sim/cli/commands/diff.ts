@@ -1,13 +1,14 @@
-import { parseDuration } from '../../../src/units/index.js';
+import { formatDuration, parseDuration } from '../../../src/units/index.js';
 import {
   type Comparison,
   compare,
   createRunSummary,
   EXACT,
   parseDoseTolerance,
+  type RunSummary,
   type Tolerance,
 } from '../../compare/index.js';
-import { createDiffPlot, diffLines, drawDiff } from '../../report/index.js';
+import { createDiffPlot, type DiffSide, diffLines, drawDiff } from '../../report/index.js';
 import { EXIT } from '../exit.js';
 import { drugsOf } from '../formulary-file.js';
 import { checkOutputs, writeOutput } from '../outputs.js';
@@ -50,11 +51,12 @@ const pairJson = ({ word, a, b, look, differs }: Comparison['alarms']['pairs'][n
   differs,
 });
 
-function comparisonJson({ tolerance, header, end, alarms, states, doses, parted, differences }: Comparison) {
+function comparisonJson({ tolerance, since, header, end, alarms, states, doses, parted, differences }: Comparison) {
   return {
     same: differences === 0,
     differences,
     first_ms: parted,
+    ...(since === 0 ? {} : { compared_from_ms: since }),
     tolerance_ms: tolerance.ms,
     dose_tolerance: { volume_pl: tolerance.dose.pl, percent: tolerance.dose.share * 100 },
     header,
@@ -93,6 +95,41 @@ function comparisonJson({ tolerance, header, end, alarms, states, doses, parted,
   };
 }
 
+type Side = { readonly summary: RunSummary; readonly side: DiffSide };
+
+/** Where a trace begins that goes on from a snapshot, ms; 0 for a whole run. */
+const beginOf = ({ summary: { header } }: Side): number => header?.from?.at_ms ?? 0;
+
+/** @throws {WrongUse} where doses cannot be told from a moment on without what was before */
+function checkFluid({ summary: { otherFluid, since } }: Side, file: string): void {
+  if (!otherFluid) return;
+  const at = formatDuration(since);
+  throw new WrongUse({
+    code: 'diff-other-fluid',
+    found: `${file}, in which the fluid was changed before ${at}, where the other trace begins`,
+    expected: `two runs that tell the fluid that they have at ${at}`,
+    remedy: 'compare two whole traces, or two that go on from the same moment',
+  });
+}
+
+/**
+ * Reads both runs, from the moment on from which both are told.
+ *
+ * @param readOne  of an input, from a moment on, ms
+ */
+async function readBoth(
+  [a, b]: readonly [TraceInput, TraceInput],
+  readOne: (input: TraceInput, since: number) => Promise<Side>,
+): Promise<readonly [Side, Side]> {
+  const whole = [await readOne(a, 0), await readOne(b, 0)] as const;
+  const since = Math.max(...whole.map(beginOf));
+  if (since === 0) return whole;
+  const rest = [await readOne(a, since), await readOne(b, since)] as const;
+  checkFluid(rest[0], a.file);
+  checkFluid(rest[1], b.file);
+  return rest;
+}
+
 /**
  * `diff A B`: compares what became of two runs: alarms, states and doses.
  *
@@ -106,20 +143,21 @@ export const diff: Command = async ({ args, flags, json, terminal }) => {
   const drugs = drugsOf(flags);
   const svg = flags.text('svg');
   for (const file of svg === null ? [] : [first, second]) checkOutputs(file, [{ flag: '--svg', path: svg ?? '' }]);
-  const read = async (input: TraceInput) => {
-    const run = createRunSummary(tolerance);
+  const read = async (input: TraceInput, since: number): Promise<Side> => {
+    const run = createRunSummary(tolerance, since);
     const plot = createDiffPlot();
     await recordsOf(input, drugs, (record) => {
       run.see(record);
-      if (svg !== null) plot.see(record);
+      const isTold = record.t > since || record.kind === 'header' || since === 0;
+      if (svg !== null && isTold) plot.see(record);
     });
     return { summary: run.summary(), side: plot.side() };
   };
-  const [a, b] = [await read(inputs[0]), await read(inputs[1])];
+  const [a, b] = await readBoth(inputs, read);
   const found = compare(a.summary, b.summary, tolerance);
   if (svg !== null) writeOutput(svg, await drawDiff(a.side, b.side, found.parted));
   const code = found.differences === 0 ? EXIT.held : EXIT.failed;
-  const titleOf = ({ summary }: typeof a): string => summary.header?.scenario.title ?? '';
+  const titleOf = ({ summary }: Side): string => summary.header?.scenario.title ?? '';
   const names = { a: { file: first, title: titleOf(a) }, b: { file: second, title: titleOf(b) } };
   if (json) printJson(terminal, { ...names, ...comparisonJson(found), svg, exit_code: code });
   else printLines(terminal, diffLines(found, names));
