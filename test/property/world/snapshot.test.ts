@@ -291,7 +291,9 @@ describe('a fork', () => {
   });
 
   it('does what follows the last step once, where it is planned already', () => {
-    const follows = withStep(2, { when: { after: 'previous', delay: 250 * hour } });
+    // Long enough that it would be seen to come twice.
+    const until = (at + 300 * hour) as unknown as Scenario['until'];
+    const follows = { ...withStep(2, { when: { after: 'previous', delay: 250 * hour } }), until };
     const { kept: past } = unbroken(follows, at);
     const made = forked(follows, { ...follows, seed: 8 }, past);
     if (!made.ok) throw new Error(made.refusal.found);
