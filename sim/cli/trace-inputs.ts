@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { PROFILE_IDS, PROFILES } from '../../src/profile/index.js';
 import { filesBelow, listScenarios } from '../scenario/files.js';
 import { looksLikeTrace } from '../trace/file-kind.js';
@@ -7,6 +8,7 @@ import { runScenario } from '../world/index.js';
 import type { Drugs } from './formulary-file.js';
 import { isDirectory } from './reading.js';
 import { scenarioFrom } from './scenario-file.js';
+import { asWord } from './shell.js';
 import { BadFile, known, must, WrongUse } from './wrong.js';
 
 /** A file whose records are wanted: a scenario gives them by being run. */
@@ -34,6 +36,9 @@ export const traceInputs = (paths: readonly string[]): readonly TraceInput[] =>
     isDirectory(path) ? inFolder(path) : [{ file: path, what: looksLikeTrace(path) ? 'trace' : 'scenario' }],
   );
 
+/** Whether a file is there, is called as scenarios are and does not begin as a trace does. */
+const isScenarioFile = (file: string): boolean => /\.ya?ml$/i.test(file) && existsSync(file) && !looksLikeTrace(file);
+
 /** Which record could not be read, for who keeps traces that other programs have written. */
 const unreadable = ({ kind, seq, t }: TraceRecord, error: unknown): string =>
   `found fields of record ${seq} (kind "${kind}", t ${t}) that cannot be read (${error instanceof Error ? error.message : String(error)}); ` +
@@ -46,6 +51,13 @@ const unreadable = ({ kind, seq, t }: TraceRecord, error: unknown): string =>
  * @throws {BadFile} when it is not whole; what was given before counts for nothing
  */
 export async function traceRecords(file: string, see: TraceSink): Promise<void> {
+  if (isScenarioFile(file))
+    throw new WrongUse({
+      code: 'path-is-scenario',
+      found: `"${file}", which is a scenario`,
+      expected: 'a trace',
+      remedy: `"thecal run ${asWord(file)} --trace run.jsonl" writes one`,
+    });
   let failure: string | null = null;
   const issues = must(
     await readTraceFile(file, (record) => {

@@ -35,7 +35,8 @@ const unreadable = (path: string, error: unknown): { readonly ok: false; readonl
   }
   const missing = code === 'ENOENT' || code === 'ENOTDIR';
   const remedy = missing ? 'correct the path' : (REMEDIES[code]?.replace('write', 'read') ?? 'choose another file');
-  return refuse(missing ? 'trace-missing' : 'trace-unreadable', `${path} (${code})`, 'a trace file', remedy);
+  const found = missing ? `"${path}", which does not exist` : `${path} (${code})`;
+  return refuse(missing ? 'trace-missing' : 'trace-unreadable', found, 'a trace file', remedy);
 };
 
 /** Whether a file begins as gzip does; null for an empty one. */

@@ -223,6 +223,13 @@ describe('replay against something else', () => {
 });
 
 describe('a trace that cannot be replayed as it is', () => {
+  it('is told when it is none: a scenario, or nothing at all', async () => {
+    expect((await said('replay', month)).err).toMatch(
+      /which is a scenario\n.*expected {2}a trace\n.* --trace run\.jsonl"/,
+    );
+    expect((await said('replay', 'nothing.jsonl')).err).toContain('"nothing.jsonl", which does not exist');
+  });
+
   it('of format 1 asks for its scenario, and is the same with it', async () => {
     const old = ofFormatOne('format-1.jsonl', linesIn(await traced('now.jsonl', month)));
     const asked = await said('replay', old);
