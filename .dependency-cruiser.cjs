@@ -78,17 +78,24 @@ module.exports = {
     },
     {
       name: 'sockets-in-one-place',
-      comment: 'the simulation talks to nobody, but for thecal serve, which is asked to',
+      comment: 'the simulation talks to nobody, but for thecal serve and thecal studio, which are asked to',
       severity: 'error',
-      from: { path: '^(src|sim)/', pathNot: '^sim/cli/serve/' },
+      from: { path: '^(src|sim)/', pathNot: '^sim/cli/(serve|studio)/' },
       to: { path: ['^(node:)?(net|tls|dgram|http|https|http2)$', anyOf('ws', '@types/ws')] },
     },
     {
       name: 'markup-in-one-place',
       comment: 'what was read becomes markup nowhere: text is escaped where pages are written, and only there',
       severity: 'error',
-      from: { path: '^(src|sim)/', pathNot: '^sim/report/html/markup\\.ts$' },
+      from: { path: '^(src|sim)/', pathNot: ['^sim/report/html/markup\\.ts$', '^sim/web/[a-z-]+\\.tsx$'] },
       to: { path: anyOf('react', 'react-dom', '@types/react', '@types/react-dom') },
+    },
+    {
+      name: 'page-holds-no-logic',
+      comment: 'the page shows what a show tells and passes on what people do; what it means is decided elsewhere',
+      severity: 'error',
+      from: { path: '^sim/web/' },
+      to: { path: '^(src|sim)/', pathNot: '^(sim/(web|show)|src/units)/' },
     },
     {
       name: 'through-the-front-door',

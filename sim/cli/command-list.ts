@@ -246,6 +246,16 @@ export const COMMANDS: readonly CommandEntry[] = [
     load: async () => (await import('./commands/serve.js')).serve,
   },
   {
+    name: 'studio',
+    args: '',
+    text: 'a page in which a class can watch a pump: serves it on this machine and opens it',
+    flags: [
+      ['--port <n>', 'port on 127.0.0.1 (default: any that is free)'],
+      ['--only-serve', 'print the address and open nothing; so does --json'],
+    ],
+    load: async () => (await import('./commands/studio.js')).studio,
+  },
+  {
     name: 'list',
     args: '[folder]',
     text: 'the scenarios in a folder with title and purpose',
@@ -260,4 +270,4 @@ export const GROUPS: Readonly<Record<string, string>> = {
 };
 
 /** Commands that are planned for later versions: asked for now, they get a plain answer and no guess. */
-export const LATER: readonly string[] = ['campaign', 'calc trumpet', 'init', 'studio'];
+export const LATER: readonly string[] = ['campaign', 'calc trumpet', 'init'];

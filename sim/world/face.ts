@@ -8,7 +8,7 @@ import type {
 import type { FirmwareSnapshot } from '../../src/firmware/index.js';
 import type { AlarmId } from '../../src/protocol/index.js';
 import type { TelemetrySnapshot } from '../../src/telemetry/index.js';
-import type { Instant } from '../../src/units/index.js';
+import { type Instant, type WeekTime, weekTimeOf } from '../../src/units/index.js';
 import type { Kernel, KernelSnapshot } from '../clock/index.js';
 import { alongLine, type LinePiece, look, type PlantPorts, type Reading } from '../plant/index.js';
 import type { SignalName } from '../scenario/index.js';
@@ -51,6 +51,8 @@ export type World = {
   line(at: Instant): readonly LinePiece[];
   /** what faults and surroundings make of the plant now */
   ports(): PlantPorts;
+  /** what the pump's own clock shows at such a moment */
+  clock(at: Instant): WeekTime;
   /** what the two controllers show now */
   screens(): { readonly programmer: ProgrammerScreen; readonly handheld: HandheldScreen };
   /** state of each region of the firmware */
@@ -98,6 +100,10 @@ export function faceOf(core: WorldCore, trace$: Subject<TraceRecord>): World {
     reading: (at) => look(state.plant, at),
     line: (at) => alongLine(state.plant, at),
     ports: () => state.plant.ports,
+    clock: (at) => {
+      const { config, clock } = firmware.memory();
+      return weekTimeOf(config.weekOffset + clock.shift + at);
+    },
     screens: () => ({ programmer: core.programmer.screen(), handheld: core.handheld.screen() }),
     states: () => ({ ...firmware.states(), telemetry: telemetry.state() }),
     activeAlarms: () => firmware.memory().alarm.active.map((a) => a.alarm),

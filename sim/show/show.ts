@@ -1,0 +1,97 @@
+import type { Refusal } from '../../src/base/index.js';
+import { BUILT_IN_FORMULARY } from '../../src/therapy/index.js';
+import { after, type Duration, type Instant } from '../../src/units/index.js';
+import type { Issue } from '../scenario/index.js';
+import { forked, type RunSnapshot, restoreWorld, resumeRun, type World } from '../world/index.js';
+import { type StepWords, withStep } from './add-step.js';
+import { Film, optionsFor, type Past } from './film.js';
+import { readStory, type Story } from './story.js';
+import { type View, viewOf } from './view.js';
+
+/** What became of something that a person has done to the story. */
+export type Acted =
+  | { readonly ok: true; readonly show: Show }
+  | { readonly ok: false; readonly issues: readonly Issue[]; readonly refusal: Refusal | null };
+
+/** How long after the present moment it is done: steps come after all that the present holds. */
+const AT_ONCE = 1 as Duration;
+
+/**
+ * A story that somebody watches: a film computed ahead, and a moment in it that can be moved either way. Whatever is done to it becomes a
+ * step of the story, so that its text alone gives the same run again.
+ */
+export class Show {
+  readonly story: Story;
+  readonly film: Film;
+  #world: World;
+
+  /** @param past  of the show that this one goes on from; null for a story from its start */
+  constructor(story: Story, past: Past | null = null) {
+    this.story = story;
+    this.film = new Film(story, past);
+    this.#world = this.#restored(this.film.before((past?.from.at ?? 0) as Instant).run);
+  }
+
+  /** The moment that is looked at. */
+  get now(): Instant {
+    return this.#world.kernel.now;
+  }
+
+  /**
+   * Goes to a moment, as far as the film is computed.
+   *
+   * @throws {InvariantError} when the emulator broke
+   */
+  goTo(at: Instant): View {
+    const target = Math.max(0, Math.min(at, this.film.computed)) as Instant;
+    const keyframe = this.film.before(target);
+    const { now } = this;
+    if (target < now || keyframe.at > now) this.#world = this.#restored(keyframe.run);
+    this.#world.kernel.runUntil(target);
+    return this.view();
+  }
+
+  /** Goes to the next moment at which something happens, or to the end. */
+  goOn(): View {
+    return this.goTo(this.#world.kernel.nextMoment() ?? this.film.until);
+  }
+
+  view(): View {
+    return viewOf(this.#world, this.story.profile);
+  }
+
+  /**
+   * Does something at this moment: the story gets a step more, and goes another way from here.
+   *
+   * @param words  the step as files write it, without its moment
+   * @returns the show from here on, or why it cannot be done; then nothing has changed
+   */
+  act(words: StepWords): Acted {
+    const { now, story } = this;
+    const read = readStory(withStep(story.text, story.scenario, after(now, AT_ONCE), words), 'story.yaml');
+    if (!read.ok) return { ok: false, issues: read.issues, refusal: null };
+    const run = resumeRun(
+      story.scenario,
+      optionsFor(story, () => {}),
+      this.film.before(now).run,
+    );
+    run.world.kernel.runUntil(now);
+    const past = this.film.pastOf({ at: now, run: run.snapshot() });
+    const otherwise = (snapshot: RunSnapshot) => forked(story.scenario, read.story.scenario, snapshot);
+    const from = otherwise(past.from.run);
+    if (!from.ok) return { ok: false, issues: [], refusal: from.refusal };
+    const keyframes = past.keyframes.flatMap(({ at, run: kept }) => {
+      const other = otherwise(kept);
+      return other.ok ? [{ at, run: other.value.snapshot }] : [];
+    });
+    return {
+      ok: true,
+      show: new Show(read.story, { ...past, keyframes, from: { at: now, run: from.value.snapshot } }),
+    };
+  }
+
+  #restored({ world }: RunSnapshot): World {
+    const { scenario, profile } = this.story;
+    return restoreWorld(scenario, { profile, formulary: BUILT_IN_FORMULARY }, world);
+  }
+}

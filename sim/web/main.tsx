@@ -1,0 +1,15 @@
+import { StrictMode } from 'react';
+import { createRoot } from 'react-dom/client';
+import { App } from './app.js';
+import { Host, type WorkerPort } from './host.js';
+import './style.css';
+import PumpWorker from './worker.ts?worker&inline';
+
+const place = document.getElementById('page');
+if (place === null) throw new Error('no place for the page');
+const host = new Host(new PumpWorker() as unknown as WorkerPort, (work) => requestAnimationFrame(work));
+createRoot(place).render(
+  <StrictMode>
+    <App host={host} />
+  </StrictMode>,
+);

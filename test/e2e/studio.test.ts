@@ -1,0 +1,145 @@
+import { spawn } from 'node:child_process';
+import { mkdtempSync, writeFileSync } from 'node:fs';
+import { request } from 'node:http';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { json } from '../cli/said.js';
+import { barriers, LOOKS, type Look, theBrowser, visit } from './support/visit.js';
+
+const PAGE = resolve('dist/web/index.html');
+const [DAY] = LOOKS as readonly [Look, ...Look[]];
+const HOUR = 3_600_000;
+let browser: Browser;
+beforeAll(async () => {
+  browser = await theBrowser();
+});
+afterAll(() => browser.close());
+
+/** The page with its first story computed to the end. */
+async function opened(look: Look = DAY) {
+  const { page, stirred, leave } = await visit(browser, PAGE, look);
+  await page.locator('.verdict.held').waitFor();
+  return { page, leave, stirred: () => stirred.filter((one) => !one.startsWith('asks for blob:')) };
+}
+
+async function goTo(page: Page, ms: number): Promise<void> {
+  await page.getByLabel('Moment').fill(String(ms));
+  const [hours, minutes] = [Math.floor(ms / HOUR), Math.floor((ms % HOUR) / 60_000)];
+  const two = (n: number): string => String(n).padStart(2, '0');
+  await page.getByText(`${Math.floor(hours / 24)}d ${two(hours % 24)}:${two(minutes)}:00`, { exact: true }).waitFor();
+}
+
+describe('the studio', () => {
+  it.each(LOOKS)(
+    'works from a disk, asks the network for nothing, says nothing and has no barrier $name',
+    async (look) => {
+      const { page, stirred, leave } = await opened(look);
+      expect(await page.evaluate('document.documentElement.scrollWidth - document.documentElement.clientWidth')).toBe(
+        0,
+      );
+      expect(await barriers(page)).toEqual([]);
+      expect(stirred()).toEqual([]);
+      await leave();
+    },
+  );
+
+  it('shows what is so at any moment, either way, and jumps to alarms', async () => {
+    const { page, leave } = await opened();
+    await goTo(page, 74 * HOUR);
+    expect(await page.locator('.alarms .active').textContent()).toBe('occlusion');
+    expect(await page.locator('.trouble text').textContent()).toBe('blocked');
+    await goTo(page, 24 * HOUR);
+    expect(await page.locator('.alarms .active').textContent()).toBe('No alarm');
+    await page.getByRole('button', { name: /occlusion$/ }).click();
+    await page.locator('.alarms .active.loud').waitFor();
+    expect(await page.locator('.state.loud').first().textContent()).toBe('occluded');
+    await leave();
+  });
+
+  it('plays, and stands still', async () => {
+    const { page, leave } = await opened();
+    await page.getByLabel('Speed').selectOption('1 day/s');
+    await page.getByRole('button', { name: 'Play', exact: true }).click();
+    await page.getByText(/^1d \d\d:/).waitFor();
+    await page.getByRole('button', { name: 'Pause', exact: true }).click();
+    await page.waitForTimeout(300);
+    const stands = await page.locator('.time').textContent();
+    await page.waitForTimeout(300);
+    expect(await page.locator('.time').textContent()).toBe(stands);
+    await leave();
+  });
+
+  it('makes steps of what is done, in a file that the command line runs the same way', async () => {
+    const { page, leave } = await opened();
+    await goTo(page, 24 * HOUR);
+    await page.getByRole('button', { name: 'Rotor seizes' }).click();
+    await page.getByRole('button', { name: /motor-stall$/ }).waitFor();
+    await page.locator('.verdict:not(.held)').waitFor();
+    await page.locator('.verdict.failed').waitFor();
+    const [download] = await Promise.all([page.waitForEvent('download'), page.getByText('Save as scenario').click()]);
+    const text = await page.locator('pre').textContent();
+    const file = join(mkdtempSync(join(tmpdir(), 'studio-')), download.suggestedFilename());
+    await download.saveAs(file);
+    const told = (await json('run', file)) as unknown as {
+      readonly alarms: readonly { alarm: string; raised_ms: number }[];
+    };
+    const onPage = await page.locator('.alarms li button').allTextContents();
+    expect(text).toContain('  - at: 1d 1ms\n    fault: { kind: permanent-stall }\n');
+    expect(onPage.map((one) => one.split(' ').at(-1))).toEqual(told.alarms.map(({ alarm }) => alarm));
+    await leave();
+  });
+
+  it('says of a file that is wrong what is wrong, and goes on with the story it had; what it says stays text', async () => {
+    const { page, stirred, leave } = await opened();
+    const wrong = join(mkdtempSync(join(tmpdir(), 'studio-')), 'wrong.yaml');
+    const hostile = '</script><img src=x onerror="globalThis.hostile=1">';
+    writeFileSync(wrong, `version: 1\ntitle: ${JSON.stringify(hostile)}\n${hostile}: 3\n`);
+    await page.locator('input[type=file]').setInputFiles(wrong);
+    await page.locator('.troubles').waitFor();
+    expect(await page.locator('.troubles').textContent()).toContain('an unknown key "</script><img');
+    expect(await page.evaluate('globalThis.hostile')).toBeUndefined();
+    expect(await page.locator('.story h2').textContent()).toContain('Occlusion, held, and released');
+    expect(stirred()).toEqual([]);
+    await leave();
+  });
+});
+
+describe('thecal studio', () => {
+  /** Asks the server as a browser does that has taken it for another host. */
+  const asked = (address: string, path: string, headers: Record<string, string> = {}, method = 'GET') =>
+    new Promise<{ readonly status: number; readonly csp: string }>((done, fail) => {
+      const call = request(new URL(path, address), { headers, method }, (answer) => {
+        answer.resume();
+        done({ status: answer.statusCode ?? 0, csp: String(answer.headers['content-security-policy'] ?? '') });
+      });
+      call.on('error', fail);
+      call.end();
+    });
+
+  it('serves the page to this machine alone, and nothing else', async () => {
+    const child = spawn('node', ['dist/sim/cli/main.js', 'studio', '--only-serve'], {
+      stdio: ['ignore', 'pipe', 'pipe'],
+    });
+    try {
+      const address = await new Promise<string>((done) => {
+        child.stdout.on('data', (text) => {
+          const [found] = /http:\/\/127\.0\.0\.1:\d+\//.exec(String(text)) ?? [];
+          if (found !== undefined) done(found);
+        });
+      });
+      const page = await browser.newPage();
+      await page.goto(address);
+      await page.locator('.verdict.held').waitFor();
+      expect(await asked(address, '/')).toMatchObject({ status: 200, csp: "frame-ancestors 'none'" });
+      expect((await asked(address, '/../../package.json')).status).toBe(404);
+      expect((await asked(address, '/', { host: 'evil.example' })).status).toBe(421);
+      expect((await asked(address, '/', {}, 'POST')).status).toBe(405);
+      await page.close();
+    } finally {
+      child.kill('SIGTERM');
+    }
+    expect(await new Promise((done) => child.on('exit', done))).toBe(0);
+  });
+});

@@ -1,0 +1,95 @@
+import { describe, expect, it } from 'vitest';
+import { Host, type WorkerPort } from '../../../sim/web/host.js';
+import type { Ask, Opened, Tell } from '../../../sim/web/messages.js';
+
+const STORY: Opened = {
+  name: 's.yaml',
+  title: 'S',
+  purpose: 'P.',
+  device: 'peristaltic-40',
+  drug: 'saline',
+  seed: 1,
+  untilMs: 1_000_000,
+  text: '',
+};
+
+/** A host with a worker that answers when the test says so. */
+function staged() {
+  const asked: Ask[] = [];
+  const frames: ((now: number) => void)[] = [];
+  const port: WorkerPort = { postMessage: (ask) => asked.push(ask), onmessage: null };
+  const host = new Host(port, (work) => frames.push(work));
+  const tell = (message: Tell): void => port.onmessage?.({ data: message });
+  const view = (at: number): void => tell({ tell: 'view', view: { at } as never });
+  const film = (computed: number, result: object | null = null): void =>
+    tell({ tell: 'film', film: { computed, result } as never });
+  const frame = (now: number): void => frames.shift()?.(now);
+  return { asked, host, tell, view, film, frame, frames };
+}
+const looks = (asked: readonly Ask[]): readonly number[] =>
+  asked.flatMap((ask) => (ask.ask === 'look' ? [ask.at] : []));
+
+describe('the host of the page', () => {
+  it('asks for one moment at a time, and then for the last that was wanted', () => {
+    const { asked, host, view } = staged();
+    for (const at of [10, 20, 30]) host.goTo(at);
+    expect(looks(asked)).toEqual([10]);
+    view(10);
+    expect(looks(asked)).toEqual([10, 30]);
+    view(30);
+    expect(looks(asked)).toEqual([10, 30]);
+  });
+
+  it('plays at its speed, no further than what is computed, and ends at the end', () => {
+    const { asked, film, frame, frames, host, tell, view } = staged();
+    tell({ tell: 'opened', story: STORY });
+    view(0);
+    host.setSpeed(1_000);
+    film(60_000);
+    host.play();
+    frame(1_000);
+    view(0);
+    frame(1_050);
+    expect(looks(asked)).toEqual([0, 50_000]);
+    view(50_000);
+    frame(1_090);
+    expect(looks(asked).at(-1)).toBe(60_000);
+    view(60_000);
+    film(1_000_000, {});
+    for (let now = 1_190; frames.length > 0; now += 100) {
+      frame(now);
+      view(looks(asked).at(-1) ?? 0);
+    }
+    expect(host.shown()).toMatchObject({ playing: false, view: { at: 1_000_000 } });
+  });
+
+  it('does not leap when the page was hidden, and stands still in a pause', () => {
+    const { asked, film, frame, frames, host, tell, view } = staged();
+    tell({ tell: 'opened', story: STORY });
+    film(1_000_000, {});
+    host.setSpeed(1);
+    host.play();
+    frame(0);
+    view(0);
+    frame(3_600_000);
+    view(100);
+    expect(looks(asked).at(-1)).toBe(100);
+    host.pause();
+    frame(3_600_100);
+    expect(frames.length).toBe(0);
+    expect(looks(asked).at(-1)).toBe(100);
+  });
+
+  it('tells its listeners, until they leave', () => {
+    const { host, tell } = staged();
+    let told = 0;
+    const leave = host.subscribe(() => {
+      told += 1;
+    });
+    tell({ tell: 'refused', troubles: [{ line: 3, found: 'a', expected: 'b', remedy: 'c' }] });
+    expect([told, host.shown().troubles[0]?.line]).toEqual([1, 3]);
+    leave();
+    tell({ tell: 'broke', message: 'x' });
+    expect([told, host.shown().broke]).toEqual([1, 'x']);
+  });
+});

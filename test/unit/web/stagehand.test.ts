@@ -1,0 +1,81 @@
+import { describe, expect, it } from 'vitest';
+import type { Tell } from '../../../sim/web/messages.js';
+import { Stagehand } from '../../../sim/web/stagehand.js';
+import { fileOf } from '../../scenario/told.js';
+import { textOf } from '../../support/tree.js';
+
+/** A stagehand whose later work is done when the test says so, and what it has told. */
+function backstage() {
+  const told: Tell[] = [];
+  const waiting: (() => void)[] = [];
+  const hand = new Stagehand({ tell: (message) => told.push(structuredClone(message)), later: (w) => waiting.push(w) });
+  const rest = (): void => {
+    for (let work = waiting.shift(); work !== undefined; work = waiting.shift()) work();
+  };
+  const last = <K extends Tell['tell']>(kind: K) =>
+    told.findLast((one): one is Extract<Tell, { tell: K }> => one.tell === kind);
+  return { hand, told, rest, last, waiting };
+}
+const OCCLUSION = textOf(fileOf('fault/occlusion-and-release'));
+
+describe('a stagehand', () => {
+  it('shows a story at its start, and computes it ahead', () => {
+    const { hand, rest, last, told } = backstage();
+    hand.hear({ ask: 'open', text: OCCLUSION, name: 'o.yaml' });
+    expect(told.slice(0, 3).map(({ tell }) => tell)).toEqual(['opened', 'view', 'film']);
+    expect(last('film')?.film.result).toBeNull();
+    rest();
+    expect(last('film')?.film).toMatchObject({ result: { verdict: 'held' } });
+    expect(last('opened')?.story).toMatchObject({
+      name: 'o.yaml',
+      title: 'Occlusion, held, and released',
+      drug: 'morphine',
+    });
+  });
+
+  it('answers each look while it still computes', () => {
+    const { hand, last, waiting } = backstage();
+    hand.hear({ ask: 'open', text: OCCLUSION, name: 'o.yaml' });
+    waiting.shift()?.();
+    const computed = last('film')?.film.computed ?? 0;
+    hand.hear({ ask: 'look', at: 60_000 });
+    expect(last('view')?.view.at).toBe(60_000);
+    hand.hear({ ask: 'go-on' });
+    expect(last('view')?.view.at).toBeGreaterThan(60_000);
+    hand.hear({ ask: 'look', at: 1e15 });
+    expect(last('view')?.view.at).toBeGreaterThanOrEqual(computed);
+  });
+
+  it('makes a step of what somebody does, and drops what was computed of the story before', () => {
+    const { hand, rest, last, told, waiting } = backstage();
+    hand.hear({ ask: 'open', text: OCCLUSION, name: 'o.yaml' });
+    for (let i = 0; i < 3; i++) waiting.shift()?.();
+    hand.hear({ ask: 'look', at: 3_600_000 });
+    hand.hear({ ask: 'act', words: { patient: 'request-bolus' } });
+    expect(last('opened')?.story.text).toContain('  - at: 1h 1ms\n    patient: request-bolus\n');
+    const before = told.length;
+    rest();
+    expect(told.slice(before).every(({ tell }) => tell === 'film')).toBe(true);
+    expect(last('film')?.film.steps.some(({ at }) => at === 3_600_001)).toBe(true);
+  });
+
+  it('tells what is wrong, and goes on with what it had', () => {
+    const { hand, rest, last } = backstage();
+    hand.hear({ ask: 'open', text: OCCLUSION, name: 'o.yaml' });
+    rest();
+    hand.hear({ ask: 'open', text: 'version: 1\nfoo: bar\n', name: 'bad.yaml' });
+    expect(last('refused')?.troubles.map(({ found }) => found)).toContain('an unknown key "foo"');
+    hand.hear({ ask: 'open', text: 'x'.repeat(2_000_000), name: 'huge.yaml' });
+    expect(last('refused')?.troubles).toMatchObject([{ found: '2000000 characters' }]);
+    hand.hear({ ask: 'act', words: { fault: { kind: 'oclusion' } } });
+    expect(last('refused')?.troubles[0]?.found).toContain('oclusion');
+    hand.hear({ ask: 'look', at: 5_000 });
+    expect(last('view')?.view.at).toBe(5_000);
+  });
+
+  it('answers nothing before there is a story', () => {
+    const { hand, told } = backstage();
+    hand.hear({ ask: 'look', at: 5 });
+    expect(told).toEqual([]);
+  });
+});
