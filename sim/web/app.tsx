@@ -1,9 +1,12 @@
-import { useEffect, useSyncExternalStore } from 'react';
+import { useEffect, useState, useSyncExternalStore } from 'react';
 import { figure, SPEEDS, sinceStart } from './amounts.js';
+import { Handheld } from './handheld.js';
 import type { Host, Shown } from './host.js';
 import { Lanes } from './lanes.js';
 import type { Opened, Trouble } from './messages.js';
 import { Plots } from './plots.js';
+import { fragmentOf, storyIn } from './share.js';
+import { hush, sound } from './sound.js';
 import { Stage } from './stage.js';
 import { LIBRARY } from './stories.js';
 import { Touch } from './touch.js';
@@ -114,6 +117,13 @@ function Clock({ host, shown, words, story }: Part & { readonly story: Opened })
 }
 
 function Alarms({ host, shown, words }: Part) {
+  const [muted, setMuted] = useState(false);
+  const signal = shown.view?.states.alarm;
+  const heard = signal === 'critical' || signal === 'advisory' ? signal : null;
+  useEffect(() => {
+    if (heard === null || muted) hush();
+    else sound(heard);
+  }, [heard, muted]);
   const spans = shown.film?.alarms ?? [];
   const active = shown.view?.alarms ?? [];
   return (
@@ -121,6 +131,14 @@ function Alarms({ host, shown, words }: Part) {
       <h2>{words.alarms}</h2>
       <p className={active.length > 0 ? 'active loud' : 'active'} aria-live="assertive">
         {active.length > 0 ? active.join(', ') : words.noAlarm}
+      </p>
+      <p className="sounds">
+        <button type="button" aria-pressed={muted} onClick={() => setMuted(!muted)}>
+          {muted ? words.unmute : words.mute}
+        </button>
+        <span className={heard ?? ''} aria-hidden={heard === null}>
+          {heard === null ? '' : words.hears[heard]}
+        </span>
       </p>
       <ol>
         {spans.map(({ alarm, from, tone }) => (
@@ -151,6 +169,11 @@ function save({ text, name }: Opened): void {
 }
 
 function Verdict({ shown, words, story }: { readonly shown: Shown; readonly words: Words; readonly story: Opened }) {
+  const [shared, setShared] = useState(false);
+  const share = async (): Promise<void> => {
+    location.hash = await fragmentOf(story.text);
+    await navigator.clipboard?.writeText(location.href).catch(() => {});
+  };
   const verdict = shown.film?.result?.verdict ?? null;
   const said = verdict === null ? words.undecided : verdict === 'held' ? words.held : words.failed;
   return (
@@ -164,9 +187,17 @@ function Verdict({ shown, words, story }: { readonly shown: Shown; readonly word
         {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by keyboard */}
         <pre tabIndex={0}>{story.text}</pre>
       </details>
-      <button type="button" onClick={() => save(story)}>
-        {words.save}
-      </button>
+      <div className="buttons">
+        <button type="button" onClick={() => save(story)}>
+          {words.save}
+        </button>
+        <button type="button" onClick={() => void share().then(() => setShared(true))}>
+          {words.share}
+        </button>
+      </div>
+      <p className="dim" role="status">
+        {shared ? words.shared : ''}
+      </p>
     </section>
   );
 }
@@ -175,9 +206,16 @@ function Verdict({ shown, words, story }: { readonly shown: Shown; readonly word
 export function App({ host }: { readonly host: Host }) {
   const shown = useSyncExternalStore(host.subscribe, host.shown);
   const words = en;
+  const [badLink, setBadLink] = useState(false);
   useEffect(() => {
-    const first = LIBRARY.find(({ name }) => name === FIRST) ?? LIBRARY[0];
-    if (first !== undefined) host.open(first.text, `${first.name}.yaml`);
+    const begin = async (): Promise<void> => {
+      const shared = await storyIn(location.hash);
+      setBadLink(shared === null && location.hash.length > 1);
+      const first = LIBRARY.find(({ name }) => name === FIRST) ?? LIBRARY[0];
+      if (shared !== null) host.open(shared, 'shared.yaml');
+      else if (first !== undefined) host.open(first.text, `${first.name}.yaml`);
+    };
+    void begin();
   }, [host]);
   const { story, view, film, troubles, broke } = shown;
   const part = { host, shown, words };
@@ -187,6 +225,11 @@ export function App({ host }: { readonly host: Host }) {
       {broke !== null && (
         <p className="troubles" role="alert">
           {words.broke} {broke}
+        </p>
+      )}
+      {badLink && (
+        <p className="troubles" role="alert">
+          {words.badLink}
         </p>
       )}
       {troubles.length > 0 && <Troubles troubles={troubles} words={words} />}
@@ -212,6 +255,7 @@ export function App({ host }: { readonly host: Host }) {
           <div className="side">
             <Verdict shown={shown} words={words} story={story} />
             <Alarms {...part} />
+            <Handheld screen={view.handheld} at={view.at} words={words} onDo={(deed) => host.act(deed)} />
             <Touch words={words} onDo={(deed) => host.act(deed)} />
           </div>
         </main>

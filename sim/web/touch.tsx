@@ -5,7 +5,6 @@ type Deed = { readonly name: string; readonly words: StepWords };
 
 /** What people and surroundings do; each is a step as files write it. */
 const DEEDS: readonly Deed[] = [
-  { name: 'Patient asks for a bolus', words: { patient: 'request-bolus' } },
   { name: 'Clinician reads the pump', words: { clinician: 'interrogate' } },
   { name: 'Clinician pauses therapy', words: { clinician: 'suspend' } },
   { name: 'Clinician resumes', words: { clinician: 'resume' } },

@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { mkdtempSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, statSync, writeFileSync } from 'node:fs';
 import { request } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
@@ -11,6 +11,8 @@ import { barriers, LOOKS, type Look, theBrowser, visit } from './support/visit.j
 const PAGE = resolve('dist/web/index.html');
 const [DAY] = LOOKS as readonly [Look, ...Look[]];
 const HOUR = 3_600_000;
+/** Bytes of the whole page in one file, as docs/guide/educator.md says. */
+const BUDGET = 2_000_000;
 let browser: Browser;
 beforeAll(async () => {
   browser = await theBrowser();
@@ -58,6 +60,27 @@ describe('the studio', () => {
     await leave();
   });
 
+  it('sounds as the pump does when an alarm comes, shows that it sounds, and is silent when muted', async () => {
+    const { page, leave } = await visit(browser, PAGE, DAY);
+    await page.addInitScript(`
+      globalThis.heard = [];
+      const start = OscillatorNode.prototype.start;
+      OscillatorNode.prototype.start = function (when) {
+        globalThis.heard.push(this.frequency.value);
+        start.call(this, when);
+      };`);
+    await page.reload();
+    await page.locator('.verdict.held').waitFor();
+    await goTo(page, 74 * HOUR);
+    await page.getByText('Two tones for three seconds').waitFor();
+    expect(await page.evaluate('globalThis.heard')).toEqual([880, 660]);
+    await page.getByRole('button', { name: 'Mute' }).click();
+    await goTo(page, 24 * HOUR);
+    await goTo(page, 75 * HOUR);
+    expect(await page.evaluate('globalThis.heard')).toEqual([880, 660]);
+    await leave();
+  });
+
   it('plays, and stands still', async () => {
     const { page, leave } = await opened();
     await page.getByLabel('Speed').selectOption('1 day/s');
@@ -89,6 +112,41 @@ describe('the studio', () => {
     expect(text).toContain('  - at: 1d 1ms\n    fault: { kind: permanent-stall }\n');
     expect(onPage.map((one) => one.split(' ').at(-1))).toEqual(told.alarms.map(({ alarm }) => alarm));
     await leave();
+  });
+
+  it('is a handheld that says why a bolus is denied', async () => {
+    const { page, leave } = await opened();
+    expect(await page.locator('.answer').textContent()).toBe('Nothing was asked for yet.');
+    await goTo(page, 74 * HOUR);
+    await page.getByRole('button', { name: 'Bolus', exact: true }).click();
+    await page.locator('.verdict.held').waitFor();
+    await goTo(page, 74 * HOUR + 60_000);
+    await page.locator('.answer.bad').waitFor();
+    expect(await page.locator('.answer.bad').textContent()).toMatch(/clinic/);
+    await leave();
+  });
+
+  it('puts a story into an address that opens it again, and says so of one that is damaged', async () => {
+    const { page, leave } = await opened();
+    await goTo(page, 24 * HOUR);
+    await page.getByRole('button', { name: 'Radio jammed for an hour' }).click();
+    await page.getByText('world: { jam: { for: 1h } }').waitFor({ state: 'attached' });
+    await page.getByRole('button', { name: 'Copy a link' }).click();
+    await page.getByText('The link is in the address now').waitFor();
+    const [address, text] = [page.url(), await page.locator('pre').textContent()];
+    expect(address.length).toBeLessThan(4_000);
+    const other = await page.context().newPage();
+    await other.goto(address);
+    await other.locator('pre').waitFor({ state: 'attached' });
+    expect(await other.locator('pre').textContent()).toBe(text);
+    const third = await page.context().newPage();
+    await third.goto(address.replace(/=.{40}/, '='));
+    expect(await third.locator('.troubles').textContent()).toBe('The address holds a story that cannot be unpacked.');
+    await leave();
+  });
+
+  it('keeps its budget of size', () => {
+    expect(statSync(PAGE).size).toBeLessThan(BUDGET);
   });
 
   it('says of a file that is wrong what is wrong, and goes on with the story it had; what it says stays text', async () => {

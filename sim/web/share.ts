@@ -1,0 +1,55 @@
+/** How a story stands in an address, behind the `#`; the number is that of the form. */
+const KEY = 'story1=';
+/** Longest text that an address is unpacked to, bytes: a short one can be packed from very much. */
+const LONGEST = 1_000_000;
+
+const bytesOf = async (stream: ReadableStream<Uint8Array>, most: number): Promise<Uint8Array<ArrayBuffer> | null> => {
+  const parts: Uint8Array[] = [];
+  let size = 0;
+  const reader = stream.getReader();
+  for (let one = await reader.read(); !one.done; one = await reader.read()) {
+    size += one.value.length;
+    if (size > most) {
+      await reader.cancel();
+      return null;
+    }
+    parts.push(one.value);
+  }
+  const whole = new Uint8Array(size);
+  let at = 0;
+  for (const part of parts) {
+    whole.set(part, at);
+    at += part.length;
+  }
+  return whole;
+};
+
+const through = (
+  bytes: Uint8Array<ArrayBuffer>,
+  change: CompressionStream | DecompressionStream,
+): ReadableStream<Uint8Array> => new Blob([bytes]).stream().pipeThrough(change);
+
+/** The text of a story as the part of an address behind the `#`. */
+export async function fragmentOf(text: string): Promise<string> {
+  const packed = await bytesOf(through(new TextEncoder().encode(text), new CompressionStream('deflate-raw')), LONGEST);
+  const digits = btoa(Array.from(packed ?? [], (byte) => String.fromCharCode(byte)).join(''));
+  return `#${KEY}${digits.replaceAll('+', '-').replaceAll('/', '_').replaceAll('=', '')}`;
+}
+
+/** The story of an address; null for one without, or with one that cannot be unpacked. */
+export async function storyIn(fragment: string): Promise<string | null> {
+  if (!fragment.startsWith(`#${KEY}`)) return null;
+  try {
+    const digits = atob(
+      fragment
+        .slice(KEY.length + 1)
+        .replaceAll('-', '+')
+        .replaceAll('_', '/'),
+    );
+    const packed = Uint8Array.from(digits, (character) => character.charCodeAt(0));
+    const bytes = await bytesOf(through(packed, new DecompressionStream('deflate-raw')), LONGEST);
+    return bytes === null ? null : new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+  } catch {
+    return null;
+  }
+}

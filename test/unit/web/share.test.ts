@@ -1,0 +1,33 @@
+import { deflateRawSync } from 'node:zlib';
+import { describe, expect, it } from 'vitest';
+import { fragmentOf, storyIn } from '../../../sim/web/share.js';
+import { fileOf, STORIES } from '../../scenario/told.js';
+import { textOf } from '../../support/tree.js';
+
+const packed = (text: string | Uint8Array): string => `#story1=${deflateRawSync(text).toString('base64url')}`;
+
+describe('a story in an address', () => {
+  it('comes out as it went in, in letters that addresses bear', async () => {
+    for (const text of ['', 'ä µ °C \u{1f600}', ...STORIES.map((name) => textOf(fileOf(name)))]) {
+      const fragment = await fragmentOf(text);
+      expect(fragment).toMatch(/^#story1=[\w-]*$/);
+      expect(await storyIn(fragment)).toBe(text);
+    }
+  });
+
+  it('is none where it is damaged, of another form, no text, or grows without measure', async () => {
+    const whole = await fragmentOf('version: 1\n'.repeat(50));
+    for (const fragment of [
+      '',
+      '#',
+      '#story2=AAAA',
+      '#story1=',
+      '#story1=***',
+      whole.slice(0, -4),
+      packed(new Uint8Array([0xff, 0xfe])),
+      packed('x'.repeat(1_000_001)),
+    ])
+      expect(await storyIn(fragment), fragment.slice(0, 40)).toBeNull();
+    expect(await storyIn(packed('x'.repeat(1_000_000)))).toHaveLength(1_000_000);
+  });
+});
