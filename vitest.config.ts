@@ -11,7 +11,10 @@ const project = (name: string, extra: Record<string, unknown> = {}) => ({
   },
 });
 
-/** Tests of pure code share their workers, and what those have loaded; tests that own a process or a folder do not. */
+/**
+ * Tests of pure code share their workers, and what those have loaded. Tests that own a process or a folder do not, nor do those that plant wrong
+ * rules in place of modules: what one plants, the next would load.
+ */
 const pure = (name: string): ReturnType<typeof project> => project(name, { isolate: false });
 
 /** `npm test` runs all projects but `long`; `npm run test:long` runs only that one. */
@@ -20,8 +23,8 @@ export default defineConfig({
     maxWorkers: '100%',
     projects: [
       pure('unit'),
-      pure('property'),
-      pure('model'),
+      project('property'),
+      project('model'),
       pure('negative'),
       pure('contract'),
       pure('scenario'),
