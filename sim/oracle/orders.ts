@@ -3,11 +3,13 @@ import { MS_PER_DAY, MS_PER_WEEK } from '../../src/units/index.js';
 
 /** What the orders of people make the drive do: stand still, give a program, or nothing that can be said. */
 export type Ordered =
-  | { readonly does: 'stands' }
+  /** because a person has stopped it, or because nobody has programmed what it holds */
+  | { readonly does: 'stands'; readonly by: 'person' | 'nobody' }
   | { readonly does: 'gives'; readonly basal: Basal }
   | { readonly does: 'unknown' };
 
-export const STANDS: Ordered = { does: 'stands' };
+export const STOPPED: Ordered = { does: 'stands', by: 'person' };
+export const UNPROGRAMMED: Ordered = { does: 'stands', by: 'nobody' };
 export const UNKNOWN: Ordered = { does: 'unknown' };
 
 /** Folds whole ms since a Monday, below 0 too, into one week. */

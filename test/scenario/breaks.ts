@@ -661,4 +661,10 @@ export const BREAKS: Readonly<Record<string, readonly Break[]>> = {
     { how: 'resumed too early', set: ['steps[5].at=3d 1h'] },
     { how: 'resumed twice', set: ['steps[4]={ name: open end, at: 3d, clinician: resume }'] },
   ],
+  'regression/first-program-cut-at-its-end': [
+    { how: 'the supply holds', set: [only(1, '1h', 'bad contact')] },
+    { how: 'cut off in its midst', set: ['steps[1].fault.bytes=40'] },
+    { how: 'more than the hard limit is sent again', set: ['steps[3].clinician.program.dose=90 mg/day'] },
+    { how: 'another dose is sent again', set: ['steps[3].clinician.program.dose=2 mg/day'] },
+  ],
 };

@@ -8,8 +8,9 @@ import {
   isOtherFluid,
   type Ordered,
   overlaysOrdered,
-  STANDS,
+  STOPPED,
   UNKNOWN,
+  UNPROGRAMMED,
   withinWeek,
 } from '../orders.js';
 import { takesTherapyAway } from '../resets.js';
@@ -93,6 +94,8 @@ function passTime(memory: Memory, now: number, court: Court): void {
   endPause(memory, now, court);
 }
 
+const isStopped = (ordered: Ordered): boolean => ordered.does === 'stands' && ordered.by === 'person';
+
 function order(memory: Memory, ordered: Ordered): void {
   memory.ordered = ordered;
   memory.afterPrime = null;
@@ -108,12 +111,12 @@ function obey(memory: Memory, command: Command, court: Court): void {
       memory.bridge = command.bridge === undefined ? null : { from: now, flow: command.bridge.flow };
       break;
     case 'command.stop':
-      order(memory, STANDS);
+      order(memory, STOPPED);
       memory.end = null;
       break;
     case 'command.suspend':
       memory.paused = memory.ordered;
-      order(memory, STANDS);
+      order(memory, STOPPED);
       if (command.span !== null) memory.pause = { until: now + command.span, next: memory.paused };
       break;
     case 'command.resume':
@@ -125,7 +128,7 @@ function obey(memory: Memory, command: Command, court: Court): void {
       break;
     case 'command.refill':
       if (isOtherFluid(command, memory.fluid)) {
-        order(memory, STANDS);
+        order(memory, isStopped(memory.ordered) ? STOPPED : UNPROGRAMMED);
         memory.end = null;
       }
       memory.fluid = { drug: command.drug, concentration: command.concentration };
@@ -158,10 +161,15 @@ function endBolus(memory: Memory, record: BolusRecord): void {
   memory.afterPrime = null;
 }
 
+/** Whether the supply gave way while a program was written: nobody has answered, and only the pump knows whether it is in force. */
+const cutsUpdate = (record: TraceRecord): boolean =>
+  record.kind === 'sensor' && record.report.type === 'sensor.brown-out' && record.report.update !== undefined;
+
 /** What a person has stopped stays so over a reset; what ran does not come back by itself. */
-function reset(memory: Memory): void {
+function reset(memory: Memory, record: TraceRecord): void {
   const before = memory.afterPrime ?? memory.ordered;
-  order(memory, before.does === 'stands' ? STANDS : UNKNOWN);
+  const stands = isStopped(before) || (before.does === 'stands' && !cutsUpdate(record));
+  order(memory, stands ? before : UNKNOWN);
   memory.paused = UNKNOWN;
   memory.end = null;
   memory.bridge = null;
@@ -176,7 +184,7 @@ function follow(memory: Memory, record: TraceRecord, court: Court): void {
     if (record.what === 'told') return;
     memory.offset = withinWeek(memory.offset + record.by_ms);
   } else if (record.kind === 'sensor' || record.kind === 'state') {
-    if (takesTherapyAway(record)) reset(memory);
+    if (takesTherapyAway(record)) reset(memory, record);
     else if (record.kind === 'sensor') return;
   } else if (record.kind === 'delivery') {
     if (record.what === 'train') memory.trains.push(record);
@@ -223,7 +231,7 @@ export const flowFollowsOrders: Rule<Memory> = {
   kinds: ['header', 'sensor', 'state', 'delivery', 'alarm', 'clock'],
   watchesTime: true,
   start: () => ({
-    ordered: STANDS,
+    ordered: UNPROGRAMMED,
     afterPrime: null,
     pause: null,
     paused: UNKNOWN,

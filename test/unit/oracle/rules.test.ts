@@ -234,6 +234,15 @@ const CLEAN: readonly Case[] = [
   ],
   [
     'flow-follows-orders',
+    'a program that was written whole before the supply gave way may be in force, although nobody has answered',
+    new Tape()
+      .state(0, 'power', 'running')
+      .sensor(H, 'brown-out', { update: { bytes: 1_000 } })
+      .train(0, H, 0)
+      .train(H, 2 * H, LIMITS.minimum_rate_pl_per_day),
+  ],
+  [
+    'flow-follows-orders',
     'SR-027 nothing flows once a self-test has failed, also when a later one passes',
     ordered()
       .train(0, H, HOURLY)
@@ -699,6 +708,25 @@ const GUILTY: readonly Case[] = [
       .tell(H, { type: 'command.stop' })
       .train(0, H, HOURLY)
       .sensor(2 * H, 'brown-out')
+      .train(H, 2 * H, 0)
+      .train(2 * H, 3 * H, LIMITS.minimum_rate_pl_per_day),
+  ],
+  [
+    'flow-follows-orders',
+    'SR-034 the safe rate begins although nobody has ever programmed the pump',
+    new Tape()
+      .state(0, 'power', 'running')
+      .sensor(H, 'brown-out')
+      .train(0, H, 0)
+      .train(H, 2 * H, LIMITS.minimum_rate_pl_per_day),
+  ],
+  [
+    'flow-follows-orders',
+    'SR-034 the safe rate begins although a person had stopped the pump before the program that was cut off',
+    ordered()
+      .tell(H, { type: 'command.stop' })
+      .train(0, H, HOURLY)
+      .sensor(2 * H, 'brown-out', { update: { bytes: 1_000 } })
       .train(H, 2 * H, 0)
       .train(2 * H, 3 * H, LIMITS.minimum_rate_pl_per_day),
   ],
