@@ -1,6 +1,5 @@
-import { formatDuration } from '../../src/units/index.js';
+import { formatDuration, sinceStart } from '../../src/units/index.js';
 import type { TraceRecord, TraceSink } from '../trace/index.js';
-import { sinceStart } from './clock-text.js';
 import { columns, type Row } from './columns.js';
 import { heading, type Line, line } from './line.js';
 

@@ -1,6 +1,5 @@
-import { formatDuration, formatMass, formatVolume, plain } from '../../src/units/index.js';
+import { formatDuration, formatMass, formatVolume, plain, sinceStart } from '../../src/units/index.js';
 import type { Comparison, Figure, Pair } from '../compare/index.js';
-import { sinceStart } from './clock-text.js';
 import { columns, type Row } from './columns.js';
 import { hanging, heading, type Line, line } from './line.js';
 

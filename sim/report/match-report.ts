@@ -1,7 +1,6 @@
-import { formatDuration } from '../../src/units/index.js';
+import { formatDuration, sinceStart } from '../../src/units/index.js';
 import { type Match, type Matched, OUTCOMES, type Outcome, printable } from '../sequence/index.js';
 import { Bounded } from './bounded.js';
-import { sinceStart } from './clock-text.js';
 import { columns } from './columns.js';
 import { hanging, type Line, line, type Tone } from './line.js';
 

@@ -1,6 +1,7 @@
+import { sinceStart } from '../../src/units/index.js';
 import type { Divergence, Replay } from '../replay/index.js';
 import type { HeaderRecord, TraceRecord } from '../trace/index.js';
-import { onPumpClock, sinceStart } from './clock-text.js';
+import { onPumpClock } from './clock-text.js';
 import { columns } from './columns.js';
 import { hanging, heading, type Line, line } from './line.js';
 import { recordInWords } from './record-words.js';

@@ -1,7 +1,8 @@
+import { sinceStart } from '../../src/units/index.js';
 import { ToldFluid } from '../doses/index.js';
 import type { TraceSink } from '../trace/index.js';
 import { Bounded } from './bounded.js';
-import { onPumpClock, sinceStart } from './clock-text.js';
+import { onPumpClock } from './clock-text.js';
 import { columns, type Row } from './columns.js';
 import { Folding, type Told } from './folding.js';
 import { Joiner } from './joiner.js';

@@ -1,6 +1,6 @@
+import { sinceStart } from '../../src/units/index.js';
 import { Counter } from '../doses/index.js';
 import type { TraceRecord, TraceSink } from '../trace/index.js';
-import { sinceStart } from './clock-text.js';
 import { hanging, heading, type Line, line } from './line.js';
 
 const KEPT = 200;

@@ -28,6 +28,8 @@ type Keyframe = { readonly at: Instant; readonly run: RunSnapshot };
 
 /** What a film begins with that goes on from the midst of another. */
 export type Past = {
+  /** state of each region before anything has happened */
+  readonly states: Readonly<Record<string, string>>;
   readonly from: Keyframe;
   readonly keyframes: readonly Keyframe[];
   readonly records: readonly TraceRecord[];
@@ -53,6 +55,7 @@ export class Film {
   readonly #samples: Sample[];
   readonly #drawn: Drawn;
   readonly #chronicler: Chronicler;
+  readonly #states: Readonly<Record<string, string>>;
   #keyframes: Keyframe[];
   #apart = APART;
   #since = 0;
@@ -72,7 +75,8 @@ export class Film {
     const options = optionsFor(story, (record) => see(record));
     this.#run =
       past === null ? beginRun(story.scenario, options) : resumeRun(story.scenario, options, past.from.run, true);
-    this.#chronicler = new Chronicler(firstStates(story), this.until);
+    this.#states = past?.states ?? this.#run.world.states();
+    this.#chronicler = new Chronicler(this.#states, this.until);
     this.#drawn = new Drawn(this.until);
     for (const record of this.#records) this.#chronicler.see(record);
     for (const sample of this.#samples) this.#drawn.add(sample);
@@ -138,6 +142,7 @@ export class Film {
     const { at } = from;
     const { seq } = from.run.world.state;
     return {
+      states: this.#states,
       from,
       keyframes: this.#keyframes.filter((keyframe) => keyframe.at <= at),
       records: this.#records.filter((record) => record.seq < seq),
@@ -149,18 +154,14 @@ export class Film {
     this.#records.push(record);
     this.#chronicler.see(record);
     // The flow changes here: its edges must not fall between two looks.
-    if (record.kind === 'delivery' && record.what === 'train' && !this.finished) this.#lookAt(record.t);
+    if (record.kind === 'delivery' && record.what === 'train')
+      this.#run.world.kernel.observeAt(record.t, () => this.#look());
   }
 
   #look(): void {
     const sample = sampleOf(this.#run.world);
     this.#samples.push(sample);
     this.#drawn.add(sample);
-  }
-
-  #lookAt(at: Instant): void {
-    const { kernel } = this.#run.world;
-    if (at === kernel.now) kernel.observeAt(at, () => this.#look());
   }
 
   #planLooks(fromStart: boolean): void {
@@ -188,7 +189,3 @@ export const optionsFor = ({ profile }: Story, sink: (record: TraceRecord) => vo
   formulary: BUILT_IN_FORMULARY,
   sinks: [sink],
 });
-
-/** State of each region before anything has happened. */
-const firstStates = (story: Story): Readonly<Record<string, string>> =>
-  beginRun(story.scenario, { profile: story.profile, formulary: BUILT_IN_FORMULARY }).world.states();

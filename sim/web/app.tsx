@@ -1,5 +1,6 @@
 import { useEffect, useState, useSyncExternalStore } from 'react';
-import { figure, SPEEDS, sinceStart } from './amounts.js';
+import { sinceStart } from '../../src/units/index.js';
+import { figure, SPEEDS } from './amounts.js';
 import { Handheld } from './handheld.js';
 import type { Host, Shown } from './host.js';
 import { Lanes } from './lanes.js';
@@ -25,7 +26,14 @@ function Head({ host, shown, words }: Part) {
   };
   const read = async (file: File | undefined): Promise<void> => {
     if (file === undefined) return;
-    host.open(file.size > LONGEST_FILE ? 'x'.repeat(2_000_000) : await file.text(), file.name);
+    if (file.size > LONGEST_FILE)
+      host.refuse({
+        line: 0,
+        found: `${file.name}, of ${file.size} bytes`,
+        expected: `at most ${LONGEST_FILE}`,
+        remedy: words.openScenario,
+      });
+    else host.open(await file.text(), file.name);
   };
   const name = shown.story?.name.replace(/\.yaml$/, '') ?? '';
   return (

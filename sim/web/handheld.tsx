@@ -1,5 +1,6 @@
+import { sinceStart } from '../../src/units/index.js';
 import type { StepWords, View } from '../show/index.js';
-import { figure, sinceStart } from './amounts.js';
+import { figure } from './amounts.js';
 import type { Words } from './words.js';
 
 type Screen = View['handheld'];

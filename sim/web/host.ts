@@ -60,6 +60,11 @@ export class Host {
     this.#port.postMessage({ ask: 'open', text, name });
   }
 
+  /** Tells of something that was not even asked. */
+  refuse(trouble: Trouble): void {
+    this.#show({ troubles: [trouble] });
+  }
+
   goTo(at: number): void {
     this.#cursor = at;
     this.#look(at);

@@ -6,6 +6,7 @@ const EN = {
   notice: 'Simulation only. Not a device, not for the care of people.',
   story: 'Story',
   openFile: 'Open a file',
+  openScenario: 'open a scenario file',
   save: 'Save as scenario',
   play: 'Play',
   pause: 'Pause',

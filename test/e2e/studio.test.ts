@@ -145,6 +145,29 @@ describe('the studio', () => {
     await leave();
   });
 
+  it('runs no script but its own, and reaches nothing', async () => {
+    const { page, leave } = await opened();
+    const tried = await page.evaluate(`
+      (async () => {
+        document.body.append(Object.assign(document.createElement('script'), { textContent: 'globalThis.inline = 1' }));
+        let fetched = 'no';
+        try { await fetch('data:text/plain,x'); fetched = 'yes'; } catch {}
+        return [typeof globalThis.inline, fetched];
+      })()`);
+    expect(tried).toEqual(['undefined', 'no']);
+    await leave();
+  });
+
+  it('says of a file that is far too large that it is, and reads none of it', async () => {
+    const { page, leave } = await opened();
+    const large = join(mkdtempSync(join(tmpdir(), 'studio-')), 'large.yaml');
+    writeFileSync(large, '#'.repeat(6_000_000));
+    await page.locator('input[type=file]').setInputFiles(large);
+    expect(await page.locator('.troubles').textContent()).toContain('large.yaml, of 6000000 bytes');
+    expect(await page.locator('.story h2').textContent()).toContain('Occlusion, held, and released');
+    await leave();
+  });
+
   it('keeps its budget of size', () => {
     expect(statSync(PAGE).size).toBeLessThan(BUDGET);
   });

@@ -4,6 +4,7 @@ import type { Formulary } from '../../../src/therapy/index.js';
 import { type Duration, type Instant, START } from '../../../src/units/index.js';
 import type { Scenario } from '../../scenario/index.js';
 import { beginRun, IMPLANT, type RunUnderWay } from '../../world/index.js';
+import { whenAskedToEnd } from '../asked-to-end.js';
 import { EXIT, type ExitCode } from '../exit.js';
 import { drugsOf } from '../formulary-file.js';
 import { checkOutputs, type Output, traceOutput } from '../outputs.js';
@@ -18,21 +19,10 @@ import { printLines, type Terminal } from '../terminal.js';
 import { known } from '../wrong.js';
 
 const TOKEN_BYTES = 16;
-/** Signals by which a process is asked to end. */
-const ASKED_TO_END = ['SIGINT', 'SIGTERM'] as const;
-
 /** Lines for people, or one object in one line for programs, which read them while this one goes on. */
 function say(terminal: Terminal, json: boolean, lines: Parameters<typeof printLines>[1], data: unknown): void {
   if (json) terminal.out(`${JSON.stringify(data)}\n`);
   else printLines(terminal, lines);
-}
-
-/** Calls `stop` when the process is asked to end. @returns takes it back */
-function whenAskedToEnd(stop: () => void): () => void {
-  for (const signal of ASKED_TO_END) process.once(signal, stop);
-  return () => {
-    for (const signal of ASKED_TO_END) process.off(signal, stop);
-  };
 }
 
 type Offer = {

@@ -1,5 +1,6 @@
 import { once } from 'node:events';
 import { type Line, line } from '../../report/index.js';
+import { whenAskedToEnd } from '../asked-to-end.js';
 import { EXIT } from '../exit.js';
 import { type Command, parseWhole } from '../request.js';
 import { listening } from '../serve/listening.js';
@@ -11,8 +12,6 @@ import { WrongUse } from '../wrong.js';
 
 const LOOPBACK = '127.0.0.1';
 const PORT_MOST = 65_535;
-/** Signals by which a process is asked to end. */
-const ASKED_TO_END = ['SIGINT', 'SIGTERM'] as const;
 
 const said = (address: string): readonly Line[] => [
   line(`studio    ${address}`, 'head'),
@@ -39,11 +38,10 @@ export const studio: Command = async ({ flags, json, terminal }) => {
   if (json) terminal.out(`${JSON.stringify({ address })}\n`);
   else printLines(terminal, said(address));
   if (!json && !flags.has('only-serve')) openBrowser(address);
-  const stop = (): void => {
+  const takeBack = whenAskedToEnd(() => {
     server.close();
     server.closeAllConnections();
-  };
-  for (const signal of ASKED_TO_END) process.once(signal, stop);
-  await once(server, 'close');
+  });
+  await once(server, 'close').finally(takeBack);
   return EXIT.held;
 };

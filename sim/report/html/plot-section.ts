@@ -1,6 +1,5 @@
-import { formatDuration, plain } from '../../../src/units/index.js';
+import { formatDuration, plain, sinceStart } from '../../../src/units/index.js';
 import type { Point, Stretch } from '../../curves/index.js';
-import { sinceStart } from '../clock-text.js';
 import type { DayDoses } from '../day-doses.js';
 import { dosePicture, flowPicture, lanePicture, pressurePicture, reservoirPicture } from '../figure-drawings.js';
 import type { PlotData } from '../plot-points.js';

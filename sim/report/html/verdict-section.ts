@@ -1,4 +1,4 @@
-import { sinceStart } from '../clock-text.js';
+import { sinceStart } from '../../../src/units/index.js';
 import type { VerdictTable } from '../verdict.js';
 import type { Section } from './frame.js';
 import { type Child, el, type Markup } from './markup.js';

@@ -1,6 +1,5 @@
-import { formatDuration } from '../../../src/units/index.js';
+import { formatDuration, sinceStart } from '../../../src/units/index.js';
 import { type CaseResult, isGood, type SuiteResult, tally } from '../../suite/index.js';
-import { sinceStart } from '../clock-text.js';
 import { hanging, heading, type Line, line, type Tone } from '../line.js';
 import { orphanText } from './orphan.js';
 

@@ -80,6 +80,14 @@ describe('the host of the page', () => {
     expect(looks(asked).at(-1)).toBe(100);
   });
 
+  it('tells of a file that is too large without asking anybody, until something is opened', () => {
+    const { asked, host } = staged();
+    host.refuse({ line: 0, found: 'a', expected: 'b', remedy: 'c' });
+    expect([asked.length, host.shown().troubles.length]).toEqual([0, 1]);
+    host.open('version: 1', 's.yaml');
+    expect([asked.length, host.shown().troubles.length]).toEqual([1, 0]);
+  });
+
   it('tells its listeners, until they leave', () => {
     const { host, tell } = staged();
     let told = 0;
