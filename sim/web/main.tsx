@@ -1,9 +1,9 @@
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { App } from './app.js';
-import { Host, type WorkerPort } from './host.js';
-import './style.css';
-import PumpWorker from './worker.ts?worker&inline';
+import { Host, type WorkerPort } from './wire/host.js';
+import './style/style.css';
+import PumpWorker from './wire/worker.ts?worker&inline';
 
 const place = document.getElementById('page');
 if (place === null) throw new Error('no place for the page');

@@ -33,6 +33,9 @@ async function goTo(page: Page, ms: number): Promise<void> {
   await page.getByText(`${Math.floor(hours / 24)}d ${two(hours % 24)}:${two(minutes)}:00`, { exact: true }).waitFor();
 }
 
+/** Opens one of the panels. */
+const panel = (page: Page, name: string): Promise<void> => page.getByRole('tab', { name }).click();
+
 describe('the studio', () => {
   it.each(LOOKS)(
     'works from a disk, asks the network for nothing, says nothing and has no barrier $name',
@@ -50,12 +53,12 @@ describe('the studio', () => {
   it('shows what is so at any moment, either way, and jumps to alarms', async () => {
     const { page, leave } = await opened();
     await goTo(page, 74 * HOUR);
-    expect(await page.locator('.alarms .active').textContent()).toBe('occlusion');
+    expect(await page.locator('.banner .active').textContent()).toBe('occlusion');
     expect(await page.locator('.trouble text').textContent()).toBe('blocked');
     await goTo(page, 24 * HOUR);
-    expect(await page.locator('.alarms .active').textContent()).toBe('No alarm');
+    expect(await page.locator('.banner .active').textContent()).toBe('No alarm');
     await page.getByRole('button', { name: /occlusion$/ }).click();
-    await page.locator('.alarms .active.loud').waitFor();
+    await page.locator('.banner .active.loud').waitFor();
     expect(await page.locator('.state.loud').first().textContent()).toBe('occluded');
     await leave();
   });
@@ -83,7 +86,7 @@ describe('the studio', () => {
 
   it('plays, and stands still', async () => {
     const { page, leave } = await opened();
-    await page.getByLabel('Speed').selectOption('1 day/s');
+    await page.getByLabel('Speed').selectOption({ label: '1 day/s' });
     await page.getByRole('button', { name: 'Play', exact: true }).click();
     await page.getByText(/^1d \d\d:/).waitFor();
     await page.getByRole('button', { name: 'Pause', exact: true }).click();
@@ -97,10 +100,11 @@ describe('the studio', () => {
   it('makes steps of what is done, in a file that the command line runs the same way', async () => {
     const { page, leave } = await opened();
     await goTo(page, 24 * HOUR);
+    await panel(page, 'Faults');
     await page.getByRole('button', { name: 'Rotor seizes' }).click();
     await page.getByRole('button', { name: /motor-stall$/ }).waitFor();
-    await page.locator('.verdict:not(.held)').waitFor();
     await page.locator('.verdict.failed').waitFor();
+    await panel(page, 'Story');
     const [download] = await Promise.all([page.waitForEvent('download'), page.getByText('Save as scenario').click()]);
     const text = await page.locator('pre').textContent();
     const file = join(mkdtempSync(join(tmpdir(), 'studio-')), download.suggestedFilename());
@@ -116,6 +120,7 @@ describe('the studio', () => {
 
   it('is a handheld that says why a bolus is denied', async () => {
     const { page, leave } = await opened();
+    await panel(page, 'Handheld');
     expect(await page.locator('.answer').textContent()).toBe('Nothing was asked for yet.');
     await goTo(page, 74 * HOUR);
     await page.getByRole('button', { name: 'Bolus', exact: true }).click();
@@ -129,7 +134,9 @@ describe('the studio', () => {
   it('puts a story into an address that opens it again, and says so of one that is damaged', async () => {
     const { page, leave } = await opened();
     await goTo(page, 24 * HOUR);
+    await panel(page, 'Surroundings');
     await page.getByRole('button', { name: 'Radio jammed for an hour' }).click();
+    await panel(page, 'Story');
     await page.getByText('world: { jam: { for: 1h } }').waitFor({ state: 'attached' });
     await page.getByRole('button', { name: 'Copy a link' }).click();
     await page.getByText('The link is in the address now').waitFor();

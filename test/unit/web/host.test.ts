@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { Host, type WorkerPort } from '../../../sim/web/host.js';
-import type { Ask, Opened, Tell } from '../../../sim/web/messages.js';
+import { Host, type WorkerPort } from '../../../sim/web/wire/host.js';
+import type { Ask, Opened, Tell } from '../../../sim/web/wire/messages.js';
 
 const STORY: Opened = {
   name: 's.yaml',

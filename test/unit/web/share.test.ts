@@ -1,6 +1,6 @@
 import { deflateRawSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
-import { fragmentOf, storyIn } from '../../../sim/web/share.js';
+import { fragmentOf, storyIn } from '../../../sim/web/story/share.js';
 import { fileOf, STORIES } from '../../scenario/told.js';
 import { textOf } from '../../support/tree.js';
 

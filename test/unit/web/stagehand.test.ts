@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import type { Tell } from '../../../sim/web/messages.js';
-import { Stagehand } from '../../../sim/web/stagehand.js';
+import type { Tell } from '../../../sim/web/wire/messages.js';
+import { Stagehand } from '../../../sim/web/wire/stagehand.js';
 import { fileOf } from '../../scenario/told.js';
 import { textOf } from '../../support/tree.js';
 

@@ -3,8 +3,8 @@ import { GridComponent, LegendComponent } from 'echarts/components';
 import { type ECharts, init, use } from 'echarts/core';
 import { CanvasRenderer } from 'echarts/renderers';
 import { useEffect, useRef } from 'react';
-import type { FilmTold, Signal } from '../show/index.js';
-import type { Words } from './words.js';
+import type { FilmTold, Signal } from '../../show/index.js';
+import { useWords, type Words } from '../words/words.js';
 
 use([LineChart, GridComponent, LegendComponent, CanvasRenderer]);
 
@@ -19,7 +19,7 @@ type Curve = {
 };
 type Panel = { readonly title: string; readonly unit: string; readonly curves: readonly Curve[] };
 
-const panelsFor = (words: Words): readonly Panel[] => [
+const panelsFor = (words: Words['plots']): readonly Panel[] => [
   {
     title: words.reservoir,
     unit: 'mL',
@@ -55,6 +55,12 @@ function topOf(panel: Panel, film: FilmTold): number | undefined {
   return usual > 0 && most > 5 * usual ? Number((1.3 * usual).toPrecision(2)) : undefined;
 }
 
+/** The colour that a name of the palette has in this look. */
+function inked(box: HTMLElement, name: string): string {
+  box.style.color = `var(${name})`;
+  return getComputedStyle(box).color;
+}
+
 function Plot({ panel, film, untilMs }: { readonly panel: Panel; readonly film: FilmTold; readonly untilMs: number }) {
   const place = useRef<HTMLDivElement>(null);
   const chart = useRef<ECharts | null>(null);
@@ -73,8 +79,7 @@ function Plot({ panel, film, untilMs }: { readonly panel: Panel; readonly film: 
   useEffect(() => {
     const box = place.current;
     if (box === null) return;
-    const style = getComputedStyle(box);
-    const colour = (name: string): string => style.getPropertyValue(name).trim();
+    const colour = (name: string): string => inked(box, name);
     const top = topOf(panel, film);
     const axis = {
       axisLabel: { color: colour('--dim'), fontSize: 11 },
@@ -105,36 +110,39 @@ function Plot({ panel, film, untilMs }: { readonly panel: Panel; readonly film: 
   return <div className="canvas" ref={place} />;
 }
 
-type Props = { readonly film: FilmTold; readonly untilMs: number; readonly at: number; readonly words: Words };
+type Props = { readonly film: FilmTold; readonly untilMs: number; readonly at: number };
 
 /** Curves over the whole story, with a line where the moment is. */
-export function Plots({ film, untilMs, at, words }: Props) {
+export function Plots({ film, untilMs, at }: Props) {
+  const words = useWords().plots;
   return (
-    <section className="card plots">
-      <h2>{words.plots}</h2>
-      {panelsFor(words).map((panel) => (
-        <figure key={panel.title}>
-          <figcaption>
-            {panel.title}{' '}
-            <span className="unit">
-              {panel.unit}
-              {topOf(panel, film) !== undefined && ` (${words.cutOff})`}
-            </span>
-            {panel.curves.length > 1 &&
-              panel.curves.map(({ name, colour }) => (
-                <span key={name} className={`key ${colour.slice(2)}`}>
-                  {name}
-                </span>
-              ))}
-          </figcaption>
-          <div className="frame">
-            <Plot panel={panel} film={film} untilMs={untilMs} />
-            <svg className="over" viewBox="0 0 1000 10" preserveAspectRatio="none" aria-hidden="true">
-              <line className="cursor" x1={(1000 * at) / untilMs} x2={(1000 * at) / untilMs} y1={0} y2={10} />
-            </svg>
-          </div>
-        </figure>
-      ))}
+    <section className="card plots" data-place="plots">
+      <h2>{words.title}</h2>
+      <div className="grid">
+        {panelsFor(words).map((panel) => (
+          <figure key={panel.title}>
+            <figcaption>
+              {panel.title}{' '}
+              <span className="unit">
+                {panel.unit}
+                {topOf(panel, film) !== undefined && ` (${words.cutOff})`}
+              </span>
+              {panel.curves.length > 1 &&
+                panel.curves.map(({ name, colour }) => (
+                  <span key={name} className={`key ${colour.slice(2)}`}>
+                    {name}
+                  </span>
+                ))}
+            </figcaption>
+            <div className="frame">
+              <Plot panel={panel} film={film} untilMs={untilMs} />
+              <svg className="over" viewBox="0 0 1000 10" preserveAspectRatio="none" aria-hidden="true">
+                <line className="cursor" x1={(1000 * at) / untilMs} x2={(1000 * at) / untilMs} y1={0} y2={10} />
+              </svg>
+            </div>
+          </figure>
+        ))}
+      </div>
     </section>
   );
 }

@@ -1,4 +1,4 @@
-import type { FilmTold, StepWords, View } from '../show/index.js';
+import type { FilmTold, StepWords, View } from '../../show/index.js';
 import type { Ask, Opened, Tell, Trouble } from './messages.js';
 
 /** All that the page shows; a new object whenever anything of it changes. */

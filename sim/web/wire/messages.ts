@@ -1,4 +1,4 @@
-import type { FilmTold, StepWords, View } from '../show/index.js';
+import type { FilmTold, StepWords, View } from '../../show/index.js';
 
 /** What the page asks of the worker in which the pump runs. */
 export type Ask =

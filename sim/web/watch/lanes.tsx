@@ -1,5 +1,5 @@
-import type { FilmTold } from '../show/index.js';
-import type { Words } from './words.js';
+import type { FilmTold } from '../../show/index.js';
+import { useContent, useWords } from '../words/words.js';
 
 const LOUD = /stall|critical|occluded|empty|failed|end-of-service|reset|backwards|above/;
 const SOON =
@@ -23,25 +23,26 @@ type Props = {
   readonly untilMs: number;
   readonly at: number;
   readonly states: Readonly<Record<string, string>>;
-  readonly words: Words;
   readonly onGo: (at: number) => void;
 };
 
 /** One lane for each region of the firmware that is ever in another state than its first, and the state it is in now. */
-export function Lanes({ film, untilMs, at, states, words, onGo }: Props) {
+export function Lanes({ film, untilMs, at, states, onGo }: Props) {
+  const words = useWords().states;
+  const content = useContent();
   const x = (t: number): number => (WIDTH * t) / untilMs;
   const lanes = film.lanes.filter(({ stretches }) => stretches.length > 1);
   return (
-    <section className="card lanes">
-      <h2>{words.states}</h2>
+    <section className="card lanes" data-place="states">
+      <h2>{words.title}</h2>
       {lanes.map(({ region, stretches }) => (
         <div className="lane" key={region}>
-          <span className="name">{region}</span>
+          <span className="name">{content(region)}</span>
           <svg
             viewBox={`0 0 ${WIDTH} ${HEIGHT}`}
             preserveAspectRatio="none"
             role="img"
-            aria-label={`${region}: ${states[region] ?? ''}`}
+            aria-label={`${content(region)}: ${content(states[region] ?? '')}`}
             onPointerDown={(event) => {
               const { left, width } = event.currentTarget.getBoundingClientRect();
               onGo(((event.clientX - left) / width) * untilMs);
@@ -55,12 +56,12 @@ export function Lanes({ film, untilMs, at, states, words, onGo }: Props) {
                 width={Math.max(0.8, x(to) - x(from))}
                 height={HEIGHT}
               >
-                <title>{state}</title>
+                <title>{content(state)}</title>
               </rect>
             ))}
             <line className="cursor" x1={x(at)} x2={x(at)} y1={0} y2={HEIGHT} />
           </svg>
-          <span className={`state ${kindOf(states[region] ?? '')}`}>{states[region]}</span>
+          <span className={`state ${kindOf(states[region] ?? '')}`}>{content(states[region] ?? '')}</span>
         </div>
       ))}
     </section>

@@ -1,5 +1,5 @@
-import type { Instant } from '../../src/units/index.js';
-import { readStory, Show } from '../show/index.js';
+import type { Instant } from '../../../src/units/index.js';
+import { readStory, Show } from '../../show/index.js';
 import type { Ask, Opened, Tell, Trouble } from './messages.js';
 
 /** Entries of the clock between two looks at what the page has asked. */

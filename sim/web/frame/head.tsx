@@ -1,0 +1,114 @@
+import { LIBRARY } from '../story/library.js';
+import { LANGUAGES, type Language, useWords } from '../words/words.js';
+import type { Part } from './part.js';
+
+/** How the page is coloured. */
+export const LOOKS = ['auto', 'light', 'dark'] as const;
+/** One of {@link LOOKS}. */
+export type Look = (typeof LOOKS)[number];
+
+/** How the page looks, sounds and speaks, and what changes it. */
+export type Settings = {
+  readonly language: Language;
+  readonly setLanguage: (language: Language) => void;
+  readonly look: Look;
+  readonly setLook: (look: Look) => void;
+  readonly muted: boolean;
+  readonly setMuted: (muted: boolean) => void;
+};
+
+/** Longest file that is read at all; the worker refuses shorter ones with more reason. */
+const LONGEST_FILE = 5_000_000;
+
+/** Opens a file of the reader, unless it is far too large to be read. */
+async function read({ host }: Part, file: File | undefined, remedy: string): Promise<void> {
+  if (file === undefined) return;
+  if (file.size > LONGEST_FILE) {
+    const found = `${file.name}, of ${file.size} bytes`;
+    host.refuse({ line: 0, found, expected: `at most ${LONGEST_FILE}`, remedy });
+  } else host.open(await file.text(), file.name);
+}
+
+const folderOf = (name: string): string => name.split('/')[0] ?? '';
+
+/** Stories of the library by folder. */
+const FOLDERS = [...new Set(LIBRARY.map(({ name }) => folderOf(name)))].map(
+  (folder) => [folder, LIBRARY.filter(({ name }) => folderOf(name) === folder)] as const,
+);
+
+function Stories(part: Part) {
+  const { host, shown } = part;
+  const { story } = useWords();
+  const name = shown.story?.name.replace(/\.yaml$/, '') ?? '';
+  const open = (chosen: string): void => {
+    const found = LIBRARY.find((one) => one.name === chosen);
+    if (found !== undefined) host.open(found.text, `${found.name}.yaml`);
+  };
+  return (
+    <>
+      <label>
+        {story.name}
+        <select value={LIBRARY.some((one) => one.name === name) ? name : ''} onChange={(e) => open(e.target.value)}>
+          <option value="" disabled>
+            {name}
+          </option>
+          {FOLDERS.map(([folder, stories]) => (
+            <optgroup key={folder} label={folder}>
+              {stories.map((one) => (
+                <option key={one.name} value={one.name}>
+                  {one.title}
+                </option>
+              ))}
+            </optgroup>
+          ))}
+        </select>
+      </label>
+      <label className="file">
+        {story.openFile}
+        <input
+          type="file"
+          accept=".yaml,.yml"
+          onChange={(e) => void read(part, e.target.files?.[0], story.openScenario)}
+        />
+      </label>
+    </>
+  );
+}
+
+/** Name of the page, the story that is shown, and the settings. */
+export function Head({ settings, ...part }: Part & { readonly settings: Settings }) {
+  const { page } = useWords();
+  const { language, look, muted, setLanguage, setLook, setMuted } = settings;
+  return (
+    <header>
+      <div>
+        <h1>{page.title}</h1>
+        <p className="notice">{page.notice}</p>
+      </div>
+      <Stories {...part} />
+      <label>
+        {page.look}
+        <select value={look} onChange={(e) => setLook(e.target.value as Look)}>
+          {LOOKS.map((one) => (
+            <option key={one} value={one}>
+              {page.looks[one]}
+            </option>
+          ))}
+        </select>
+      </label>
+      <label>
+        {page.language}
+        <select value={language} onChange={(e) => setLanguage(e.target.value as Language)}>
+          {LANGUAGES.map(({ id, name }) => (
+            <option key={id} value={id} lang={id}>
+              {name}
+            </option>
+          ))}
+        </select>
+      </label>
+      <button type="button" aria-pressed={muted} onClick={() => setMuted(!muted)}>
+        {muted ? page.unmute : page.mute}
+      </button>
+    </header>
+  );
+}

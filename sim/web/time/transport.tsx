@@ -1,0 +1,87 @@
+import { useEffect } from 'react';
+import { sinceStart } from '../../../src/units/index.js';
+import type { FilmTold } from '../../show/index.js';
+import { figure } from '../amounts/figure.js';
+import type { Part } from '../frame/part.js';
+import type { Opened } from '../wire/messages.js';
+import { useWords } from '../words/words.js';
+import { Scrubber } from './scrubber.js';
+import { SPEEDS } from './speeds.js';
+
+/** Keys that work anywhere on the page where nothing else takes them. */
+function useKeys({ host, shown }: Part): void {
+  const { playing } = shown;
+  useEffect(() => {
+    const heard = (event: KeyboardEvent): void => {
+      const target = event.target as HTMLElement;
+      if (event.ctrlKey || event.metaKey || event.altKey || target.closest('input, select, textarea, [data-keys]'))
+        return;
+      if (event.key === '.') host.goOn();
+      else if (event.key === ' ' && target.closest('button, summary, a') === null) {
+        event.preventDefault();
+        if (playing) host.pause();
+        else host.play();
+      }
+    };
+    addEventListener('keydown', heard);
+    return () => removeEventListener('keydown', heard);
+  }, [host, playing]);
+}
+
+/** How the run ends, or how far it is computed. */
+function Verdict({ film, untilMs }: { readonly film: FilmTold; readonly untilMs: number }) {
+  const { story, time } = useWords();
+  if (film.result === null)
+    return (
+      <span className="verdict">
+        {time.computing} {figure((100 * film.computed) / untilMs)} %
+      </span>
+    );
+  const { verdict } = film.result;
+  return <span className={`verdict ${verdict}`}>{verdict === 'held' ? story.held : story.failed}</span>;
+}
+
+/** The moment that is shown, and everything that moves it. */
+export function Transport({ host, shown, story }: Part & { readonly story: Opened }) {
+  const { time } = useWords();
+  const { film, playing, speed, view } = shown;
+  const at = view?.at ?? 0;
+  const alarm = film?.alarms.find(({ from }) => from > at);
+  useKeys({ host, shown });
+  const jump = (to: number): void => {
+    host.pause();
+    host.goTo(to);
+  };
+  return (
+    <section className="transport" aria-label={time.title}>
+      <div className="controls">
+        <button type="button" className="main" onClick={() => (playing ? host.pause() : host.play())}>
+          {playing ? time.pause : time.play}
+        </button>
+        <button type="button" onClick={() => host.goOn()}>
+          {time.next}
+        </button>
+        <button type="button" disabled={alarm === undefined} onClick={() => jump(alarm?.from ?? at)}>
+          {time.toAlarm}
+        </button>
+        <label>
+          <span className="sr">{time.speed}</span>
+          <select value={speed} onChange={(e) => host.setSpeed(Number(e.target.value))}>
+            {Object.entries(SPEEDS).map(([name, value]) => (
+              <option key={name} value={value}>
+                {time.speeds[name as keyof typeof SPEEDS]}
+              </option>
+            ))}
+          </select>
+        </label>
+        <output className="time">{sinceStart(at)}</output>
+        <span className="dim">
+          {time.pumpClock} <strong>{view?.clock}</strong>
+        </span>
+        {film !== null && <Verdict film={film} untilMs={story.untilMs} />}
+      </div>
+      <Scrubber at={at} untilMs={story.untilMs} film={film} onGo={jump} />
+      <p className="sr">{time.keys}</p>
+    </section>
+  );
+}
