@@ -6,7 +6,7 @@ import { readText, unusable } from './reading.js';
 import { version } from './version.js';
 import { BadFile } from './wrong.js';
 
-const FORMAT = 2;
+const FORMAT = 3;
 
 /** A run that was written down, and the header of its trace. */
 export type Kept = {

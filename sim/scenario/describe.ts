@@ -9,7 +9,16 @@ import {
   plain,
 } from '../../src/units/index.js';
 import { airInWords } from '../link/index.js';
-import type { Action, ClinicianOrder, DirectOrder, FaultOrder, Habit, Stranger, WorldChange } from './scenario.js';
+import type {
+  Action,
+  ClinicianOrder,
+  DirectOrder,
+  FaultOrder,
+  Habit,
+  KeyPress,
+  Stranger,
+  WorldChange,
+} from './scenario.js';
 
 const forSpan = (span: number | null): string => (span === null ? '' : ` for ${formatDuration(span)}`);
 
@@ -54,6 +63,20 @@ const describeStranger = (deed: Stranger): string =>
     ? 'listens to what goes through the air'
     : `plays back ${deed.frames} frames over ${formatDuration(deed.over)}`;
 
+/** Keys that a line of the timeline has room for. */
+const KEYS_TOLD = 10;
+
+function describePress({ key, held, bounces }: KeyPress): string {
+  const chatters = bounces === 0 ? '' : ` (bounces${bounces === 1 ? '' : ` ${bounces} times`})`;
+  return held === 0 ? `${key}${chatters}` : `${key}${chatters} held for ${formatDuration(held)}`;
+}
+
+function describeKeys(presses: readonly KeyPress[]): string {
+  const told = presses.slice(0, KEYS_TOLD).map(describePress).join(', ');
+  const more = presses.length - KEYS_TOLD;
+  return `keys ${told}${more > 0 ? `, and ${more} more` : ''}`;
+}
+
 /** What a patient does who presses a button. */
 const PRESSED = { bolus: 'asks for a bolus', status: 'reads the pump', silence: 'pauses the sound' } as const;
 
@@ -62,6 +85,8 @@ export function describe(action: Action): string {
   switch (action.do) {
     case 'clinician':
       return `clinician: ${describeOrder(action.order)}`;
+    case 'keys':
+      return `clinician: ${describeKeys(action.presses)}`;
     case 'direct':
       return `direct: ${describeOrder(action.order)}`;
     case 'patient':

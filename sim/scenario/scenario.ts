@@ -77,9 +77,20 @@ export type Stranger =
   /** wakes the implant and sends what was overheard, whole, cut, changed and spliced, at moments drawn from the seed */
   | { readonly does: 'plays-back'; readonly frames: number; readonly over: Duration };
 
+/** A key of the programmer that is pressed by hand. */
+export type KeyPress = {
+  readonly key: string;
+  /** how long it is held down; 0 for a tap */
+  readonly held: Duration;
+  /** how often its contact opens again before it stays closed */
+  readonly bounces: number;
+};
+
 /** One action. */
 export type Action =
   | { readonly do: 'clinician'; readonly order: ClinicianOrder }
+  /** keys of the programmer are pressed one after the other, whatever it shows */
+  | { readonly do: 'keys'; readonly presses: readonly KeyPress[] }
   /** a button of the handheld is pressed */
   | { readonly do: 'patient'; readonly request: 'bolus' | 'status' | 'silence' }
   | { readonly do: 'direct'; readonly order: DirectOrder }

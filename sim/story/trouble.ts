@@ -53,6 +53,14 @@ export function drawChange(random: Random): string {
   ]);
 }
 
+/** Keys that somebody presses who may be wrong about what the programmer shows. */
+function drawKeys(random: Random): string {
+  const order = random.choose(['stop', 'resume', 'cancel-bolus', 'pause-audio', 'bolus', 'interrogate']);
+  const dialogue = ['connect', `order:${order}`, 'approve', 'confirm', 'ok', 'disconnect'];
+  const pressed = dialogue.filter(() => random.chance(0.85));
+  return `clinician: { keys: [${(pressed.length === 0 ? dialogue : pressed).join(', ')}] }`;
+}
+
 /** Draws what people and strangers are like. */
 export function drawPeople(random: Random): string {
   const time = (): string => `"${String(random.whole(0, 23)).padStart(2, '0')}:${random.choose(['00', '30'])}"`;
@@ -61,6 +69,7 @@ export function drawPeople(random: Random): string {
     [2, () => `person: { in-pain: { every: ${random.choose(['6h', '3h', '1d'])} } }`],
     [1, () => `person: { forgets-to-confirm: { for: ${random.choose(['10min', '1h'])} } }`],
     [1, () => `person: { walks-away: { for: ${random.choose(['2min', '10min'])} } }`],
+    [1, () => drawKeys(random)],
     [1, () => 'stranger: listens'],
     [1, () => `stranger: { plays-back: { frames: ${random.whole(5, 40)}, over: 5min } }`],
   ]);

@@ -119,6 +119,10 @@ export type People = {
   /** until when the clinician leaves a screen that asks for a yes, and until when one who has left it is away */
   forgetsUntil: Instant;
   awayUntil: Instant;
+  /** the step by which somebody has pressed keys last who does not look; null while the programmer is in the hands that do */
+  keyed: number | null;
+  /** until when the keys of such steps are pressed: hands that look come to it after that */
+  keyedUntil: Instant;
   /** the patient's last request as it was written down */
   request: string;
   /** what the handheld sounds */

@@ -7,6 +7,7 @@ import { endFault, enterPhase, type PhasePayload } from './faults.js';
 import { followHabit, type HabitPayload, type PressPayload, pressOn } from './habits.js';
 import { implant } from './implant.js';
 import { lookAtProgrammer } from './people/clinician.js';
+import { type KeyMove, moveKey } from './people/keys.js';
 import { arrive } from './radio/arrival.js';
 import { tellHandheld, tellProgrammer } from './radio/controllers.js';
 import type { Flying } from './radio/flight.js';
@@ -60,6 +61,7 @@ const HANDLERS: Readonly<Record<string, (core: WorldCore, entry: Entry) => void>
     tellHandheld(core, { type: 'clock.deadline', at });
   },
   hands: (core) => lookAtProgrammer(core),
+  key: (core, { payload }) => moveKey(core, payload as KeyMove),
   press: (core, { payload }) => pressOn(core, payload as PressPayload),
   stranger: (core, { payload }) => sendForged(core, payload as StrangerPayload),
   'stranger.wakes': (core) => wake(core),
@@ -77,6 +79,7 @@ const IN_THE_AIR: ReadonlySet<string> = new Set([
   'clinician.deadline',
   'patient.deadline',
   'hands',
+  'key',
   'press',
   'stranger',
   'stranger.wakes',

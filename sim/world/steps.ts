@@ -5,6 +5,7 @@ import { beginFault, changeWorld, clearFault } from './faults.js';
 import { beginHabit } from './habits.js';
 import { awaitNext } from './happenings.js';
 import { visit } from './people/clinician.js';
+import { pressKeys } from './people/keys.js';
 import { press } from './people/patient.js';
 import { letStranger } from './radio/stranger.js';
 
@@ -23,6 +24,9 @@ export function doStep(core: WorldCore, index: number): void {
   switch (action.do) {
     case 'clinician':
       visit(core, { step: index, text: step.text, order: action.order });
+      return;
+    case 'keys':
+      pressKeys(core, index, action.presses);
       return;
     case 'patient':
       press(core, action.request);

@@ -80,6 +80,8 @@ const NOBODY_BUSY: WorldState['people'] = {
   seen: 'away',
   forgetsUntil: START,
   awayUntil: START,
+  keyed: null,
+  keyedUntil: START,
   request: '',
   sounding: null,
 };

@@ -429,6 +429,11 @@ export const BREAKS: Readonly<Record<string, readonly Break[]>> = {
       set: ['steps[2].fault.share=0', 'steps[3].clinician.refill={ withdraw: 0 mL, fill: 40 mL }'],
     },
   ],
+  'misuse/point-not-pressed': [
+    { how: 'one digit less at once', set: ['steps[3].clinician.keys[7]=delete'] },
+    { how: 'the second look finds nothing', set: ['steps[5].clinician.keys=[confirm]'] },
+    { how: 'nobody says yes', set: ['steps[7].clinician.keys=[cancel]'] },
+  ],
   'misuse/replayed-frames': [
     { how: 'nobody plays back', set: [only(5, '1d 12h', 'played back')] },
     { how: 'whoever plays back has not listened', set: [only(1, '1h', 'somebody listens')] },
@@ -553,6 +558,12 @@ export const BREAKS: Readonly<Record<string, readonly Break[]>> = {
       ],
     },
     { how: 'the same flow at all hours', set: ['steps[1].clinician.program={ mode: simple, dose: 1 mg/day }'] },
+  ],
+  'nominal/keyed-by-hand': [
+    { how: 'nobody links', set: ['steps[2].clinician.keys=[cancel]'] },
+    { how: 'nobody says yes', set: ['steps[6].clinician.keys=[cancel]'] },
+    { how: 'said yes at once', set: ['steps[5].clinician.keys=[approve, ok, ok, confirm]'] },
+    { how: 'the programmer is left as it is', set: ['steps[7].clinician.keys=[ok]'] },
   ],
   'nominal/low-and-empty': [{ how: 'a lower dose', set: ['steps[1].clinician.program.dose=2 mg/day'] }],
   'nominal/new-concentration': [

@@ -123,6 +123,12 @@ function personOf(person: NonNullable<Written['person']>, path: Path, context: C
   return { do: 'person', habit: habitOf(person, path, context) };
 }
 
+function clinicianOf(order: NonNullable<Written['clinician']>, path: Path, context: Context): Action {
+  if (order.order === 'keys') return { do: 'keys', presses: order.presses };
+  checkOrder(order, path, context);
+  return { do: 'clinician', order };
+}
+
 function directOf(direct: NonNullable<Written['direct']>, path: Path, context: Context): Action {
   if (direct.order === 'habit') return { do: 'person', habit: habitOf(direct.habit, path, context), direct: true };
   if (direct.order !== 'request-bolus') checkOrder(direct, path, context);
@@ -136,10 +142,7 @@ function faultOf(written: Written, path: Path, story: Story, context: Context): 
 }
 
 function actionOf(written: Written, path: Path, story: Story, context: Context): Action | null {
-  if (written.clinician !== undefined) {
-    checkOrder(written.clinician, [...path, 'clinician'], context);
-    return { do: 'clinician', order: written.clinician };
-  }
+  if (written.clinician !== undefined) return clinicianOf(written.clinician, [...path, 'clinician'], context);
   if (written.direct !== undefined) return directOf(written.direct, [...path, 'direct'], context);
   if (written.clear !== undefined) {
     checkClear(written.clear, story.broken, [...path, 'clear'], context);

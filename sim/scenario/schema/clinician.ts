@@ -1,6 +1,7 @@
 import { ALARM_IDS, type AlarmId } from '../../../src/protocol/index.js';
-import type { ClinicianOrder, DirectOrder } from '../scenario.js';
+import type { ClinicianOrder, DirectOrder, KeyPress } from '../scenario.js';
 import { asksForBolus, type WrittenHabit } from './habit.js';
+import { keys } from './keys.js';
 import { program } from './program.js';
 import { concentration, mass, span, volume, weekTime } from './quantities.js';
 import { choice, map, text, whole, word } from './shape.js';
@@ -62,8 +63,13 @@ const ORDERS = {
 
 const EXAMPLE = 'program: { mode: simple, dose: 3 mg/day }';
 
-/** What the clinician does. */
-export const clinician = choice<ClinicianOrder>('an order of the clinician', EXAMPLE, WORDS, ORDERS);
+/** What the clinician does: an order that is keyed by whoever looks at the screen, or keys that are pressed whatever it shows. */
+export const clinician = choice<ClinicianOrder | { readonly order: 'keys'; readonly presses: readonly KeyPress[] }>(
+  'an order of the clinician',
+  EXAMPLE,
+  WORDS,
+  { ...ORDERS, keys: keys.transform((presses) => ({ order: 'keys', presses }) as const) },
+);
 
 /** What is put into the firmware by hand, past controllers and radio: an order of the clinician, a request of the patient, or a habit of it. */
 export const direct = choice<DirectOrder | { readonly order: 'habit'; readonly habit: WrittenHabit }>(

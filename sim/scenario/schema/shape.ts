@@ -41,9 +41,12 @@ export const whole = (what: string, example: string, from: number, to: number) =
     .max(to, told({ what, example }))
     .meta({ description: what });
 
-/** A list of at least `least` entries. */
-export const list = <T extends z.ZodType>(what: string, example: string, item: T, least = 0) =>
-  z.array(item, told({ what, example })).min(least, told({ what, example }));
+/** A list of at least `least` entries, and of at most `most` where that is said. */
+export function list<T extends z.ZodType>(what: string, example: string, item: T, least = 0, most?: number) {
+  const error = told({ what, example });
+  const entries = z.array(item, error).min(least, error);
+  return most === undefined ? entries : entries.max(most, error).meta({ description: what });
+}
 
 /**
  * A value that one of the project's doors reads; what the door refuses becomes the issue, word for word.

@@ -12,6 +12,8 @@ const BY_HAND: Readonly<Record<string, string>> = {
 
 function byHand(step: unknown, path: Path): readonly Edit[] {
   if (!isTree(step)) return [];
+  // Keys need a programmer to be pressed on.
+  if (isTree(step.clinician) && step.clinician.keys !== undefined) return [];
   if (step.clinician !== undefined) return [{ rename: [...path, 'clinician'], key: 'direct' }];
   if (step.person !== undefined) return [{ rename: [...path, 'person'], key: 'direct' }];
   const asked = typeof step.patient === 'string' ? BY_HAND[step.patient] : undefined;

@@ -1,6 +1,6 @@
 import { type Refusal, refuse } from '../../../src/base/index.js';
 import { type ProgrammerScreen, writeForm } from '../../../src/controller/index.js';
-import { microlitres, type Volume } from '../../../src/units/index.js';
+import { type Instant, microlitres, type Volume } from '../../../src/units/index.js';
 import type { People, Visit, WorldCore } from '../core.js';
 import { refuseOrder } from '../direct.js';
 import { tellProgrammer } from '../radio/controllers.js';
@@ -14,13 +14,16 @@ const TRIES_MOST = 3;
 /** How finely a syringe is read. @source ASSUMED, A-305 */
 const GRADUATION: Volume = microlitres(10);
 
-/** Asks the clinician to do something with the programmer, after whatever is under way. */
+/**
+ * Asks the clinician to do something with the programmer, after whatever is under way: orders before it, and keys that are still pressed by
+ * hand. Then these hands take the programmer over as it stands, and drop what was keyed into it.
+ */
 export function visit(core: WorldCore, wish: Visit): void {
   const { people } = core.state;
   people.visits = [...people.visits, wish];
   if (people.hands === null) {
     const { kernel } = core;
-    const at = kernel.now;
+    const at = Math.max(kernel.now, people.keyedUntil) as Instant;
     people.hands = { at, id: kernel.schedule({ at, phase: 'controller', kind: 'hands', payload: null }) };
   }
 }
@@ -130,6 +133,7 @@ export function lookAtProgrammer(core: WorldCore): void {
   const { programmer, state } = core;
   const { people } = state;
   people.hands = null;
+  people.keyed = null;
   settle(core, programmer.screen());
   if (programmer.screen().at === 'away') connect(core);
   else {
@@ -138,6 +142,28 @@ export function lookAtProgrammer(core: WorldCore): void {
     press(core, nextKey(programmer.screen(), people.wanted));
   }
   if (people.hands === null) planHands(core);
+}
+
+/** Where an order may have reached the pump, and nobody here knows what became of it. */
+const isUnderWay = ({ at, deed }: ProgrammerScreen): boolean =>
+  at === 'confirming' || at === 'ordering' || (at === 'told' && deed?.outcome === 'unknown');
+
+const TAKEN_OVER = refuse(
+  'taken-over',
+  'keys that somebody else presses',
+  'a programmer that is left to whoever has the order',
+  'order again when nobody else keys',
+).refusal;
+
+/** Takes the programmer out of these hands: what they were about is given up, unless the pump has answered to it. */
+export function leaveProgrammer(core: WorldCore): void {
+  const { people } = core.state;
+  const screen = core.programmer.screen();
+  const { deed } = screen;
+  const isOwn = people.wanted !== null && deed !== null && deed.at >= people.since;
+  if (isOwn && (deed.outcome === 'done' || deed.outcome === 'refused')) finish(core);
+  else if (isOwn && isUnderWay(screen)) giveUp(core, [gaveUp({ ...people, sent: true })]);
+  while (people.visits.length > 0) giveUp(core, [TAKEN_OVER]);
 }
 
 function connect(core: WorldCore): void {

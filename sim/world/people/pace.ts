@@ -7,7 +7,7 @@ import type { WorldCore } from '../core.js';
  *
  * @source ASSUMED, A-305
  */
-const KEY: Duration = seconds(0.3);
+export const KEY: Duration = seconds(0.3);
 const READ: Duration = seconds(2);
 
 const READ_FIRST: readonly ProgrammerScreen['at'][] = ['reviewing', 'doubting', 'reading-back', 'told'];
@@ -17,11 +17,13 @@ const KEYED: readonly ProgrammerScreen['at'][] = ['menu', 'editing', ...READ_FIR
 /** When the clinician looks at the programmer again; null while there is nothing to press. */
 function nextLook({ kernel, programmer, state }: WorldCore): Instant | null {
   const { at } = programmer.screen();
-  const { awayUntil, tries, visits } = state.people;
+  const { awayUntil, keyed, keyedUntil, tries, visits } = state.people;
+  // Whoever keys by hand leaves the programmer as it is.
+  if (keyed !== null && visits.length === 0) return null;
   if (!(KEYED.includes(at) || (at === 'away' && visits.length > 0))) return null;
   // Who could not reach the pump waits before the next attempt.
   const pace = READ_FIRST.includes(at) || (at === 'away' && tries > 0) ? READ : KEY;
-  return Math.max(kernel.now + pace, awayUntil) as Instant;
+  return Math.max(kernel.now + pace, awayUntil, keyedUntil) as Instant;
 }
 
 /** Who is asked for a yes and forgets is gone until then, whatever the screen shows meanwhile. */
@@ -39,7 +41,8 @@ export function planHands(core: WorldCore, anew = false): void {
   const { people } = state;
   walkOff(core);
   const { at: shown } = programmer.screen();
-  const stands = people.hands !== null && people.hands.at >= people.awayUntil && people.seen === shown;
+  const earliest = Math.max(people.awayUntil, people.keyedUntil);
+  const stands = people.hands !== null && people.hands.at >= earliest && people.seen === shown;
   if (stands && !anew) return;
   people.seen = shown;
   const at = nextLook(core);

@@ -1,3 +1,4 @@
+import type { Refusal } from '../../../src/base/index.js';
 import type {
   HandheldInput,
   HandheldOutput,
@@ -7,6 +8,7 @@ import type {
 } from '../../../src/controller/index.js';
 import type { SessionRecord } from '../../trace/index.js';
 import type { WorldCore } from '../core.js';
+import { refuseOrder } from '../direct.js';
 import { planHands } from '../people/pace.js';
 import { noteBurst, noteRequest } from '../people/patient-notes.js';
 import { fly } from './flight.js';
@@ -29,10 +31,19 @@ function obeyProgrammer(core: WorldCore, output: ProgrammerOutput): void {
   }
 }
 
+/** Whoever keys by hand has no order that could be given up: what the programmer refuses is written down as it says it. */
+function noteKeyedRefusals(core: WorldCore, before: readonly Refusal[]): void {
+  const { keyed } = core.state.people;
+  const { refusals } = core.programmer.screen();
+  if (keyed !== null && refusals !== before) refuseOrder(core, keyed, refusals);
+}
+
 /** Gives the programmer one input, and lets whoever holds it look at it again. */
 export function tellProgrammer(core: WorldCore, input: ProgrammerInput): void {
   core.state.radio.stale = true;
+  const { refusals } = core.programmer.screen();
   for (const output of core.programmer.handle(input)) obeyProgrammer(core, output);
+  noteKeyedRefusals(core, refusals);
   planHands(core);
 }
 

@@ -29,9 +29,11 @@ const SENT: readonly ProgrammerScreen['at'][] = ['proposing', 'confirming', 'ord
 /** What the programmer does with the pump between two orders. */
 function byProgrammer({ programmer, state }: WorldCore, command: Command): Words {
   const { at, review } = programmer.screen();
-  const visit = state.people.visits[0];
-  if (visit === undefined) return aside(command.type.replace('command.', ''));
-  if (SENT.includes(at) && review !== null) return said(visit.text, review.warnings);
+  const { keyed, visits } = state.people;
+  if (keyed === null && visits.length === 0) return aside(command.type.replace('command.', ''));
+  // Keys say of themselves only which they are; the programmer has worked out what they come to.
+  if (SENT.includes(at) && review !== null)
+    return said(keyed === null ? (visits[0]?.text ?? '') : `clinician: ${review.words}`, review.warnings);
   if (command.type === 'command.read-log')
     return said(`read the log: ${command.count} entries from number ${command.from}`);
   return aside(command.type.replace('command.', ''));

@@ -3,6 +3,7 @@ export type { ButtonKey, ProgrammerInput, ProgrammerOutput } from './events.js';
 export { type Draft, type FormField, type OrderName, typedIn } from './form/field.js';
 export { fieldsOf } from './form/forms.js';
 export { writeForm } from './form/write.js';
+export { KEY_WORD_LONGEST, parseKey } from './key-names.js';
 export { type ProgrammerState, programmerArrows, programmerMachine, programmerStates } from './machine.js';
 export type { BridgeOrder, ProgrammerOrder, TypedRefill } from './order.js';
 export { bootProgrammer, type Programmer, type ProgrammerSnapshot, restoreProgrammer } from './programmer.js';

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import type { Scenario, Step } from '../../../sim/scenario/index.js';
 import { canonical, type TraceRecord } from '../../../sim/trace/index.js';
 import { beginRun, forked, type RunResult, type RunSnapshot, resumeRun, runToEnd } from '../../../sim/world/index.js';
-import type { Instant } from '../../../src/units/index.js';
+import type { Duration, Instant } from '../../../src/units/index.js';
 import { STORIES, storyOf } from '../../scenario/told.js';
 import { type Story, stories } from '../../support/stories.js';
 import { optionsFor } from '../../support/world.js';
@@ -137,6 +137,10 @@ describe('a fork', () => {
     const deeds: readonly Step['action'][] = [
       { do: 'patient', request: 'bolus' },
       { do: 'clinician', order: { order: 'stop' } },
+      {
+        do: 'keys',
+        presses: ['connect', 'cancel', 'ok', 'confirm'].map((key) => ({ key, held: 0 as Duration, bounces: 0 })),
+      },
       { do: 'world', change: { change: 'mri', field: 1_500_000 as never, span: 3_600_000 as never } },
     ];
     const told = (all: readonly string[]) => all.filter((line) => !/"kind":"(expect|reach|end)"/.test(line));

@@ -72,7 +72,7 @@ function stepIssues(...steps: string[]): string[] {
 }
 
 const ORDERS =
-  'one of stop, suspend, resume, cancel-bolus, pause-audio, self-test, interrogate, read-log, purge, program, prime, prime-again, bolus, square-bolus, refill, low-alarm, set-clock, acknowledge';
+  'one of stop, suspend, resume, cancel-bolus, pause-audio, self-test, interrogate, read-log, purge, program, prime, prime-again, bolus, square-bolus, refill, low-alarm, set-clock, acknowledge, keys';
 const ACTIONS = 'one of clinician, patient, direct, person, stranger, world, fault, clear, snapshot';
 
 describe('a step', () => {

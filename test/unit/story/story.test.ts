@@ -39,7 +39,7 @@ describe('stories that are drawn', () => {
       'program prime bolus square-bolus refill stop suspend resume cancel-bolus interrogate self-test pause-audio read-log acknowledge set-clock low-alarm';
     for (const order of orders.split(' '))
       for (const by of ['clinician', 'direct']) expect(sorts).toContain(`${by} ${order}`);
-    for (const sort of ['direct request-bolus', 'patient', 'person', 'stranger', 'world', 'clear'])
+    for (const sort of ['direct request-bolus', 'keys', 'patient', 'person', 'stranger', 'world', 'clear'])
       expect(sorts).toContain(sort);
     expect(STORIES.some(({ steps }) => steps.some(({ when }) => 'after' in when))).toBe(true);
     expect(TEXTS.some((text) => text.includes('bridge:'))).toBe(true);

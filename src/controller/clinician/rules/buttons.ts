@@ -2,7 +2,8 @@ import type { Instant } from '../../../units/index.js';
 import type { ButtonEvent } from '../events.js';
 import type { OrderName } from '../form/field.js';
 
-const PLAIN = ['connect', 'disconnect', 'review', 'approve', 'edit', 'cancel', 'confirm', 'ok'] as const;
+/** Keys that lead the dialogue and are one word. */
+export const PLAIN = ['connect', 'disconnect', 'review', 'approve', 'edit', 'cancel', 'confirm', 'ok'] as const;
 
 const ORDERS: { readonly [O in OrderName]: true } = {
   program: true,
@@ -25,6 +26,9 @@ const ORDERS: { readonly [O in OrderName]: true } = {
 };
 
 const isOrder = (name: string): name is OrderName => Object.hasOwn(ORDERS, name);
+
+/** Names of all orders. */
+export const ORDER_NAMES: readonly OrderName[] = Object.keys(ORDERS).filter(isOrder);
 
 /** What a key of the panel means; null for one that means nothing, whatever its name. */
 export function buttonFor(key: string, at: Instant): ButtonEvent | null {
