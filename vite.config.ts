@@ -4,6 +4,14 @@ import { viteSingleFile } from 'vite-plugin-singlefile';
 
 const hashOf = (text: string): string => `'sha256-${createHash('sha256').update(text).digest('base64')}'`;
 
+/** The hashes of all scripts and styles of a page, one after the other: what looks like a tag within a script is none. */
+function hashesIn(html: string): Readonly<Record<'script' | 'style', readonly string[]>> {
+  const found = { script: [] as string[], style: [] as string[] };
+  for (const [, tag, text = ''] of html.matchAll(/<(script|style)[^>]*>([\s\S]*?)<\/\1>/g))
+    found[tag as 'script' | 'style'].push(hashOf(text));
+  return found;
+}
+
 /** Allows the page its own script and style by their hashes, a worker made of itself, and nothing else. */
 const policy = (): Plugin => ({
   name: 'thecal-policy',
@@ -14,14 +22,11 @@ const policy = (): Plugin => ({
       for (const file of Object.values(bundle)) {
         if (file.type !== 'asset' || !file.fileName.endsWith('.html')) continue;
         const html = String(file.source);
-        const inner = (tag: string): readonly string[] =>
-          [...html.matchAll(new RegExp(`<${tag}[^>]*>([\\s\\S]*?)</${tag}>`, 'g'))].map(([, text = '']) =>
-            hashOf(text),
-          );
+        const inner = hashesIn(html);
         const rules = [
           "default-src 'none'",
-          `script-src ${inner('script').join(' ')}`,
-          `style-src ${inner('style').join(' ')}`,
+          `script-src ${inner.script.join(' ')}`,
+          `style-src ${inner.style.join(' ')}`,
           'worker-src blob:',
           'img-src data: blob:',
           "base-uri 'none'",

@@ -1,4 +1,4 @@
-export type { FaultDescriptor, ParameterDescriptor, ParameterUnit } from '../scenario/index.js';
+export type { FaultDescriptor, ParameterDescriptor } from '../scenario/index.js';
 export { FAULTS } from './catalogue.js';
 export { joinPorts } from './join.js';
 export type { FaultKind, FaultParameters, FaultPlan, Phase } from './kind.js';
@@ -12,3 +12,4 @@ export {
   type SensorPort,
   SOUND_REFILL,
 } from './ports.js';
+export { defaultOf, writtenParameter } from './written.js';

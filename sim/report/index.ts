@@ -19,6 +19,7 @@ export type { Repeat } from './html/run-section.js';
 export type { Verdict } from './html/verdict-section.js';
 export { hanging, heading, type Line, line, type Tone } from './line.js';
 export { createPlotPoints, type PlotData } from './plot-points.js';
+export { recordInWords } from './record-words.js';
 export { replayLines } from './replay-lines.js';
 export { createRunReport, type RunReport } from './run-report.js';
 export { githubAnnotations } from './suite/github.js';

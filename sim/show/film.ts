@@ -1,16 +1,12 @@
 import { invariant } from '../../src/base/index.js';
-import { BUILT_IN_FORMULARY } from '../../src/therapy/index.js';
 import { type Instant, START } from '../../src/units/index.js';
 import type { TraceRecord } from '../trace/index.js';
-import {
-  beginRun,
-  type RunOptions,
-  type RunResult,
-  type RunSnapshot,
-  type RunUnderWay,
-  resumeRun,
-} from '../world/index.js';
+import { beginRun, type RunResult, type RunSnapshot, type RunUnderWay, resumeRun } from '../world/index.js';
 import { type Chronicle, Chronicler } from './chronicle.js';
+import { optionsFor } from './options.js';
+import { partedAt } from './parted.js';
+import type { Playback, PlaybackTold } from './playback.js';
+import { type Rows, rowsAround } from './rows.js';
 import { type Curves, Drawn, type Sample, sampleOf } from './sample.js';
 import type { Story } from './story.js';
 
@@ -19,6 +15,8 @@ export type FilmTold = Chronicle & {
   /** up to where it is computed */
   readonly computed: Instant;
   readonly curves: Curves;
+  /** beside what was recorded; null for a story that is not played from a trace */
+  readonly playback: PlaybackTold | null;
   /** how the run ended; null while it is under way */
   readonly result: Pick<RunResult, 'verdict' | 'expectations' | 'findings' | 'events'> | null;
 };
@@ -56,14 +54,19 @@ export class Film {
   readonly #drawn: Drawn;
   readonly #chronicler: Chronicler;
   readonly #states: Readonly<Record<string, string>>;
+  readonly #playback: Playback | null;
   #keyframes: Keyframe[];
   #apart = APART;
   #since = 0;
   #result: RunResult | null = null;
 
-  /** @param past  of a film that this one goes on from; null for a story from its start */
-  constructor(story: Story, past: Past | null) {
+  /**
+   * @param past      of a film that this one goes on from; null for a story from its start
+   * @param playback  hears every record of a story that was recorded; null for any other
+   */
+  constructor(story: Story, past: Past | null, playback: Playback | null = null) {
     this.story = story;
+    this.#playback = playback;
     this.until = story.scenario.until as number as Instant;
     this.#records = [...(past?.records ?? [])];
     this.#samples = [...(past?.samples ?? [])];
@@ -118,6 +121,7 @@ export class Film {
       ...this.#chronicler.told(this.computed),
       computed: this.computed,
       curves: this.#drawn.curves(),
+      playback: this.#playback?.told() ?? null,
       result:
         result === null
           ? null
@@ -128,6 +132,20 @@ export class Film {
               events: result.events,
             },
     };
+  }
+
+  /** What happened around a moment, as far as it is computed. */
+  rowsAround(at: Instant): Rows {
+    return rowsAround(this.#records, at);
+  }
+
+  /**
+   * When this film and another begin to differ: for films of one story that went another way, the moment of what was done.
+   *
+   * @returns null where neither tells anything else, as far as both are computed
+   */
+  partsFrom(other: Film): Instant | null {
+    return partedAt(this.#records, other.#records);
   }
 
   /** The last keyframe at or before a moment. */
@@ -152,6 +170,7 @@ export class Film {
 
   #see(record: TraceRecord): void {
     this.#records.push(record);
+    this.#playback?.see(record);
     this.#chronicler.see(record);
     // The flow changes here: its edges must not fall between two looks.
     if (record.kind === 'delivery' && record.what === 'train')
@@ -182,10 +201,3 @@ export class Film {
     this.#apart *= 2;
   }
 }
-
-/** How a story is run that is shown. */
-export const optionsFor = ({ profile }: Story, sink: (record: TraceRecord) => void): RunOptions => ({
-  profile,
-  formulary: BUILT_IN_FORMULARY,
-  sinks: [sink],
-});

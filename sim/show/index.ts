@@ -1,5 +1,9 @@
 export type { StepWords } from './add-step.js';
+export { type DrawerFault, type DrawerParameter, drawerFor } from './drawer.js';
 export type { FilmTold } from './film.js';
+export { beginPaper, type PaperKind } from './papers.js';
+export { looksLikeRecording, readRecording } from './recording.js';
+export type { Rows } from './rows.js';
 export type { Signal } from './sample.js';
 export { Show } from './show.js';
 export { readStory } from './story.js';

@@ -1,10 +1,12 @@
 import type { Refusal } from '../../src/base/index.js';
-import { BUILT_IN_FORMULARY } from '../../src/therapy/index.js';
 import { after, type Duration, type Instant } from '../../src/units/index.js';
 import type { Issue } from '../scenario/index.js';
 import { forked, type RunSnapshot, restoreWorld, resumeRun, type World } from '../world/index.js';
 import { type StepWords, withStep } from './add-step.js';
-import { Film, optionsFor, type Past } from './film.js';
+import { Film, type Past } from './film.js';
+import { optionsFor } from './options.js';
+import { Playback } from './playback.js';
+import type { Recording } from './recording.js';
 import { readStory, type Story } from './story.js';
 import { type View, viewOf } from './view.js';
 
@@ -12,6 +14,13 @@ import { type View, viewOf } from './view.js';
 export type Acted =
   | { readonly ok: true; readonly show: Show }
   | { readonly ok: false; readonly issues: readonly Issue[]; readonly refusal: Refusal | null };
+
+const OVERLAID: Refusal = {
+  code: 'story-overlaid',
+  found: 'a trace that was run with another seed, settings or drugs than its scenario says',
+  expected: 'a story that its file alone tells',
+  remedy: 'walk through it, or open its scenario and do it there',
+};
 
 /** How long after the present moment it is done: steps come after all that the present holds. */
 const AT_ONCE = 1 as Duration;
@@ -25,10 +34,13 @@ export class Show {
   readonly film: Film;
   #world: World;
 
-  /** @param past  of the show that this one goes on from; null for a story from its start */
-  constructor(story: Story, past: Past | null = null) {
+  /**
+   * @param past       of the show that this one goes on from; null for a story from its start
+   * @param recording  of the run that is shown; null for a story that is run for the first time
+   */
+  constructor(story: Story, past: Past | null = null, recording: Recording | null = null) {
     this.story = story;
-    this.film = new Film(story, past);
+    this.film = new Film(story, past, recording === null ? null : new Playback(recording));
     this.#world = this.#restored(this.film.before((past?.from.at ?? 0) as Instant).run);
   }
 
@@ -68,6 +80,7 @@ export class Show {
    */
   act(words: StepWords): Acted {
     const { now, story } = this;
+    if (story.overlaid) return { ok: false, issues: [], refusal: OVERLAID };
     const read = readStory(withStep(story.text, story.scenario, after(now, AT_ONCE), words), 'story.yaml');
     if (!read.ok) return { ok: false, issues: read.issues, refusal: null };
     const run = resumeRun(
@@ -91,7 +104,7 @@ export class Show {
   }
 
   #restored({ world }: RunSnapshot): World {
-    const { scenario, profile } = this.story;
-    return restoreWorld(scenario, { profile, formulary: BUILT_IN_FORMULARY }, world);
+    const { scenario, profile, formulary } = this.story;
+    return restoreWorld(scenario, { profile, formulary }, world);
   }
 }

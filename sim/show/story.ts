@@ -1,10 +1,17 @@
 import { PROFILES, type Profile, type ProfileId } from '../../src/profile/index.js';
-import { BUILT_IN_FORMULARY } from '../../src/therapy/index.js';
+import { BUILT_IN_FORMULARY, type Formulary } from '../../src/therapy/index.js';
 import { type Issue, parseScenario, type Scenario } from '../scenario/index.js';
 import { catalogueOf } from '../world/index.js';
 
 /** A story that can be shown: the text of its file, and what it says. */
-export type Story = { readonly text: string; readonly scenario: Scenario; readonly profile: Profile };
+export type Story = {
+  readonly text: string;
+  readonly scenario: Scenario;
+  readonly profile: Profile;
+  readonly formulary: Formulary;
+  /** its run was ordered with more than its text says: another seed, settings or drugs */
+  readonly overlaid: boolean;
+};
 
 /** A story, or everything that is wrong with its text. */
 export type StoryRead =
@@ -40,5 +47,6 @@ export function readStory(text: string, file: string): StoryRead {
   const parsed = parseScenario(text, { file, catalogue: CATALOGUE });
   if (!parsed.ok) return parsed;
   const { scenario } = parsed;
-  return { ok: true, story: { text, scenario, profile: PROFILES[scenario.device as ProfileId] } };
+  const profile = PROFILES[scenario.device as ProfileId];
+  return { ok: true, story: { text, scenario, profile, formulary: BUILT_IN_FORMULARY, overlaid: false } };
 }

@@ -1,9 +1,13 @@
 import { useEffect, useState, useSyncExternalStore } from 'react';
+import { Compare } from './compare/compare.js';
+import { DropZone } from './frame/drop-zone.js';
 import { Head, LOOKS, type Look, type Settings } from './frame/head.js';
 import { Notices } from './frame/notices.js';
 import { useRemembered } from './frame/remembered.js';
+import { type Scheme, useScheme } from './frame/scheme.js';
 import { type Tab, Tabs } from './frame/tabs.js';
 import { Plots } from './plots/plots.js';
+import { Records } from './records/records.js';
 import { heardIn, useAlarmSound } from './sound/use-alarm-sound.js';
 import { LIBRARY } from './story/library.js';
 import { storyIn } from './story/share.js';
@@ -30,7 +34,7 @@ function useFirstStory(host: Host): boolean {
       const shared = await storyIn(location.hash);
       setBadLink(shared === null && location.hash.length > 1);
       const first = LIBRARY.find(({ name }) => name === FIRST) ?? LIBRARY[0];
-      if (shared !== null) host.open(shared, 'shared.yaml');
+      if (shared !== null) host.open(shared.text, 'shared.yaml', shared.at);
       else if (first !== undefined) host.open(first.text, `${first.name}.yaml`);
     };
     void begin();
@@ -44,25 +48,33 @@ function useTabs({ host, shown, story }: Playing): readonly Tab[] {
   const { view } = shown;
   const onDo = (deed: Parameters<Host['act']>[0]): void => host.act(deed);
   return [
-    { id: 'story', label: words.story.name, panel: <StoryCard story={story} /> },
+    { id: 'story', label: words.story.name, panel: <StoryCard host={host} shown={shown} story={story} /> },
     {
       id: 'handheld',
       label: words.handheld.title,
       panel: view !== null && <Handheld screen={view.handheld} at={view.at} onDo={onDo} />,
     },
     { id: 'surroundings', label: words.surroundings.title, panel: <Surroundings onDo={onDo} /> },
-    { id: 'faults', label: words.faults.title, panel: <Faults onDo={onDo} /> },
+    {
+      id: 'faults',
+      label: words.faults.title,
+      panel: <Faults faults={story.faults} acting={view?.faults ?? []} onDo={onDo} />,
+    },
+    { id: 'compare', label: words.compare.title, panel: <Compare host={host} shown={shown} /> },
+    { id: 'records', label: words.records.title, panel: <Records host={host} shown={shown} /> },
   ];
 }
 
 type Playing = { readonly host: Host; readonly shown: Shown; readonly story: Opened };
+type Watched = Playing & { readonly scheme: Scheme };
 
 /** A story that is shown: the pump, what can be done to it, and what has become of it over time. */
-function Show({ host, shown, story }: Playing) {
+function Show({ host, shown, story, scheme }: Watched) {
   const [tab, setTab] = useState('story');
   const { page } = useWords();
   const tabs = useTabs({ host, shown, story });
   const { film, view } = shown;
+  const kept = shown.kept?.film ?? null;
   const { untilMs } = story;
   if (view === null) return null;
   const onGo = (at: number): void => {
@@ -80,8 +92,8 @@ function Show({ host, shown, story }: Playing) {
       {film !== null && (
         <div className="course">
           <AlarmList film={film} untilMs={untilMs} at={view.at} onGo={onGo} />
-          <Lanes film={film} untilMs={untilMs} at={view.at} states={view.states} onGo={onGo} />
-          <Plots film={film} untilMs={untilMs} at={view.at} />
+          <Lanes film={film} kept={kept} untilMs={untilMs} at={view.at} states={view.states} onGo={onGo} />
+          <Plots film={film} kept={kept} untilMs={untilMs} at={view.at} scheme={scheme} />
         </div>
       )}
     </main>
@@ -106,12 +118,14 @@ export function App({ host }: { readonly host: Host }) {
   const shown = useSyncExternalStore(host.subscribe, host.shown);
   const settings = useSettings();
   const badLink = useFirstStory(host);
+  const scheme = useScheme(settings.look);
   useAlarmSound(heardIn(shown.view?.states.alarm), settings.muted);
   return (
     <Speaking language={settings.language}>
+      <DropZone host={host} />
       <Head host={host} shown={shown} settings={settings} />
       <Notices shown={shown} badLink={badLink} />
-      {shown.story !== null && <Show host={host} shown={shown} story={shown.story} />}
+      {shown.story !== null && <Show host={host} shown={shown} story={shown.story} scheme={scheme} />}
     </Speaking>
   );
 }

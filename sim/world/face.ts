@@ -8,7 +8,7 @@ import type {
 import type { FirmwareSnapshot } from '../../src/firmware/index.js';
 import type { AlarmId } from '../../src/protocol/index.js';
 import type { TelemetrySnapshot } from '../../src/telemetry/index.js';
-import { type Instant, type WeekTime, weekTimeOf } from '../../src/units/index.js';
+import { type Instant, massOf, type WeekTime, weekTimeOf } from '../../src/units/index.js';
 import type { Kernel, KernelSnapshot } from '../clock/index.js';
 import { alongLine, type LinePiece, look, type PlantPorts, type Reading } from '../plant/index.js';
 import type { SignalName } from '../scenario/index.js';
@@ -53,6 +53,8 @@ export type World = {
   ports(): PlantPorts;
   /** what the pump's own clock shows at such a moment */
   clock(at: Instant): WeekTime;
+  /** dose limits of the program in force: at most so much drug, µg, within any so many ms */
+  doseWindows(): readonly { readonly ms: number; readonly limitUg: number }[];
   /** what the two controllers show now */
   screens(): { readonly programmer: ProgrammerScreen; readonly handheld: HandheldScreen };
   /** state of each region of the firmware */
@@ -104,6 +106,11 @@ export function faceOf(core: WorldCore, trace$: Subject<TraceRecord>): World {
       const { config, clock } = firmware.memory();
       return weekTimeOf(config.weekOffset + clock.shift + at);
     },
+    doseWindows: () =>
+      (firmware.memory().infusion.program?.windows ?? []).map(({ window, limit }) => ({
+        ms: window,
+        limitUg: massOf(limit, state.train.concentration),
+      })),
     screens: () => ({ programmer: core.programmer.screen(), handheld: core.handheld.screen() }),
     states: () => ({ ...firmware.states(), telemetry: telemetry.state() }),
     activeAlarms: () => firmware.memory().alarm.active.map((a) => a.alarm),

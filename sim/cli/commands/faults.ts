@@ -1,32 +1,17 @@
-import { formatDuration, formatPressure, formatTemperature, formatVolume, plain } from '../../../src/units/index.js';
-import { FAULTS, type FaultKind, type ParameterUnit } from '../../fault/index.js';
+import { defaultOf, FAULTS, type FaultKind, writtenParameter } from '../../fault/index.js';
 import { columns, hanging, line } from '../../report/index.js';
 import { type Answer, give, pairs } from '../answer.js';
 import type { Command } from '../request.js';
 import { known } from '../wrong.js';
 
-const WRITTEN: Readonly<Record<ParameterUnit, (value: number) => string>> = {
-  duration: formatDuration,
-  volume: formatVolume,
-  fraction: (f) => `${plain(f * 100)} %`,
-  pressure: formatPressure,
-  temperature: formatTemperature,
-  resistance: (r) => `${plain(r)} ohm`,
-  count: (n) => String(n),
-  word: (n) => String(n),
-};
-
-const written = (unit: ParameterUnit, value: number | string | null): string =>
-  value === null ? 'chosen by the fault' : typeof value === 'string' ? value : WRITTEN[unit](value);
-
 const parametersOf = (kind: FaultKind) =>
   Object.entries(kind.parameters).map(([name, p]) => {
-    const least = p.min === undefined ? '' : `from ${written(p.unit, p.min)}`;
-    const most = p.max === undefined ? '' : `to ${written(p.unit, p.max)}`;
+    const least = p.min === undefined ? '' : `from ${writtenParameter(p.unit, p.min)}`;
+    const most = p.max === undefined ? '' : `to ${writtenParameter(p.unit, p.max)}`;
     return {
       name,
       unit: p.unit,
-      default: written(p.unit, p.default),
+      default: defaultOf(p),
       range: p.words?.join(', ') ?? `${least} ${most}`.trim(),
       text: p.text,
       source: p.source,

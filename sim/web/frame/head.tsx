@@ -1,4 +1,5 @@
 import { LIBRARY } from '../story/library.js';
+import { openFile } from '../story/read-file.js';
 import { LANGUAGES, type Language, useWords } from '../words/words.js';
 import type { Part } from './part.js';
 
@@ -17,18 +18,6 @@ export type Settings = {
   readonly setMuted: (muted: boolean) => void;
 };
 
-/** Longest file that is read at all; the worker refuses shorter ones with more reason. */
-const LONGEST_FILE = 5_000_000;
-
-/** Opens a file of the reader, unless it is far too large to be read. */
-async function read({ host }: Part, file: File | undefined, remedy: string): Promise<void> {
-  if (file === undefined) return;
-  if (file.size > LONGEST_FILE) {
-    const found = `${file.name}, of ${file.size} bytes`;
-    host.refuse({ line: 0, found, expected: `at most ${LONGEST_FILE}`, remedy });
-  } else host.open(await file.text(), file.name);
-}
-
 const folderOf = (name: string): string => name.split('/')[0] ?? '';
 
 /** Stories of the library by folder. */
@@ -36,8 +25,7 @@ const FOLDERS = [...new Set(LIBRARY.map(({ name }) => folderOf(name)))].map(
   (folder) => [folder, LIBRARY.filter(({ name }) => folderOf(name) === folder)] as const,
 );
 
-function Stories(part: Part) {
-  const { host, shown } = part;
+function Stories({ host, shown }: Part) {
   const { story } = useWords();
   const name = shown.story?.name.replace(/\.yaml$/, '') ?? '';
   const open = (chosen: string): void => {
@@ -67,8 +55,8 @@ function Stories(part: Part) {
         {story.openFile}
         <input
           type="file"
-          accept=".yaml,.yml"
-          onChange={(e) => void read(part, e.target.files?.[0], story.openScenario)}
+          accept=".yaml,.yml,.jsonl,.gz"
+          onChange={(e) => void openFile(host, e.target.files?.[0], story.openScenario)}
         />
       </label>
     </>

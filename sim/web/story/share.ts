@@ -3,7 +3,11 @@ const KEY = 'story1=';
 /** Longest text that an address is unpacked to, bytes: a short one can be packed from very much. */
 const LONGEST = 1_000_000;
 
-const bytesOf = async (stream: ReadableStream<Uint8Array>, most: number): Promise<Uint8Array<ArrayBuffer> | null> => {
+/** What a stream gives, in one piece; null where that is more than `most` bytes. */
+export const bytesOf = async (
+  stream: ReadableStream<Uint8Array>,
+  most: number,
+): Promise<Uint8Array<ArrayBuffer> | null> => {
   const parts: Uint8Array[] = [];
   let size = 0;
   const reader = stream.getReader();
@@ -29,26 +33,28 @@ const through = (
   change: CompressionStream | DecompressionStream,
 ): ReadableStream<Uint8Array> => new Blob([bytes]).stream().pipeThrough(change);
 
-/** The text of a story as the part of an address behind the `#`. */
-export async function fragmentOf(text: string): Promise<string> {
+/** A story and the moment of it that is looked at, ms since the start. */
+export type Shared = { readonly text: string; readonly at: number };
+
+/** A story as the part of an address behind the `#`. */
+export async function fragmentOf({ text, at }: Shared): Promise<string> {
   const packed = await bytesOf(through(new TextEncoder().encode(text), new CompressionStream('deflate-raw')), LONGEST);
   const digits = btoa(Array.from(packed ?? [], (byte) => String.fromCharCode(byte)).join(''));
-  return `#${KEY}${digits.replaceAll('+', '-').replaceAll('/', '_').replaceAll('=', '')}`;
+  const story = `#${KEY}${digits.replaceAll('+', '-').replaceAll('/', '_').replaceAll('=', '')}`;
+  return at === 0 ? story : `${story}&at=${at}`;
 }
 
+const FORM = new RegExp(`^#${KEY}([\\w-]*)(?:&at=(\\d{1,15}))?$`);
+
 /** The story of an address; null for one without, or with one that cannot be unpacked. */
-export async function storyIn(fragment: string): Promise<string | null> {
-  if (!fragment.startsWith(`#${KEY}`)) return null;
+export async function storyIn(fragment: string): Promise<Shared | null> {
+  const [, story, at = '0'] = FORM.exec(fragment) ?? [];
+  if (story === undefined) return null;
   try {
-    const digits = atob(
-      fragment
-        .slice(KEY.length + 1)
-        .replaceAll('-', '+')
-        .replaceAll('_', '/'),
-    );
-    const packed = Uint8Array.from(digits, (character) => character.charCodeAt(0));
+    const packed = Uint8Array.from(atob(story.replaceAll('-', '+').replaceAll('_', '/')), (c) => c.charCodeAt(0));
     const bytes = await bytesOf(through(packed, new DecompressionStream('deflate-raw')), LONGEST);
-    return bytes === null ? null : new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+    if (bytes === null) return null;
+    return { text: new TextDecoder('utf-8', { fatal: true }).decode(bytes), at: Number(at) };
   } catch {
     return null;
   }

@@ -1,27 +1,117 @@
-import type { StepWords } from '../../show/index.js';
-import { useWords } from '../words/words.js';
+import { type FormEvent, useId, useState } from 'react';
+import type { DrawerFault, DrawerParameter, StepWords } from '../../show/index.js';
+import { useContent, useWords } from '../words/words.js';
 
-const FAULTS: readonly { readonly name: string; readonly words: StepWords }[] = [
-  { name: 'Catheter is blocked', words: { fault: { kind: 'occlusion' } } },
-  { name: 'Rotor seizes', words: { fault: { kind: 'permanent-stall' } } },
-  { name: 'Connector comes off', words: { fault: { kind: 'disconnection' } } },
-  { name: 'A film grows in the battery', words: { fault: { kind: 'battery-film' } } },
-  { name: 'A bit of the memory flips', words: { fault: { kind: 'memory-upset' } } },
-];
+type Props = {
+  readonly faults: readonly DrawerFault[];
+  /** names of what acts now */
+  readonly acting: readonly string[];
+  readonly onDo: (words: StepWords) => void;
+};
 
-/** The drawer of faults: what can break at the moment that is looked at. */
-export function Faults({ onDo }: { readonly onDo: (words: StepWords) => void }) {
-  const { faults } = useWords();
+/** What is filled in, as files write it: numbers without a unit are numbers, and what is left empty is left out. */
+function filledIn(form: FormData): Readonly<Record<string, string | number>> {
+  const entries = [...form.entries()].map(([name, value]) => [name, String(value).trim()] as const);
+  return Object.fromEntries(
+    entries
+      .filter(([, value]) => value !== '')
+      .map(([name, value]) => [name, /^\d+$/.test(value) ? Number(value) : value]),
+  );
+}
+
+function Field({ parameter }: { readonly parameter: DrawerParameter }) {
+  const content = useContent();
+  const { name, required, text, words } = parameter;
+  const id = useId();
   return (
-    <div data-place="faults">
-      <h3>{faults.title}</h3>
+    <div className="field">
+      <label htmlFor={id}>
+        <strong>{name}</strong> {content(text)} {parameter.range !== '' && `(${parameter.range})`}
+      </label>
+      {words.length > 0 ? (
+        <select id={id} name={name} defaultValue="">
+          <option value="">{parameter.default}</option>
+          {words
+            .filter((word) => word !== parameter.default)
+            .map((word) => (
+              <option key={word}>{word}</option>
+            ))}
+        </select>
+      ) : (
+        <input id={id} type="text" name={name} required={required} placeholder={parameter.default} autoComplete="off" />
+      )}
+    </div>
+  );
+}
+
+/** A fault with its explanation, and what may be filled in. */
+function Fault({ fault, onDo }: { readonly fault: DrawerFault; readonly onDo: Props['onDo'] }) {
+  const { faults } = useWords();
+  const content = useContent();
+  const submit = (event: FormEvent<HTMLFormElement>): void => {
+    event.preventDefault();
+    onDo({ fault: { kind: fault.kind, ...filledIn(new FormData(event.currentTarget)) } });
+  };
+  return (
+    <details>
+      <summary>
+        {content(fault.title)} <span className="dim">{fault.kind}</span>
+      </summary>
+      <dl>
+        <dt>{faults.effect}</dt>
+        <dd>{content(fault.effect)}</dd>
+        <dt>{faults.signature}</dt>
+        <dd>{content(fault.signature)}</dd>
+        <dt>{faults.source}</dt>
+        <dd>{fault.source}</dd>
+      </dl>
+      {fault.unsupported === null ? (
+        <form onSubmit={submit}>
+          {fault.parameters.map((parameter) => (
+            <Field key={parameter.name} parameter={parameter} />
+          ))}
+          <label>
+            <span>
+              <strong>for</strong> {faults.lasts}
+            </span>
+            <input type="text" name="for" placeholder={faults.forGood} autoComplete="off" />
+          </label>
+          <button type="submit" className="main">
+            {faults.cause}
+          </button>
+        </form>
+      ) : (
+        <p className="bad">{fault.unsupported}</p>
+      )}
+    </details>
+  );
+}
+
+/** The drawer of faults: every kind of the catalogue, what acts now, and what ends it. */
+export function Faults({ faults, acting, onDo }: Props) {
+  const words = useWords().faults;
+  const content = useContent();
+  const [sought, setSought] = useState('');
+  const matches = ({ kind, title }: DrawerFault): boolean =>
+    `${kind} ${title} ${content(title)}`.toLowerCase().includes(sought.toLowerCase());
+  return (
+    <div className="faults" data-place="faults">
+      <h3>{words.acting}</h3>
+      {acting.length === 0 && <p className="dim">{words.none}</p>}
       <div className="buttons">
-        {FAULTS.map(({ name, words }) => (
-          <button key={name} type="button" onClick={() => onDo(words)}>
-            {name}
+        {acting.map((name) => (
+          <button key={name} type="button" onClick={() => onDo({ clear: name })}>
+            {words.end} {content(name)}
           </button>
         ))}
       </div>
+      <label className="seek">
+        {words.seek}
+        <input type="text" value={sought} onChange={(e) => setSought(e.target.value)} />
+      </label>
+      {faults.filter(matches).map((fault) => (
+        <Fault key={fault.kind} fault={fault} onDo={onDo} />
+      ))}
     </div>
   );
 }

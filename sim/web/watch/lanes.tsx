@@ -1,3 +1,4 @@
+import { memo } from 'react';
 import type { FilmTold } from '../../show/index.js';
 import { useContent, useWords } from '../words/words.js';
 
@@ -17,52 +18,92 @@ const kindOf = (state: string): string =>
 
 const WIDTH = 1_000;
 const HEIGHT = 16;
+/** Height of a run that is held beside. */
+const STRIP = 5;
 
+type LaneTold = FilmTold['lanes'][number];
 type Props = {
   readonly film: FilmTold;
+  /** a run that is held beside this one */
+  readonly kept: FilmTold | null;
   readonly untilMs: number;
   readonly at: number;
   readonly states: Readonly<Record<string, string>>;
   readonly onGo: (at: number) => void;
 };
 
-/** One lane for each region of the firmware that is ever in another state than its first, and the state it is in now. */
-export function Lanes({ film, untilMs, at, states, onGo }: Props) {
-  const words = useWords().states;
+/** The stretches of a lane; a long life has thousands, so they are drawn once for each film and not for each moment. */
+const Stretches = memo(function Stretches({
+  lane,
+  untilMs,
+  top,
+  height,
+}: {
+  readonly lane: LaneTold;
+  readonly untilMs: number;
+  readonly top: number;
+  readonly height: number;
+}) {
   const content = useContent();
   const x = (t: number): number => (WIDTH * t) / untilMs;
+  return lane.stretches.map(({ state, from, to }) => (
+    <rect
+      key={from}
+      className={kindOf(state)}
+      x={x(from)}
+      y={top}
+      width={Math.max(0.8, x(to) - x(from))}
+      height={height}
+    >
+      <title>{content(state)}</title>
+    </rect>
+  ));
+});
+
+type LaneProps = Omit<Props, 'film' | 'kept'> & { readonly lane: LaneTold; readonly beside: LaneTold | undefined };
+
+/** One region over time, the kept run as a narrow strip below it. */
+function Lane({ lane, beside, untilMs, at, states, onGo }: LaneProps) {
+  const content = useContent();
+  const { region } = lane;
+  const state = states[region] ?? '';
+  const x = (WIDTH * at) / untilMs;
+  return (
+    <div className="lane">
+      <span className="name">{content(region)}</span>
+      <svg
+        viewBox={`0 0 ${WIDTH} ${HEIGHT}`}
+        preserveAspectRatio="none"
+        role="img"
+        aria-label={`${content(region)}: ${content(state)}`}
+        onPointerDown={(event) => {
+          const { left, width } = event.currentTarget.getBoundingClientRect();
+          onGo(((event.clientX - left) / width) * untilMs);
+        }}
+      >
+        <Stretches lane={lane} untilMs={untilMs} top={0} height={beside === undefined ? HEIGHT : HEIGHT - STRIP - 1} />
+        {beside !== undefined && <Stretches lane={beside} untilMs={untilMs} top={HEIGHT - STRIP} height={STRIP} />}
+        <line className="cursor" x1={x} x2={x} y1={0} y2={HEIGHT} />
+      </svg>
+      <span className={`state ${kindOf(state)}`}>{content(state)}</span>
+    </div>
+  );
+}
+
+/** One lane for each region of the firmware that is ever in another state than its first, and the state it is in now. */
+export function Lanes({ film, kept, ...rest }: Props) {
+  const words = useWords().states;
   const lanes = film.lanes.filter(({ stretches }) => stretches.length > 1);
   return (
     <section className="card lanes" data-place="states">
       <h2>{words.title}</h2>
-      {lanes.map(({ region, stretches }) => (
-        <div className="lane" key={region}>
-          <span className="name">{content(region)}</span>
-          <svg
-            viewBox={`0 0 ${WIDTH} ${HEIGHT}`}
-            preserveAspectRatio="none"
-            role="img"
-            aria-label={`${content(region)}: ${content(states[region] ?? '')}`}
-            onPointerDown={(event) => {
-              const { left, width } = event.currentTarget.getBoundingClientRect();
-              onGo(((event.clientX - left) / width) * untilMs);
-            }}
-          >
-            {stretches.map(({ state, from, to }) => (
-              <rect
-                key={from}
-                className={kindOf(state)}
-                x={x(from)}
-                width={Math.max(0.8, x(to) - x(from))}
-                height={HEIGHT}
-              >
-                <title>{content(state)}</title>
-              </rect>
-            ))}
-            <line className="cursor" x1={x(at)} x2={x(at)} y1={0} y2={HEIGHT} />
-          </svg>
-          <span className={`state ${kindOf(states[region] ?? '')}`}>{content(states[region] ?? '')}</span>
-        </div>
+      {lanes.map((lane) => (
+        <Lane
+          key={lane.region}
+          lane={lane}
+          beside={kept?.lanes.find(({ region }) => region === lane.region)}
+          {...rest}
+        />
       ))}
     </section>
   );

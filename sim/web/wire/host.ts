@@ -1,11 +1,18 @@
-import type { FilmTold, StepWords, View } from '../../show/index.js';
-import type { Ask, Opened, Tell, Trouble } from './messages.js';
+import type { FilmTold, PaperKind, Rows, StepWords, View } from '../../show/index.js';
+import type { Ask, Kept, Opened, Tell, Trouble } from './messages.js';
 
 /** All that the page shows; a new object whenever anything of it changes. */
 export type Shown = {
   readonly story: Opened | null;
   readonly view: View | null;
   readonly film: FilmTold | null;
+  /** a run that is held beside this one, and its view of the same moment */
+  readonly kept: Kept | null;
+  readonly beside: View | null;
+  /** records around the moment that was asked for last */
+  readonly rows: Rows | null;
+  /** how much of a paper is written, a share from 0 to 1; null while none is */
+  readonly writing: number | null;
   readonly troubles: readonly Trouble[];
   readonly broke: string | null;
   readonly playing: boolean;
@@ -17,6 +24,10 @@ const NOTHING: Shown = {
   story: null,
   view: null,
   film: null,
+  kept: null,
+  beside: null,
+  rows: null,
+  writing: null,
   troubles: [],
   broke: null,
   playing: false,
@@ -26,6 +37,9 @@ const NOTHING: Shown = {
 /** The worker, as the page sees it. */
 export type WorkerPort = { postMessage(message: Ask): void; onmessage: ((event: { data: Tell }) => void) | null };
 
+/** Takes a paper: a trace or a report, the name of its story, and its text in parts. */
+export type HandOut = (paper: PaperKind, name: string, parts: readonly string[]) => void;
+
 /** Longest step of a player in real ms: a page that was hidden goes on where it was, and does not leap. */
 const LONGEST_FRAME = 100;
 
@@ -34,15 +48,22 @@ export class Host {
   readonly #port: WorkerPort;
   readonly #listeners = new Set<() => void>();
   readonly #nextFrame: (work: (now: number) => void) => void;
+  readonly #handOut: HandOut;
   #shown = NOTHING;
+  #askedRows = false;
+  #pending: number | null = null;
   #looking = false;
   #wanted: number | null = null;
   #cursor = 0;
   #last: number | null = null;
 
-  /** @param nextFrame  calls back before the page is painted next, with its time in ms */
-  constructor(port: WorkerPort, nextFrame: (work: (now: number) => void) => void) {
+  /**
+   * @param nextFrame  calls back before the page is painted next, with its time in ms
+   * @param handOut    gives a paper that is written to who has asked for it
+   */
+  constructor(port: WorkerPort, nextFrame: (work: (now: number) => void) => void, handOut: HandOut) {
     this.#port = port;
+    this.#handOut = handOut;
     this.#nextFrame = nextFrame;
     port.onmessage = ({ data }) => this.#hear(data);
   }
@@ -55,8 +76,10 @@ export class Host {
     return () => this.#listeners.delete(listener);
   };
 
-  open(text: string, name: string): void {
+  /** @param at  moment to go to as soon as the film is that far, ms */
+  open(text: string, name: string, at = 0): void {
     this.#show({ playing: false, troubles: [] });
+    this.#pending = at > 0 ? at : null;
     this.#port.postMessage({ ask: 'open', text, name });
   }
 
@@ -66,6 +89,7 @@ export class Host {
   }
 
   goTo(at: number): void {
+    this.#pending = null;
     this.#cursor = at;
     this.#look(at);
   }
@@ -81,8 +105,31 @@ export class Host {
     this.#port.postMessage({ ask: 'act', words });
   }
 
+  /** Asks for the records around a moment; at most one such question is under way. */
+  readRows(at: number): void {
+    if (this.#askedRows) return;
+    this.#askedRows = true;
+    this.#port.postMessage({ ask: 'rows', at });
+  }
+
+  /** Has a paper written of the story as it is. */
+  write(paper: PaperKind): void {
+    this.#show({ writing: 0 });
+    this.#port.postMessage({ ask: 'paper', paper });
+  }
+
+  /** Holds the run as it is beside what is done from now on. */
+  keep(): void {
+    this.#port.postMessage({ ask: 'keep' });
+  }
+
+  letGo(): void {
+    this.#port.postMessage({ ask: 'let-go' });
+  }
+
   play(): void {
     if (this.#shown.playing || this.#shown.story === null) return;
+    this.#pending = null;
     this.#show({ playing: true });
     this.#last = null;
     this.#nextFrame((now) => this.#frame(now));
@@ -120,23 +167,39 @@ export class Host {
   #hear(message: Tell): void {
     switch (message.tell) {
       case 'opened':
-        this.#show({ story: message.story, troubles: [], broke: null });
+        this.#show({ story: message.story, troubles: [], broke: null, rows: null });
+        return;
+      case 'kept':
+        this.#show({ kept: message.kept, ...(message.kept === null ? { beside: null } : {}) });
+        return;
+      case 'rows':
+        this.#askedRows = false;
+        this.#show({ rows: message.rows });
+        return;
+      case 'writing':
+        this.#show({ writing: message.share });
+        return;
+      case 'paper':
+        this.#show({ writing: null });
+        this.#handOut(message.paper, message.name, message.parts);
         return;
       case 'refused':
         this.#show({ troubles: message.troubles });
         return;
       case 'film':
         this.#show({ film: message.film });
+        if (this.#pending !== null && (message.film.result !== null || message.film.computed >= this.#pending))
+          this.goTo(this.#pending);
         return;
       case 'broke':
-        this.#show({ broke: message.message, playing: false });
+        this.#show({ broke: message.message, playing: false, writing: null });
         return;
       case 'view': {
         const wanted = this.#wanted;
         this.#looking = false;
         this.#wanted = null;
         if (!this.#shown.playing && wanted === null) this.#cursor = message.view.at;
-        this.#show({ view: message.view });
+        this.#show({ view: message.view, beside: message.beside });
         if (wanted !== null) this.#look(wanted);
       }
     }

@@ -1,10 +1,18 @@
 import type { Instant } from '../../../src/units/index.js';
-import { readStory, Show } from '../../show/index.js';
+import {
+  beginPaper,
+  drawerFor,
+  looksLikeRecording,
+  type PaperKind,
+  readRecording,
+  readStory,
+  Show,
+} from '../../show/index.js';
 import type { Ask, Opened, Tell, Trouble } from './messages.js';
 
 /** Entries of the clock between two looks at what the page has asked. */
 const SLICE = 300;
-/** Slices between two times at which the page is told how far the film is. */
+/** Slices between two times at which the page is told how far the film, or a paper, is. */
 const TELL_EVERY = 12;
 
 /** What a stagehand needs of the place where it works. */
@@ -14,17 +22,21 @@ export type Backstage = {
   readonly later: (work: () => void) => void;
 };
 
-const openedOf = ({ story }: Show, name: string): Opened => {
-  const { scenario, text } = story;
+/** A show with what the page calls it. */
+type Billed = { readonly show: Show; readonly name: string; readonly recordedBy: string | null };
+
+const openedOf = ({ show, name, recordedBy }: Billed): Opened => {
+  const { scenario, text, profile } = show.story;
   const { title, purpose, device, drug, seed, until } = scenario;
-  return { name, title, purpose, device, drug: drug.name, seed, untilMs: until, text };
+  const faults = drawerFor(profile);
+  return { name, title, purpose, device, drug: drug.name, seed, untilMs: until, text, recordedBy, faults };
 };
 
 /** Runs the show for a page: answers what is asked, and computes the film in between. */
 export class Stagehand {
   readonly #backstage: Backstage;
-  #show: Show | null = null;
-  #name = '';
+  #billed: Billed | null = null;
+  #kept: Billed | null = null;
   /** counts shows, so that work for an earlier one ends by itself */
   #turn = 0;
 
@@ -36,61 +48,144 @@ export class Stagehand {
   hear(ask: Ask): void {
     this.#guarded(() => {
       if (ask.ask === 'open') this.#open(ask.text, ask.name);
-      else if (this.#show === null) return;
-      else if (ask.ask === 'look') this.#tellView(this.#show.goTo(ask.at as Instant));
-      else if (ask.ask === 'go-on') this.#tellView(this.#show.goOn());
-      else this.#act(this.#show, ask.words);
+      else if (this.#billed !== null) this.#answer(this.#billed, ask);
     });
+  }
+
+  #answer(billed: Billed, ask: Exclude<Ask, { readonly ask: 'open' }>): void {
+    const { show } = billed;
+    switch (ask.ask) {
+      case 'look':
+        this.#tellView(show.goTo(ask.at as Instant));
+        return;
+      case 'go-on':
+        this.#tellView(show.goOn());
+        return;
+      case 'act':
+        this.#act(billed, ask.words);
+        return;
+      case 'rows':
+        this.#backstage.tell({ tell: 'rows', rows: show.film.rowsAround(ask.at as Instant) });
+        return;
+      case 'paper':
+        void this.#write(billed, ask.paper);
+        return;
+      case 'keep':
+        this.#keep(billed);
+        return;
+      case 'let-go':
+        this.#keep(null);
+    }
   }
 
   #open(text: string, name: string): void {
-    const read = readStory(text, name);
-    if (!read.ok) {
-      this.#backstage.tell({ tell: 'refused', troubles: read.issues });
+    if (looksLikeRecording(text)) {
+      const read = readRecording(text, name);
+      if (!read.ok) this.#refuse(read.issues);
+      else {
+        const { story, recording } = read;
+        this.#begin({ show: new Show(story, null, recording), name, recordedBy: recording.header.thecal });
+      }
       return;
     }
-    this.#name = name;
-    this.#begin(new Show(read.story));
+    const read = readStory(text, name);
+    if (!read.ok) this.#refuse(read.issues);
+    else this.#begin({ show: new Show(read.story), name, recordedBy: null });
   }
 
-  #act(show: Show, words: Extract<Ask, { readonly ask: 'act' }>['words']): void {
+  #act({ show, name }: Billed, words: Extract<Ask, { readonly ask: 'act' }>['words']): void {
     const acted = show.act(words);
-    if (acted.ok) {
-      this.#begin(acted.show);
-      return;
-    }
-    const { issues, refusal } = acted;
-    const troubles: readonly Trouble[] = refusal === null ? issues : [{ line: 0, ...refusal }];
+    if (acted.ok) this.#begin({ show: acted.show, name, recordedBy: null });
+    else this.#refuse(acted.refusal === null ? acted.issues : [{ line: 0, ...acted.refusal }]);
+  }
+
+  #refuse(troubles: readonly Trouble[]): void {
     this.#backstage.tell({ tell: 'refused', troubles });
   }
 
-  #begin(show: Show): void {
-    this.#show = show;
+  #begin(billed: Billed): void {
+    this.#billed = billed;
     this.#turn += 1;
-    this.#backstage.tell({ tell: 'opened', story: openedOf(show, this.#name) });
-    this.#tellView(show.view());
-    this.#compute(show, this.#turn, 0);
+    this.#backstage.tell({ tell: 'opened', story: openedOf(billed) });
+    this.#tellView(billed.show.view());
+    this.#compute(billed, this.#turn, 0);
   }
 
-  #compute(show: Show, turn: number, slice: number): void {
+  /** Keeps a run as it is. Its show gets a moment of its own, so that both can stand at the same one. */
+  #keep(billed: Billed | null): void {
+    this.#kept = billed === null ? null : { ...billed, show: new Show(billed.show.story) };
+    this.#tellKept();
+    if (this.#billed !== null) this.#tellView(this.#billed.show.view());
+    if (this.#kept !== null) this.#computeKept(this.#kept, 0);
+  }
+
+  #compute(billed: Billed, turn: number, slice: number): void {
     this.#guarded(() => {
       if (turn !== this.#turn) return;
-      show.film.go(SLICE);
-      const { finished } = show.film;
-      if (finished || slice % TELL_EVERY === 0) this.#backstage.tell({ tell: 'film', film: show.film.told() });
-      if (!finished) this.#backstage.later(() => this.#compute(show, turn, slice + 1));
+      const { film } = billed.show;
+      film.go(SLICE);
+      const { finished } = film;
+      if (finished || slice % TELL_EVERY === 0) this.#backstage.tell({ tell: 'film', film: film.told() });
+      if (!finished) this.#backstage.later(() => this.#compute(billed, turn, slice + 1));
+      else if (this.#kept !== null) this.#tellKept();
     });
   }
 
-  #tellView(view: ReturnType<Show['view']>): void {
-    this.#backstage.tell({ tell: 'view', view });
+  #computeKept(kept: Billed, slice: number): void {
+    this.#guarded(() => {
+      if (kept !== this.#kept) return;
+      const { film } = kept.show;
+      film.go(SLICE);
+      if (film.finished || slice % TELL_EVERY === 0) this.#tellKept();
+      if (!film.finished) this.#backstage.later(() => this.#computeKept(kept, slice + 1));
+    });
   }
 
-  #guarded(work: () => void): void {
+  async #write({ show, name }: Billed, kind: PaperKind): Promise<void> {
+    const paper = await beginPaper(show.story, kind, name).catch((error: unknown) =>
+      this.#guarded(() => {
+        throw error;
+      }),
+    );
+    if (paper === undefined) return;
+    const write = (slice: number): void =>
+      this.#guarded(() => {
+        const { retelling } = paper;
+        retelling.go(SLICE);
+        if (retelling.result !== null) {
+          this.#backstage.tell({ tell: 'paper', paper: kind, name, parts: paper.parts() });
+          return;
+        }
+        if (slice % TELL_EVERY === 0) this.#backstage.tell({ tell: 'writing', share: retelling.share });
+        this.#backstage.later(() => write(slice + 1));
+      });
+    write(0);
+  }
+
+  #tellKept(): void {
+    const { tell } = this.#backstage;
+    if (this.#kept === null) {
+      tell({ tell: 'kept', kept: null });
+      return;
+    }
+    const { show, name } = this.#kept;
+    const { film, story } = show;
+    const partedAt = this.#billed?.show.film.partsFrom(film) ?? null;
+    const { title, until } = story.scenario;
+    tell({ tell: 'kept', kept: { name, title, untilMs: until, film: film.told(), partedAt } });
+  }
+
+  #tellView(view: ReturnType<Show['view']>): void {
+    const beside = this.#kept?.show.goTo(view.at) ?? null;
+    this.#backstage.tell({ tell: 'view', view, beside });
+  }
+
+  #guarded(work: () => void): undefined {
     try {
       work();
     } catch (error) {
-      this.#show = null;
+      this.#billed = null;
+      this.#kept = null;
       this.#turn += 1;
       this.#backstage.tell({ tell: 'broke', message: error instanceof Error ? error.message : String(error) });
     }

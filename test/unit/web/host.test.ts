@@ -11,6 +11,8 @@ const STORY: Opened = {
   seed: 1,
   untilMs: 1_000_000,
   text: '',
+  recordedBy: null,
+  faults: [],
 };
 
 /** A host with a worker that answers when the test says so. */
@@ -18,13 +20,18 @@ function staged() {
   const asked: Ask[] = [];
   const frames: ((now: number) => void)[] = [];
   const port: WorkerPort = { postMessage: (ask) => asked.push(ask), onmessage: null };
-  const host = new Host(port, (work) => frames.push(work));
+  const handed: string[] = [];
+  const host = new Host(
+    port,
+    (work) => frames.push(work),
+    (paper, name, parts) => handed.push(`${paper} ${name} ${parts.join('')}`),
+  );
   const tell = (message: Tell): void => port.onmessage?.({ data: message });
-  const view = (at: number): void => tell({ tell: 'view', view: { at } as never });
+  const view = (at: number): void => tell({ tell: 'view', view: { at } as never, beside: null });
   const film = (computed: number, result: object | null = null): void =>
     tell({ tell: 'film', film: { computed, result } as never });
   const frame = (now: number): void => frames.shift()?.(now);
-  return { asked, host, tell, view, film, frame, frames };
+  return { asked, handed, host, tell, view, film, frame, frames };
 }
 const looks = (asked: readonly Ask[]): readonly number[] =>
   asked.flatMap((ask) => (ask.ask === 'look' ? [ask.at] : []));

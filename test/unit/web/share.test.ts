@@ -9,14 +9,22 @@ const packed = (text: string | Uint8Array): string => `#story1=${deflateRawSync(
 describe('a story in an address', () => {
   it('comes out as it went in, in letters that addresses bear', async () => {
     for (const text of ['', 'ä µ °C \u{1f600}', ...STORIES.map((name) => textOf(fileOf(name)))]) {
-      const fragment = await fragmentOf(text);
+      const fragment = await fragmentOf({ text, at: 0 });
       expect(fragment).toMatch(/^#story1=[\w-]*$/);
-      expect(await storyIn(fragment)).toBe(text);
+      expect(await storyIn(fragment)).toEqual({ text, at: 0 });
     }
   });
 
+  it('brings the moment along that was looked at', async () => {
+    const fragment = await fragmentOf({ text: 'x', at: 86_400_001 });
+    expect(fragment).toMatch(/&at=86400001$/);
+    expect(await storyIn(fragment)).toEqual({ text: 'x', at: 86_400_001 });
+    for (const at of ['', '-1', '1e3', '9'.repeat(16), '1&at=2'])
+      expect(await storyIn(`${await fragmentOf({ text: 'x', at: 0 })}&at=${at}`), at).toBeNull();
+  });
+
   it('is none where it is damaged, of another form, no text, or grows without measure', async () => {
-    const whole = await fragmentOf('version: 1\n'.repeat(50));
+    const whole = await fragmentOf({ text: 'version: 1\n'.repeat(50), at: 0 });
     for (const fragment of [
       '',
       '#',
@@ -28,6 +36,6 @@ describe('a story in an address', () => {
       packed('x'.repeat(1_000_001)),
     ])
       expect(await storyIn(fragment), fragment.slice(0, 40)).toBeNull();
-    expect(await storyIn(packed('x'.repeat(1_000_000)))).toHaveLength(1_000_000);
+    expect((await storyIn(packed('x'.repeat(1_000_000))))?.text).toHaveLength(1_000_000);
   });
 });

@@ -12,7 +12,7 @@ const flat = (messages: Messages, way = ''): readonly (readonly [string, string]
   );
 
 /** Messages that are the same word in both languages. */
-const SAME = /^(page\.title|time\.speeds\.|handheld\.(bolus|status|reservoir)|plots\.reservoir)/;
+const SAME = /^(page\.title|time\.speeds\.|handheld\.(bolus|status|reservoir)|plots\.reservoir|compare\.infusion)/;
 
 describe('the message files', () => {
   it('have the same keys in the same order', () => {

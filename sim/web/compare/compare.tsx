@@ -1,0 +1,81 @@
+import { sinceStart } from '../../../src/units/index.js';
+import type { View } from '../../show/index.js';
+import { figure } from '../amounts/figure.js';
+import type { Host, Shown } from '../wire/host.js';
+import { useContent, useWords, type Words } from '../words/words.js';
+
+type Row = { readonly name: string; readonly of: (view: View) => string };
+
+const strengthOf = ({ delivered }: View): string =>
+  Object.entries(delivered.ug)
+    .map(([drug, ug]) => `${figure(ug / 1000)} mg ${drug}`)
+    .join(', ');
+
+/** What is held side by side. */
+const rowsFor = (words: Words, content: (text: string) => string): readonly Row[] => [
+  { name: words.alarms.title, of: ({ alarms }) => alarms.map(content).join(', ') || words.alarms.none },
+  { name: words.compare.infusion, of: ({ states }) => content(states.infusion ?? '') },
+  { name: words.plots.flow, of: ({ flow }) => `${figure(flow.trueMlPerDay)} mL/day` },
+  { name: words.plots.reservoir, of: ({ reservoir }) => `${figure(reservoir.trueMl)} mL` },
+  { name: words.compare.counted, of: ({ reservoir }) => `${figure(reservoir.computedMl)} mL` },
+  { name: words.plots.delivered, of: (view) => `${figure(view.delivered.ml)} mL; ${strengthOf(view)}` },
+  { name: words.plots.pressure, of: ({ line }) => `${figure(line.pressureKpa)} kPa` },
+  { name: words.plots.battery, of: ({ battery }) => `${battery.volts.toFixed(2)} V` },
+];
+
+/** Two runs side by side at the same moment: the one that is shown, and one that was kept. */
+export function Compare({ host, shown }: { readonly host: Host; readonly shown: Shown }) {
+  const words = useWords();
+  const content = useContent();
+  const { beside, kept, view } = shown;
+  const { compare } = words;
+  if (kept === null || beside === null || view === null)
+    return (
+      <div className="compare">
+        <p>{compare.how}</p>
+        <button type="button" className="main" onClick={() => host.keep()}>
+          {compare.keep}
+        </button>
+      </div>
+    );
+  const { partedAt } = kept;
+  return (
+    <div className="compare">
+      <p>
+        {compare.kept} <strong>{kept.title}</strong>.{' '}
+        {partedAt === null ? compare.same : `${compare.parted} ${sinceStart(partedAt)}.`}
+      </p>
+      <div className="buttons">
+        {partedAt !== null && (
+          <button type="button" onClick={() => host.goTo(partedAt)}>
+            {compare.toParting}
+          </button>
+        )}
+        <button type="button" onClick={() => host.letGo()}>
+          {compare.letGo}
+        </button>
+      </div>
+      <table>
+        <caption>
+          {compare.at} {sinceStart(view.at)}
+        </caption>
+        <thead>
+          <tr>
+            <td />
+            <th scope="col">{compare.shown}</th>
+            <th scope="col">{compare.other}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {rowsFor(words, content).map(({ name, of }) => (
+            <tr key={name} className={of(view) === of(beside) ? '' : 'differs'}>
+              <th scope="row">{name}</th>
+              <td>{of(view)}</td>
+              <td>{of(beside)}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
+  );
+}
