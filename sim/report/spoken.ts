@@ -1,4 +1,4 @@
-const SPEAKER = /^(clinician|patient|direct|person|stranger|world): (.*)$/s;
+const SPEAKER = /^(clinician|patient|direct|person|stranger|world|narration): (.*)$/s;
 
 /**
  * Splits an order such as `clinician: prime full-system` into who gives it and what it says.

@@ -9,6 +9,7 @@ import {
   plain,
 } from '../../src/units/index.js';
 import { airInWords } from '../link/index.js';
+import type { Narration } from './lesson.js';
 import type {
   Action,
   ClinicianOrder,
@@ -77,6 +78,17 @@ function describeKeys(presses: readonly KeyPress[]): string {
   return `keys ${told}${more > 0 ? `, and ${more} more` : ''}`;
 }
 
+/** Characters of a narration that a timeline shows. */
+const NARRATION_SHOWN = 72;
+
+/** The beginning of what is said, up to the end of a word. */
+function describeNarration({ paragraphs }: Narration): string {
+  const said = paragraphs.join(' ');
+  if (said.length <= NARRATION_SHOWN) return said;
+  const cut = said.lastIndexOf(' ', NARRATION_SHOWN);
+  return `${said.slice(0, cut < 1 ? NARRATION_SHOWN : cut)} …`;
+}
+
 /** What a patient does who presses a button. */
 const PRESSED = { bolus: 'asks for a bolus', status: 'reads the pump', silence: 'pauses the sound' } as const;
 
@@ -103,5 +115,7 @@ export function describe(action: Action): string {
       return `clear ${action.fault}`;
     case 'snapshot':
       return `snapshot "${action.name}"`;
+    case 'narrate':
+      return `narration: ${describeNarration(action.narration)}`;
   }
 }

@@ -6,6 +6,7 @@ export { createJudge, type ExpectResult, type Judge, type JudgeSnapshot } from '
 export { windowsIn } from './judge/quantities.js';
 export type { SignalReader } from './judge/signals.js';
 export { withSettings } from './lay-over.js';
+export * from './lesson.js';
 export { type Parsed, type ParseOptions, parseScenario } from './parse.js';
 export { formatParameter } from './resolve/parameter.js';
 export * from './scenario.js';

@@ -56,7 +56,7 @@ const whole = (file: string, found: string): Issue => ({
   column: 1,
   path: '',
   found,
-  expected: 'a scenario: version, title, purpose, device, drug, implant, seed, start, until, steps, expect',
+  expected: 'a scenario: version, title, purpose, device, drug, implant, seed, start, until, steps, expect, lesson',
   remedy: 'begin with "version: 1"',
 });
 
@@ -168,6 +168,7 @@ function scenarioOf(
     start: head.start ?? MONDAY_MIDNIGHT,
     until,
     ...story,
+    ...(head.lesson === undefined ? {} : { lesson: head.lesson }),
     hash: name.hash,
     source: name.source,
   };

@@ -14,6 +14,7 @@ import type {
 } from '../../src/units/index.js';
 import type { AirSettings } from '../link/index.js';
 import type { StoryFields } from '../trace/index.js';
+import type { Lesson, Narration } from './lesson.js';
 
 /** What the clinician does, in people's units: an order to the programmer, or a refill with all that belongs to it. */
 export type ClinicianOrder =
@@ -100,7 +101,8 @@ export type Action =
   | { readonly do: 'world'; readonly change: WorldChange }
   | { readonly do: 'fault'; readonly fault: FaultOrder }
   | { readonly do: 'clear'; readonly fault: string }
-  | { readonly do: 'snapshot'; readonly name: string };
+  | { readonly do: 'snapshot'; readonly name: string }
+  | { readonly do: 'narrate'; readonly narration: Narration };
 
 /** Happenings that a step can wait for. */
 export const NAMED_EVENTS = [
@@ -231,6 +233,8 @@ export type Scenario = {
   readonly until: Duration;
   readonly steps: readonly Step[];
   readonly expectations: readonly Expectation[];
+  /** the notes of the teacher; left out where the file has none */
+  readonly lesson?: Lesson;
   /** SHA-256 (hex) of the file's text, or of the canonical JSON when made by a program */
   readonly hash: string;
   /** the file it was read from; left out when made by a program */

@@ -10,7 +10,8 @@ import { press } from './people/patient.js';
 import { letStranger } from './radio/stranger.js';
 
 /**
- * Does one step of the scenario. A snapshot step only marks the moment: whoever runs the world takes the snapshot.
+ * Does one step of the scenario. A snapshot step only marks the moment: whoever runs the world takes the snapshot. A narration is for
+ * who looks on.
  *
  * @param index  of the step in the file
  */
@@ -50,6 +51,7 @@ export function doStep(core: WorldCore, index: number): void {
       clearFault(core, action.fault);
       return;
     case 'snapshot':
+    case 'narrate':
       return;
     default:
       assertNever(action);

@@ -151,6 +151,7 @@ function actionOf(written: Written, path: Path, story: Story, context: Context):
   if (written.patient !== undefined) return { do: 'patient', request: REQUESTS[written.patient] };
   if (written.world !== undefined) return { do: 'world', change: written.world };
   if (written.snapshot !== undefined) return { do: 'snapshot', name: written.snapshot };
+  if (written.narrate !== undefined) return { do: 'narrate', narration: written.narrate };
   if (written.person !== undefined) return personOf(written.person, [...path, 'person'], context);
   if (written.stranger !== undefined) return { do: 'stranger', deed: written.stranger };
   return faultOf(written, path, story, context);

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { expectation } from './expectation.js';
+import { lesson } from './lesson.js';
 import { concentration, length, span, volume, weekTime } from './quantities.js';
 import { list, map, present, type Shape, text, whole } from './shape.js';
 import { STEP } from './step.js';
@@ -46,6 +47,7 @@ export const FILE_READ = {
   implant: present('what is implanted', IMPLANT_EXAMPLE),
   steps: present('the steps in order of time', STEPS_EXAMPLE),
   expect: z.unknown(),
+  lesson: lesson.optional(),
 } satisfies Shape;
 
 const FILE = {
@@ -54,6 +56,7 @@ const FILE = {
   implant: map('what is implanted', IMPLANT_EXAMPLE, IMPLANT),
   steps: list('the steps in order of time', STEPS_EXAMPLE, map('a step', 'at: 0s', STEP)),
   expect: list('what must come out', '[{ at: end, active: [] }]', expectation).optional(),
+  lesson: lesson.optional(),
 } satisfies Shape;
 
 /** The file as one schema, for the JSON Schema. */

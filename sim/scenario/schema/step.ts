@@ -4,6 +4,7 @@ import type { WorldChange } from '../scenario.js';
 import { clinician, direct } from './clinician.js';
 import { person } from './habit.js';
 import { after, moment } from './moment.js';
+import { narrate } from './narration.js';
 import { field, pressure, span, temperature } from './quantities.js';
 import { choice, door, map, type Shape, text, word } from './shape.js';
 import { stranger } from './stranger.js';
@@ -71,6 +72,7 @@ export const ACTION_KEYS = [
   'fault',
   'clear',
   'snapshot',
+  'narrate',
 ] as const;
 
 /** The keys of a step. */
@@ -87,6 +89,7 @@ export const STEP = {
   fault: fault.optional(),
   clear: text('name or kind of an earlier fault', 'occlusion').optional(),
   snapshot: text('a name for the snapshot', 'before-refill').optional(),
+  narrate: narrate.optional(),
 } satisfies Shape;
 
 /** The keys of a step as they are read: a fault waits for its catalogue. */

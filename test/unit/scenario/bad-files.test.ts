@@ -2,8 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { LOG_CODE_IDS } from '../../../src/protocol/index.js';
 import { HEAD, HEAD_LINES, issuesOf } from './file.js';
 
-const TOP = 'one of version, title, purpose, device, seed, start, until, drug, implant, steps, expect';
-const ALL = 'a scenario: version, title, purpose, device, drug, implant, seed, start, until, steps, expect';
+const TOP = 'one of version, title, purpose, device, seed, start, until, drug, implant, steps, expect, lesson';
+const ALL = 'a scenario: version, title, purpose, device, drug, implant, seed, start, until, steps, expect, lesson';
 
 describe('a file that is no scenario', () => {
   it.each([
@@ -73,13 +73,13 @@ function stepIssues(...steps: string[]): string[] {
 
 const ORDERS =
   'one of stop, suspend, resume, cancel-bolus, pause-audio, self-test, interrogate, read-log, purge, program, prime, prime-again, bolus, square-bolus, refill, low-alarm, set-clock, acknowledge, keys';
-const ACTIONS = 'one of clinician, patient, direct, person, stranger, world, fault, clear, snapshot';
+const ACTIONS = 'one of clinician, patient, direct, person, stranger, world, fault, clear, snapshot, narrate';
 
 describe('a step', () => {
   it.each([
     [
       'text',
-      '1  steps[0]  found "text"; expected a step: a time and an action; write keys and values: name, at, after, clinician, patient, direct, person, stranger, world, fault, clear, snapshot',
+      '1  steps[0]  found "text"; expected a step: a time and an action; write keys and values: name, at, after, clinician, patient, direct, person, stranger, world, fault, clear, snapshot, narrate',
     ],
     [
       '{ patient: request-bolus }',

@@ -14,6 +14,7 @@ it('requires what a file must hold and knows every key', () => {
     'drug',
     'expect',
     'implant',
+    'lesson',
     'purpose',
     'seed',
     'start',
