@@ -322,6 +322,59 @@ export const BREAKS: Readonly<Record<string, readonly Break[]>> = {
     { how: 'the shaft holds', set: [only(3, '100d', 'stall')] },
     { how: 'more per stroke in place of less', set: ['steps[2].fault={ kind: over-delivery, at-once: 0.3 }'] },
   ],
+  'lesson/from-trial-to-implant': [
+    { how: 'no purge', set: [only(2, '10min', 'purge')] },
+    { how: 'the whole line is primed', set: ['steps[5].clinician.prime=full-system'] },
+    { how: 'a second purge in place of the prime', set: ['steps[5]={ name: prime, at: 1h 5min, clinician: purge }'] },
+    { how: 'more than the hard limit', set: ['steps[7].clinician.program.dose=9 mg/day'] },
+    { how: 'no end', set: ['steps[7].clinician.program={ mode: simple, dose: 0.48 mg/day }'] },
+    { how: 'no new program', set: [only(10, '8d', 'goes on')] },
+  ],
+  'lesson/last-ninety-days': [
+    {
+      how: 'a film in the cell brings the end forward',
+      set: [fault(9, '2160d', '{ kind: battery-film, outcome: early-indicator }')],
+    },
+    { how: 'no refills', set: [only(3, '360d'), only(4, '720d')] },
+    { how: 'fifty times the flow', set: ['steps[2].clinician.program.dose=0.48 mg/day'] },
+  ],
+  'lesson/low-alarm-too-late': [
+    { how: 'strokes are nominal', set: [only(3, '1d', 'strokes of a seventh more')] },
+    { how: 'the alarm stays at 2 mL', set: [only(9, '47d 1min', 'sooner')] },
+    { how: 'another dose', set: ['steps[2].clinician.program.dose=150 mcg/day'] },
+  ],
+  'lesson/mri-day': [
+    { how: 'no scan', set: [only(4, '2d 1h', 'scan')] },
+    { how: 'a scan of ten hours', set: ['steps[4].world.mri.for=10h'] },
+    { how: 'the rotor comes free at once', set: ['steps[11].fault={ kind: mri-stall, for: 45min }'] },
+    { how: 'it does not come free at all', set: ['steps[11].fault.delay=3d'] },
+    { how: 'nobody acknowledges', set: [only(14, '3d 12h 1min')] },
+  ],
+  'lesson/slow-occlusion': [
+    { how: 'the catheter stays open', set: [only(4, '1d', 'closed')] },
+    { how: 'no sensor', set: ['device=peristaltic-40'] },
+    { how: 'nobody acknowledges', set: [only(10, '1d 8h')] },
+  ],
+  'lesson/what-lockout-does': [
+    { how: 'a lockout of half an hour', set: ['steps[2].clinician.program.patient.lockout=30min'] },
+    { how: 'a lockout of six hours', set: ['steps[2].clinician.program.patient.lockout=6h'] },
+    { how: 'nine in a day', set: ['steps[2].clinician.program.patient.max=9'] },
+    { how: 'three in two days', set: ['steps[2].clinician.program.patient.per=48h'] },
+  ],
+  'lesson/why-a-bridge': [
+    { how: 'a bridge at the first change', set: ['steps[5].clinician.program.bridge={ dose: 2.4 mg/day }'] },
+    { how: 'more than the hard limit', set: ['steps[5].clinician.program.dose=90 mg/day'] },
+    { how: 'no bridge at the second change', set: ['steps[10].clinician.program={ mode: simple, dose: 2.4 mg/day }'] },
+    { how: 'half the dose', set: ['steps[2].clinician.program.dose=1.2 mg/day'] },
+    { how: 'half the dose from the first change on', set: ['steps[5].clinician.program.dose=1.2 mg/day'] },
+    { how: 'half the dose from the second change on', set: ['steps[10].clinician.program.dose=1.2 mg/day'] },
+  ],
+  'lesson/why-a-prime': [
+    { how: 'no therapy', set: [only(1, '5min', 'no prime')] },
+    { how: 'a prime at once', set: ['steps[1]={ name: no prime, at: 5min, clinician: { prime: full-system } }'] },
+    { how: 'no prime at all', set: [only(3, '1d', 'prime')] },
+    { how: 'another dose', set: ['steps[1].clinician.program.dose=0.7 mg/day'] },
+  ],
   'lesson/day-of-boluses': [
     {
       how: 'the patient never asks, and may not',
