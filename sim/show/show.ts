@@ -1,8 +1,9 @@
 import type { Refusal } from '../../src/base/index.js';
-import { after, type Duration, type Instant } from '../../src/units/index.js';
+import { awaitsKey } from '../../src/controller/index.js';
+import { after, type Duration, type Instant, seconds } from '../../src/units/index.js';
 import type { Issue } from '../scenario/index.js';
 import { forked, type RunSnapshot, restoreWorld, resumeRun, type World } from '../world/index.js';
-import { type StepWords, withStep } from './add-step.js';
+import { placeFor, type StepWords, withStep } from './add-step.js';
 import { Film, type Past } from './film.js';
 import { optionsFor } from './options.js';
 import { Playback } from './playback.js';
@@ -24,6 +25,10 @@ const OVERLAID: Refusal = {
 
 /** How long after the present moment it is done: steps come after all that the present holds. */
 const AT_ONCE = 1 as Duration;
+
+/** How long somebody waits for the programmer at most, of simulated time, and how finely the film is computed meanwhile. @source ASSUMED, A-348 */
+const SETTLES_WITHIN: Duration = seconds(30);
+const SETTLING_ENTRIES = 50;
 
 /**
  * A story that somebody watches: a film computed ahead, and a moment in it that can be moved either way. Whatever is done to it becomes a
@@ -81,7 +86,8 @@ export class Show {
   act(words: StepWords): Acted {
     const { now, story } = this;
     if (story.overlaid) return { ok: false, issues: [], refusal: OVERLAID };
-    const read = readStory(withStep(story.text, story.scenario, after(now, AT_ONCE), words), 'story.yaml');
+    const at = after(now, AT_ONCE);
+    const read = readStory(withStep(story.text, story.scenario, at, words), 'story.yaml');
     if (!read.ok) return { ok: false, issues: read.issues, refusal: null };
     const run = resumeRun(
       story.scenario,
@@ -97,10 +103,28 @@ export class Show {
       const other = otherwise(kept);
       return other.ok ? [{ at, run: other.value.snapshot }] : [];
     });
-    return {
-      ok: true,
-      show: new Show(read.story, { ...past, keyframes, from: { at: now, run: from.value.snapshot } }),
-    };
+    const show = new Show(read.story, { ...past, keyframes, from: { at: now, run: from.value.snapshot } });
+    if (read.story.scenario.steps[placeFor(story.scenario, at)]?.action.do === 'keys') show.#settle();
+    return { ok: true, show };
+  }
+
+  /** Goes on until the hand that has pressed keys is free, and the programmer awaits the next: who presses wants to see the answer. */
+  #settle(): void {
+    const { film } = this;
+    const { kernel } = this.#world;
+    const most = Math.min(after(this.now, SETTLES_WITHIN), film.until) as Instant;
+    // The step itself comes first: before it nobody has pressed anything.
+    kernel.runUntil(after(this.now, AT_ONCE));
+    while (this.now < most && !this.#isSettled()) {
+      const free = this.#world.keyedUntil();
+      const next = kernel.nextMoment() ?? most;
+      kernel.runUntil(Math.min(next, most, free > this.now ? free : most) as Instant);
+    }
+    while (film.computed < this.now) film.go(SETTLING_ENTRIES);
+  }
+
+  #isSettled(): boolean {
+    return this.now >= this.#world.keyedUntil() && awaitsKey(this.#world.screens().programmer);
   }
 
   #restored({ world }: RunSnapshot): World {

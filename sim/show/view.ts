@@ -1,11 +1,29 @@
-import type { HandheldScreen, ProgrammerScreen } from '../../src/controller/index.js';
+import {
+  type FormShown,
+  formShown,
+  type HandheldScreen,
+  offeredKeys,
+  type ProgrammerScreen,
+  SIGNALS,
+} from '../../src/controller/index.js';
 import type { Profile } from '../../src/profile/index.js';
-import type { AlarmId } from '../../src/protocol/index.js';
+import type { AlarmId, AlarmPriority } from '../../src/protocol/index.js';
+import { BUILT_IN_FORMULARY } from '../../src/therapy/index.js';
 import { formatWeekTime, type Instant, PL_PER_ML } from '../../src/units/index.js';
 import type { World } from '../world/index.js';
 
 /** Drugs in one place, µg/mL by name. */
 export type Strengths = Readonly<Record<string, number>>;
+
+/** The programmer with what its screen is made of. */
+export type ProgrammerView = ProgrammerScreen & {
+  /** while it is filled in */
+  readonly form: FormShown | null;
+  /** keys that lead anywhere now; see {@link offeredKeys} */
+  readonly offered: readonly string[];
+  /** drugs that a form may name */
+  readonly drugs: readonly string[];
+};
 
 /** Everything that can be seen at one moment; plain JSON, in the units of its names. */
 export type View = {
@@ -47,8 +65,14 @@ export type View = {
   readonly battery: { readonly volts: number; readonly usedShare: number };
   readonly body: { readonly celsius: number; readonly ambientKpa: number };
   readonly rotorHeld: boolean;
-  readonly programmer: ProgrammerScreen;
+  readonly programmer: ProgrammerView;
   readonly handheld: HandheldScreen;
+  /** how the handheld sounds: pulses with a silence after each but the last; null while it is silent */
+  readonly burst: {
+    readonly priority: AlarmPriority;
+    readonly pulseMs: number;
+    readonly silencesMs: readonly number[];
+  } | null;
   /** the next moment at which something happens; null when nothing is left to happen */
   readonly next: Instant | null;
 };
@@ -63,11 +87,25 @@ function lineOf(world: World, at: Instant): View['line']['pieces'] {
 const strengths = (masses: Readonly<Record<string, number>>, ml: number): Strengths =>
   Object.fromEntries(Object.entries(masses).map(([drug, ug]) => [drug, ml > 0 ? ug / ml : 0]));
 
+const programmerOf = (screen: ProgrammerScreen): ProgrammerView => ({
+  ...screen,
+  form: formShown(screen),
+  offered: offeredKeys(screen),
+  drugs: BUILT_IN_FORMULARY.map(({ name }) => name),
+});
+
+function burstOf(priority: AlarmPriority | null): View['burst'] {
+  if (priority === null) return null;
+  const { pulse, silences } = SIGNALS[priority];
+  return { priority, pulseMs: pulse, silencesMs: silences };
+}
+
 /** What a world shows now. Changes nothing. */
 export function viewOf(world: World, profile: Profile): View {
   const at = world.kernel.now;
   const reading = world.reading(at);
   const ports = world.ports();
+  const { handheld, programmer } = world.screens();
   const ml = (pl: number): number => pl / PL_PER_ML;
   return {
     at,
@@ -102,7 +140,9 @@ export function viewOf(world: World, profile: Profile): View {
     battery: { volts: reading.voltage, usedShare: reading.chargeUsed / profile.battery.capacity.value },
     body: { celsius: reading.temperature, ambientKpa: ports.ambientPressure },
     rotorHeld: ports.rotorBlocked,
-    ...world.screens(),
+    programmer: programmerOf(programmer),
+    handheld,
+    burst: burstOf(world.sounding()),
     next: world.kernel.nextMoment(),
   };
 }

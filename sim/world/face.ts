@@ -6,7 +6,7 @@ import type {
   ProgrammerSnapshot,
 } from '../../src/controller/index.js';
 import type { FirmwareSnapshot } from '../../src/firmware/index.js';
-import type { AlarmId } from '../../src/protocol/index.js';
+import type { AlarmId, AlarmPriority } from '../../src/protocol/index.js';
 import type { TelemetrySnapshot } from '../../src/telemetry/index.js';
 import { type Instant, massOf, type WeekTime, weekTimeOf } from '../../src/units/index.js';
 import type { Kernel, KernelSnapshot } from '../clock/index.js';
@@ -57,6 +57,10 @@ export type World = {
   doseWindows(): readonly { readonly ms: number; readonly limitUg: number }[];
   /** what the two controllers show now */
   screens(): { readonly programmer: ProgrammerScreen; readonly handheld: HandheldScreen };
+  /** with which priority the handheld sounds; null while it is silent */
+  sounding(): AlarmPriority | null;
+  /** until when the keys of steps so far are pressed by hand */
+  keyedUntil(): Instant;
   /** state of each region of the firmware */
   states(): Readonly<Record<string, string>>;
   /** conditions that the pump lists now */
@@ -112,6 +116,8 @@ export function faceOf(core: WorldCore, trace$: Subject<TraceRecord>): World {
         limitUg: massOf(limit, state.train.concentration),
       })),
     screens: () => ({ programmer: core.programmer.screen(), handheld: core.handheld.screen() }),
+    sounding: () => state.people.sounding,
+    keyedUntil: () => state.people.keyedUntil,
     states: () => ({ ...firmware.states(), telemetry: telemetry.state() }),
     activeAlarms: () => firmware.memory().alarm.active.map((a) => a.alarm),
     activeFaults: () => state.faults.map(({ name }) => name),

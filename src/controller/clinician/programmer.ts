@@ -40,15 +40,29 @@ export type Programmer = {
   snapshot(): ProgrammerSnapshot;
 };
 
-function screenOf(memory: ProgrammerMemory, at: ProgrammerState): ProgrammerScreen {
-  const { linked, why, status, readAt, draft, field, refusals, review, deed, warned, panel } = memory;
-  const edit = memory.editedAt === null ? 'none' : warned ? 'warned' : 'pending';
-  const stuck = stuckKeys(panel.keypad);
-  return { at, linked, why, status, readAt, draft, field, edit, refusals, review, deed, stuck };
-}
-
 /** Where an edit can rest; elsewhere the link bounds how long it takes. */
 const RESTING: readonly ProgrammerState[] = ['editing', 'reviewing', 'doubting'];
+
+function screenOf(memory: ProgrammerMemory, at: ProgrammerState): ProgrammerScreen {
+  const { confirmBy, linked, why, status, readAt, draft, field, refusals, review, deed, warned, panel } = memory;
+  return {
+    at,
+    linked,
+    why,
+    status,
+    readAt,
+    draft,
+    field,
+    edit: memory.editedAt === null ? 'none' : warned ? 'warned' : 'pending',
+    refusals,
+    keyRefused: memory.keystrokes.findLast(({ move }) => move !== 'up')?.refusal ?? null,
+    review,
+    deed,
+    confirmBy: at === 'reading-back' ? confirmBy : null,
+    restsUntil: RESTING.includes(at) ? dropsAt(memory) : null,
+    stuck: stuckKeys(panel.keypad),
+  };
+}
 
 /** When the panel, a resting edit or what was read back needs the clock. */
 function ownDeadline(memory: ProgrammerMemory, state: ProgrammerState): Instant | null {

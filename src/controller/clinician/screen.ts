@@ -21,9 +21,14 @@ export type ProgrammerScreen = {
   /** an edit is pending; warned once it has rested */
   readonly edit: 'none' | 'pending' | 'warned';
   readonly refusals: readonly Refusal[];
+  /** why the last key was not taken; null when it was, or when there is nothing to say */
+  readonly keyRefused: Refusal | null;
   readonly review: Review | null;
   /** the order under way, or the last one */
   readonly deed: Deed | null;
+  /** until when what was read back may be confirmed, and until when an edit may rest; null while nothing waits so */
+  readonly confirmBy: Instant | null;
+  readonly restsUntil: Instant | null;
   /** keys that are stuck: nothing can be keyed until they are let go */
   readonly stuck: readonly string[];
 };

@@ -18,4 +18,5 @@ export { stuckKeys } from './rules/keypad.js';
 export { keysFor } from './rules/keys-for.js';
 export type { QuantityKind } from './rules/quantities.js';
 export { type ShownNumber, shownAs } from './rules/shown.js';
+export { keysTaken } from './rules/typing.js';
 export { enteredValue, softWarning } from './rules/value.js';

@@ -87,3 +87,19 @@ export function typed(entry: Entry, key: NumberKey): Result<Entry> {
   if (key === 'delete') return ok(withChanges(entry, { text: entry.text.slice(0, -1) }));
   return isFigure(key) ? withFigure(entry, key) : withUnit(entry, key.slice(UNIT.length));
 }
+
+const FIGURES: readonly FigureKey[] = ['0', '1', '2', '3', '4', '5', '6', '7', '8', '9', '.'];
+
+/** The keys that change an entry as it stands: those that it would refuse, or that leave it as it is, are none of them. */
+export function keysTaken(entry: Entry): readonly NumberKey[] {
+  const all: readonly NumberKey[] = [
+    ...entry.field.units.map(({ unit }) => unitKey(unit)),
+    ...FIGURES,
+    'delete',
+    'clear',
+  ];
+  return all.filter((key) => {
+    const after = typed(entry, key);
+    return after.ok && (after.value.text !== entry.text || after.value.unit !== entry.unit);
+  });
+}
