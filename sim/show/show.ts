@@ -74,7 +74,7 @@ export class Show {
   }
 
   view(): View {
-    return viewOf(this.#world, this.story.profile);
+    return viewOf(this.#world, this.story);
   }
 
   /**

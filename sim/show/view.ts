@@ -6,11 +6,11 @@ import {
   type ProgrammerScreen,
   SIGNALS,
 } from '../../src/controller/index.js';
-import type { Profile } from '../../src/profile/index.js';
 import type { AlarmId, AlarmPriority } from '../../src/protocol/index.js';
-import { BUILT_IN_FORMULARY } from '../../src/therapy/index.js';
+import type { Formulary } from '../../src/therapy/index.js';
 import { formatWeekTime, type Instant, PL_PER_ML } from '../../src/units/index.js';
 import type { World } from '../world/index.js';
+import type { Story } from './story.js';
 
 /** Drugs in one place, µg/mL by name. */
 export type Strengths = Readonly<Record<string, number>>;
@@ -87,11 +87,11 @@ function lineOf(world: World, at: Instant): View['line']['pieces'] {
 const strengths = (masses: Readonly<Record<string, number>>, ml: number): Strengths =>
   Object.fromEntries(Object.entries(masses).map(([drug, ug]) => [drug, ml > 0 ? ug / ml : 0]));
 
-const programmerOf = (screen: ProgrammerScreen): ProgrammerView => ({
+const programmerOf = (screen: ProgrammerScreen, formulary: Formulary): ProgrammerView => ({
   ...screen,
   form: formShown(screen),
   offered: offeredKeys(screen),
-  drugs: BUILT_IN_FORMULARY.map(({ name }) => name),
+  drugs: formulary.map(({ name }) => name),
 });
 
 function burstOf(priority: AlarmPriority | null): View['burst'] {
@@ -101,7 +101,7 @@ function burstOf(priority: AlarmPriority | null): View['burst'] {
 }
 
 /** What a world shows now. Changes nothing. */
-export function viewOf(world: World, profile: Profile): View {
+export function viewOf(world: World, { formulary, profile }: Story): View {
   const at = world.kernel.now;
   const reading = world.reading(at);
   const ports = world.ports();
@@ -140,7 +140,7 @@ export function viewOf(world: World, profile: Profile): View {
     battery: { volts: reading.voltage, usedShare: reading.chargeUsed / profile.battery.capacity.value },
     body: { celsius: reading.temperature, ambientKpa: ports.ambientPressure },
     rotorHeld: ports.rotorBlocked,
-    programmer: programmerOf(programmer),
+    programmer: programmerOf(programmer, formulary),
     handheld,
     burst: burstOf(world.sounding()),
     next: world.kernel.nextMoment(),

@@ -7,8 +7,10 @@ import { useRemembered } from './frame/remembered.js';
 import { type Scheme, useScheme } from './frame/scheme.js';
 import { type Tab, Tabs } from './frame/tabs.js';
 import { Plots } from './plots/plots.js';
+import { Programmer } from './programmer/programmer.js';
 import { Records } from './records/records.js';
 import { heardIn, useAlarmSound } from './sound/use-alarm-sound.js';
+import { useBurstSound } from './sound/use-burst-sound.js';
 import { LIBRARY } from './story/library.js';
 import { storyIn } from './story/share.js';
 import { StoryCard } from './story/story-card.js';
@@ -47,12 +49,22 @@ function useTabs({ host, shown, story }: Playing): readonly Tab[] {
   const words = useWords();
   const { view } = shown;
   const onDo = (deed: Parameters<Host['act']>[0]): void => host.act(deed);
+  // A programmer drops an edit at which nobody is: time stands while somebody keys.
+  const onKey = (key: string): void => {
+    host.pause();
+    onDo({ clinician: { keys: [key] } });
+  };
   return [
     { id: 'story', label: words.story.name, panel: <StoryCard host={host} shown={shown} story={story} /> },
     {
+      id: 'programmer',
+      label: words.programmer.title,
+      panel: view !== null && <Programmer screen={view.programmer} at={view.at} onKey={onKey} />,
+    },
+    {
       id: 'handheld',
       label: words.handheld.title,
-      panel: view !== null && <Handheld screen={view.handheld} at={view.at} onDo={onDo} />,
+      panel: view !== null && <Handheld screen={view.handheld} burst={view.burst} at={view.at} onDo={onDo} />,
     },
     { id: 'surroundings', label: words.surroundings.title, panel: <Surroundings onDo={onDo} /> },
     {
@@ -120,6 +132,7 @@ export function App({ host }: { readonly host: Host }) {
   const badLink = useFirstStory(host);
   const scheme = useScheme(settings.look);
   useAlarmSound(heardIn(shown.view?.states.alarm), settings.muted);
+  useBurstSound(shown.view?.burst ?? null, settings.muted);
   return (
     <Speaking language={settings.language}>
       <DropZone host={host} />

@@ -8,7 +8,7 @@ export const heardIn = (alarm: string | undefined): Audible | null =>
 /** Sounds when the pump begins to, and is silent when it ends or is muted. */
 export function useAlarmSound(heard: Audible | null, muted: boolean): void {
   useEffect(() => {
-    if (heard === null || muted) hush();
+    if (heard === null || muted) hush('pump');
     else sound(heard);
   }, [heard, muted]);
 }

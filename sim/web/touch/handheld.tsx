@@ -6,6 +6,7 @@ import { useContent, useWords } from '../words/words.js';
 type Screen = View['handheld'];
 type Props = {
   readonly screen: Screen;
+  readonly burst: View['burst'];
   readonly at: number;
   readonly onDo: (words: StepWords) => void;
 };
@@ -50,8 +51,29 @@ function Status({ status, at }: { readonly status: Screen['status']; readonly at
   );
 }
 
+/** How it sounds, for who does not hear it: each pulse a bar as long as it lasts, and how often that comes. */
+function BurstShown({ burst }: { readonly burst: NonNullable<View['burst']> }) {
+  const words = useWords().handheld;
+  let from = 0;
+  const pulses = [0, ...burst.silencesMs].map((silence) => {
+    const begins = from + silence;
+    from = begins + burst.pulseMs;
+    return begins;
+  });
+  return (
+    <p className="burst">
+      <svg viewBox={`0 0 ${from} 200`} preserveAspectRatio="none" aria-hidden="true">
+        {pulses.map((begins) => (
+          <rect key={begins} x={begins} y="0" width={burst.pulseMs} height="200" />
+        ))}
+      </svg>
+      {words.bursts[burst.priority]}
+    </p>
+  );
+}
+
 /** The patient's handheld as it shows itself, with its three buttons. */
-export function Handheld({ screen, at, onDo }: Props) {
+export function Handheld({ screen, burst, at, onDo }: Props) {
   const words = useWords().handheld;
   const content = useContent();
   const { light, conditions, audio } = screen;
@@ -69,6 +91,7 @@ export function Handheld({ screen, at, onDo }: Props) {
             </p>
           ))}
           {audio !== 'quiet' && <p className="dim">{audio === 'sounding' ? words.sounding : words.soundPaused}</p>}
+          {burst !== null && <BurstShown burst={burst} />}
           <Request request={screen.request} />
           <Status status={screen.status} at={at} />
         </div>
