@@ -28,6 +28,7 @@ const FOLDERS = [...new Set(LIBRARY.map(({ name }) => folderOf(name)))].map(
 function Stories({ host, shown }: Part) {
   const { story } = useWords();
   const name = shown.story?.name.replace(/\.yaml$/, '') ?? '';
+  const isOurs = LIBRARY.some((one) => one.name === name);
   const open = (chosen: string): void => {
     const found = LIBRARY.find((one) => one.name === chosen);
     if (found !== undefined) host.open(found.text, `${found.name}.yaml`);
@@ -36,10 +37,12 @@ function Stories({ host, shown }: Part) {
     <>
       <label>
         {story.name}
-        <select value={LIBRARY.some((one) => one.name === name) ? name : ''} onChange={(e) => open(e.target.value)}>
-          <option value="" disabled>
-            {name}
-          </option>
+        <select value={isOurs ? name : ''} onChange={(e) => open(e.target.value)}>
+          {!isOurs && (
+            <option value="" disabled>
+              {name}
+            </option>
+          )}
           {FOLDERS.map(([folder, stories]) => (
             <optgroup key={folder} label={folder}>
               {stories.map((one) => (
