@@ -64,9 +64,9 @@ export function Programmer({ screen, at, onKey }: OnScreen) {
     <section className="programmer" aria-label={words.device} data-place="programmer" data-keys onKeyDown={onKeyboard}>
       <StatusBar screen={screen} at={at} />
       <div className="body">
-        <h3 ref={head} tabIndex={-1}>
+        <h2 ref={head} tabIndex={-1}>
           {title}
-        </h3>
+        </h2>
         {screen.stuck.length > 0 && (
           <p className="bad loud">
             {words.stuck} {screen.stuck.join(', ')}
