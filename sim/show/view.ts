@@ -50,6 +50,7 @@ export type View = {
       readonly share: number;
       readonly holds: Strengths;
     }[];
+    readonly volumeMl: number;
     readonly pressureKpa: number;
     /** 1 open, 0 blocked */
     readonly open: number;
@@ -77,10 +78,11 @@ export type View = {
   readonly next: Instant | null;
 };
 
-function lineOf(world: World, at: Instant): View['line']['pieces'] {
-  const pieces = world.line(at);
-  const whole = pieces.reduce((sum, { volume }) => sum + volume, 0);
-  return pieces.map(({ part, volume, holds }) => ({ part, share: whole === 0 ? 0 : volume / whole, holds }));
+function lineOf(world: World, at: Instant): Pick<View['line'], 'pieces' | 'volumeMl'> {
+  const line = world.line(at);
+  const whole = line.reduce((sum, { volume }) => sum + volume, 0);
+  const pieces = line.map(({ part, volume, holds }) => ({ part, share: whole === 0 ? 0 : volume / whole, holds }));
+  return { pieces, volumeMl: whole / PL_PER_ML };
 }
 
 /** Strength of what the reservoir holds, from its masses. */
@@ -129,7 +131,7 @@ export function viewOf(world: World, { formulary, profile }: Story): View {
       volumeMl: ml(profile.pump.stroke.value),
     },
     line: {
-      pieces: lineOf(world, at),
+      ...lineOf(world, at),
       pressureKpa: reading.pressure,
       open: ports.lineOpen,
       leak: ports.leakShare,

@@ -55,8 +55,9 @@ function Stories({ host, shown }: Part) {
         </select>
       </label>
       <label className="file">
-        {story.openFile}
+        <span>{story.openFile}</span>
         <input
+          className="sr"
           type="file"
           accept=".yaml,.yml,.jsonl,.gz"
           onChange={(e) => void openFile(host, e.target.files?.[0], story.openScenario)}

@@ -1,9 +1,13 @@
 import type { View } from '../../show/index.js';
 import { figure } from '../amounts/figure.js';
 import { useWords } from '../words/words.js';
+import { Trouble } from './trouble.js';
+import { useShown } from './use-shown.js';
 
 /** Way of the catheter from the outlet of the pump to its tip in the canal. */
-const WAY = 'M 392 262 C 470 262 470 380 560 380 C 660 380 690 330 706 262 C 716 214 716 160 716 112';
+const WAY = 'M 458 318 C 540 318 548 446 640 446 C 742 446 790 438 812 360 C 824 316 822 220 822 132';
+/** Marks that move with the fluid: how many stand along the whole line. */
+const MARKS = 18;
 
 const strengthOf = (holds: Readonly<Record<string, number>>): number =>
   Object.values(holds).reduce((sum, strength) => sum + strength, 0);
@@ -24,58 +28,49 @@ function Slugs({ line, full }: { readonly line: View['line']; readonly full: num
         pathLength={1}
         strokeDasharray={`${piece.share + 0.002} 2`}
         strokeDashoffset={-start}
-        strokeOpacity={0.08 + 0.92 * depth}
+        strokeOpacity={depth}
       />
     );
   });
 }
 
-/** What stands at the line: a narrow place, a leak, a tip that has moved. */
-function Trouble({ line }: { readonly line: View['line'] }) {
-  const { stage } = useWords();
-  return (
-    <g className="trouble">
-      {line.open < 1 && (
-        <g>
-          <circle cx={560} cy={380} r={22} />
-          <path d="M 548 368 L 572 392 M 572 368 L 548 392" />
-          <text x={560} y={426}>
-            {line.open === 0 ? stage.blocked : `${stage.openTo} ${figure(line.open * 100)} %`}
-          </text>
-        </g>
-      )}
-      {line.leak > 0 && (
-        <g>
-          <path d="M 424 290 q -8 14 0 20 q 8 -6 0 -20 M 440 306 q -8 14 0 20 q 8 -6 0 -20" />
-          <text x={446} y={346}>
-            {stage.leak}
-          </text>
-        </g>
-      )}
-      {line.astray > 0 && (
-        <text x={640} y={30}>
-          {stage.astray}
-        </text>
-      )}
-    </g>
-  );
+/** Marks that go along with the fluid, as fast as it does: what passes the rotor passes the line. */
+function Marks({ view, playing }: { readonly view: View; readonly playing: boolean }) {
+  const { line, strokes } = view;
+  const lines = line.volumeMl > 0 ? (strokes.turned * strokes.volumeMl) / line.volumeMl : 0;
+  const { place } = useShown(lines * MARKS, 0.4, 1, playing);
+  if (line.open === 0 || view.flow.trueMlPerDay === 0) return null;
+  return <path className="marks" d={WAY} pathLength={MARKS} strokeDasharray="0.07 0.93" strokeDashoffset={-place} />;
 }
 
 /** The line from the pump to the tip: what is in it, how fast it moves, how hard it presses. */
-export function Line({ view }: { readonly view: View }) {
+export function Line({ view, playing }: { readonly view: View; readonly playing: boolean }) {
+  const { stage } = useWords();
   const full = strengthOf(view.reservoir.holds);
   const { flow, line } = view;
+  const gives = flow.trueMlPerDay > 0 && line.open > 0;
   return (
-    <g data-place="line">
-      <path className="tube" d={WAY} />
-      <Slugs line={line} full={full} />
-      {flow.trueMlPerDay > 0 && <circle className="tip" cx={716} cy={104} r={9} data-place="tip" />}
+    <g className="line">
+      <defs>
+        <radialGradient id="cloud">
+          <stop className="dense" offset="0" />
+          <stop className="thin" offset="1" />
+        </radialGradient>
+      </defs>
+      {gives && <ellipse className="cloud" cx={824} cy={112} rx={26} ry={58} fill="url(#cloud)" />}
+      <g data-place="line">
+        <path className="tube" d={WAY} />
+        <path className="bore" d={WAY} />
+        <Slugs line={line} full={full} />
+        <Marks view={view} playing={playing} />
+      </g>
+      <circle className={gives ? 'tip gives' : 'tip'} cx={822} cy={128} r={8} data-place="tip" />
       <Trouble line={line} />
-      <text className="flow left" x={470} y={228} data-place="flow">
+      <text className="flow left" x={486} y={272} data-place="flow">
         {figure(flow.trueMlPerDay)} mL/day
       </text>
-      <text className="small left" x={470} y={252} data-place="pressure">
-        {figure(line.pressureKpa)} kPa
+      <text className="small left" x={486} y={300} data-place="pressure">
+        {figure(line.pressureKpa)} kPa {stage.atOutlet}
       </text>
     </g>
   );

@@ -1,9 +1,16 @@
-import { useRef } from 'react';
 import { useWords } from '../words/words.js';
-import { shownTurn } from './turn.js';
+import { useShown } from './use-shown.js';
 
 /** Degrees that the rotor turns with each stroke: a third of the way from roller to roller. */
 const STROKE_TURNS = 40;
+/** Degrees from one picture to the next that eyes can follow: past half the way from roller to roller it would seem to turn back. */
+const MOST = 40;
+
+/** Middle of the rotor, and how far its track lies from it. */
+const [X, Y, R] = [348, 282, 52];
+
+/** The tube in its track: from the reservoir below round the rollers to the outlet on the right. */
+const TUBE = `M ${X - 46} ${Y + 62} C ${X - 60} ${Y + 40} ${X - R} ${Y + 24} ${X - R} ${Y} A ${R} ${R} 0 1 1 ${X + R - 7} ${Y + 26}`;
 
 type Props = {
   /** strokes since the start */
@@ -13,42 +20,33 @@ type Props = {
   readonly playing: boolean;
 };
 
-/** Angle at which the rotor is drawn, and by how much it is slowed so that eyes can follow. */
-function useTurn(turned: number, playing: boolean): { readonly angle: number; readonly slowed: number } {
-  const last = useRef({ turned, angle: (turned * STROKE_TURNS) % 360, slowed: 1 });
-  if (turned !== last.current.turned) {
-    const { degrees, slowed } = playing
-      ? shownTurn((turned - last.current.turned) * STROKE_TURNS, last.current.slowed)
-      : { degrees: (turned - last.current.turned) * STROKE_TURNS, slowed: 1 };
-    last.current = { turned, angle: (last.current.angle + degrees) % 360, slowed };
-  }
-  return { angle: last.current.angle, slowed: playing ? last.current.slowed : 1 };
-}
-
-/** The rotor with its rollers, turning as the true one does: one step for each stroke. */
+/** The rotor whose rollers press the drug along the tube, turning as the true one does: one step for each stroke. */
 export function Rotor({ turned, held, moving, playing }: Props) {
   const { stage } = useWords();
-  const { angle, slowed } = useTurn(turned, playing);
+  const { place, slowed } = useShown(turned * STROKE_TURNS, MOST, 360, playing);
   const state = held ? 'held' : moving ? 'moving' : 'still';
   return (
     <g className={`rotor ${state}`} data-place="rotor">
-      <circle className="track" cx={330} cy={262} r={44} />
-      <g transform={`rotate(${angle} 330 262)`}>
+      <circle className="track" cx={X} cy={Y} r={R + 10} />
+      <path className="wall" d={TUBE} />
+      <path className="drawn" d={TUBE} />
+      <g transform={`rotate(${place} ${X} ${Y})`}>
         {[0, 120, 240].map((way) => (
-          <g key={way} transform={`rotate(${way} 330 262)`}>
-            <line className="arm" x1={330} y1={262} x2={330} y2={232} />
-            <circle className="roller" cx={330} cy={230} r={11} />
+          <g key={way} transform={`rotate(${way} ${X} ${Y})`}>
+            <path className="arm" d={`M ${X - 7} ${Y} L ${X - 4} ${Y - 36} L ${X + 4} ${Y - 36} L ${X + 7} ${Y} Z`} />
+            <circle className="roller" cx={X} cy={Y - 38} r={12} />
+            <circle className="pin" cx={X} cy={Y - 38} r={3} />
           </g>
         ))}
-        <circle className="hub" cx={330} cy={262} r={9} />
+        <circle className="hub" cx={X} cy={Y} r={12} />
       </g>
       {held && (
-        <text className="warn" x={330} y={198}>
+        <text className="warn" x={X} y={Y - 74}>
           {stage.rotorHeld}
         </text>
       )}
       {slowed > 1 && (
-        <text className="small" x={236} y={414}>
+        <text className="small" x={250} y={462}>
           {stage.slowed} {slowed}×
         </text>
       )}

@@ -8,10 +8,10 @@ import { Spine } from './spine.js';
 function Field({ name }: { readonly name: string }) {
   return (
     <g className="field">
-      {[70, 110, 150, 190, 230].map((r) => (
-        <ellipse key={r} cx={240} cy={262} rx={r * 1.3} ry={r} />
+      {[90, 130, 170, 210, 250].map((r) => (
+        <ellipse key={r} cx={250} cy={290} rx={r * 1.25} ry={r} />
       ))}
-      <text x={236} y={60}>
+      <text x={250} y={56}>
         {name}
       </text>
     </g>
@@ -23,12 +23,12 @@ export function Stage({ view, playing }: { readonly view: View; readonly playing
   const { stage } = useWords();
   return (
     <figure className="stage">
-      <svg viewBox="40 10 800 470" role="img" aria-label={stage.title}>
+      <svg viewBox="20 20 940 510" role="img" aria-label={stage.title}>
         <title>{stage.title}</title>
         <Spine />
-        {view.faults.some((name) => name.includes('mri')) && <Field name={stage.field} />}
         <Pump view={view} playing={playing} />
-        <Line view={view} />
+        {view.faults.some((name) => name.includes('mri')) && <Field name={stage.field} />}
+        <Line view={view} playing={playing} />
       </svg>
     </figure>
   );

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { shownTurn } from '../../../sim/web/watch/turn.js';
+import { shownMove } from '../../../sim/web/watch/shown-move.js';
 
-describe('the rotor as it is shown', () => {
+describe('what comes round, as it is shown', () => {
   it.each([
     [0, 1, 0, 1],
     [40, 1, 40, 1],
@@ -12,12 +12,12 @@ describe('the rotor as it is shown', () => {
   ])(
     'turns by %d degrees, before slowed %d times, as %d degrees, slowed %d times',
     (true_, before, degrees, slowed) => {
-      expect(shownTurn(true_, before)).toEqual({ degrees, slowed });
+      expect(shownMove(true_, 40, before)).toEqual({ moved: degrees, slowed });
     },
   );
 
   it('stays slow where half of it would do, so that the figure does not flicker', () => {
-    expect(shownTurn(45, 4).slowed).toBe(4);
-    expect(shownTurn(30, 4).slowed).toBe(1);
+    expect(shownMove(45, 40, 4).slowed).toBe(4);
+    expect(shownMove(30, 40, 4).slowed).toBe(1);
   });
 });
