@@ -102,6 +102,20 @@ describe('the studio', () => {
     await leave();
   });
 
+  it('goes where it is dragged, from a moment between two seconds too', async () => {
+    const { page, leave } = await opened();
+    for (let i = 0; i < 6; i++) await page.getByRole('button', { name: 'Next event' }).click();
+    const between = Number(await page.getByRole('slider').inputValue()) % 1000;
+    expect(between).toBeGreaterThan(0);
+    await goTo(page, 74 * HOUR);
+    await page.waitForTimeout(300);
+    expect(await page.getByRole('slider').inputValue()).toBe(String(74 * HOUR));
+    await page.getByRole('slider').press('ArrowLeft');
+    await page.waitForTimeout(300);
+    expect(await page.getByRole('slider').inputValue()).toBe(String(74 * HOUR - (7 * 24 * HOUR) / 200));
+    await leave();
+  });
+
   it('plays, and stands still', async () => {
     const { page, leave } = await opened();
     await page.getByLabel('Speed').selectOption({ label: '1 day/s' });

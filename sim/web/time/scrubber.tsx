@@ -1,4 +1,4 @@
-import type { KeyboardEvent } from 'react';
+import { type KeyboardEvent, useEffect, useState } from 'react';
 import { sinceStart } from '../../../src/units/index.js';
 import type { FilmTold } from '../../show/index.js';
 import { useWords } from '../words/words.js';
@@ -27,6 +27,10 @@ type Props = {
 /** The whole story as a way along which the moment can be dragged, with marks where steps were done and alarms were. */
 export function Scrubber({ at, untilMs, film, onGo }: Props) {
   const { time } = useWords();
+  // Where it is dragged to stands until the pump has come there: put back meanwhile, it would be taken for another wish.
+  const [dragged, setDragged] = useState<number | null>(null);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the pump has come somewhere
+  useEffect(() => setDragged(null), [at]);
   const x = (t: number): number => (WIDTH * t) / untilMs;
   const onKey = (event: KeyboardEvent): void => {
     const move = MOVES[event.key];
@@ -57,10 +61,16 @@ export function Scrubber({ at, untilMs, film, onGo }: Props) {
         aria-valuetext={sinceStart(at)}
         min={0}
         max={untilMs}
-        step={1000}
-        value={at}
+        step={1}
+        value={dragged ?? at}
         onKeyDown={onKey}
-        onChange={(e) => onGo(Number(e.target.value))}
+        onPointerUp={() => setDragged(null)}
+        onBlur={() => setDragged(null)}
+        onChange={(e) => {
+          const to = Number(e.target.value);
+          setDragged(to);
+          onGo(to);
+        }}
       />
     </div>
   );
