@@ -137,6 +137,16 @@ describe('the programmer on the page', () => {
       await press(page, 'review');
       await head(page, 'Review');
       found.push(...(await barriers(page)));
+      // Words in place of numbers: a list, a moment of the week, days.
+      for (const keys of [
+        ['order:acknowledge', 'field:alarm'],
+        ['order:set-clock', 'field:to'],
+        ['order:program', 'field:mode', 'choose:flex', 'field:patterns', '1', 'field:pattern.1.on'],
+      ]) {
+        await press(page, 'cancel', ...keys);
+        await page.locator('.programmer .foot fieldset').waitFor();
+        found.push(...(await barriers(page)));
+      }
       expect(found).toEqual([]);
       expect(await page.evaluate('document.documentElement.scrollWidth - document.documentElement.clientWidth')).toBe(
         0,

@@ -2,6 +2,7 @@ import { useEffect, useRef } from 'react';
 import { sinceStart } from '../../../src/units/index.js';
 import { useContent, useWords } from '../words/words.js';
 import { Key } from './key.js';
+import { useLabel } from './label.js';
 import { NumberPad } from './number-pad.js';
 import { Refusals } from './refusals.js';
 import type { OnScreen, Screen } from './screen.js';
@@ -9,15 +10,6 @@ import { WordPad } from './word-pad.js';
 
 type Form = NonNullable<Screen['form']>;
 type Field = Form['fields'][number];
-
-/** A label in the language that is spoken; numbers in it stay as they are: `dose of step 3`. */
-export function useLabel(): (label: string) => string {
-  const content = useContent();
-  return (label) => {
-    const numbers = label.match(/\d+/g) ?? [];
-    return numbers.reduce<string>((text, number) => text.replace('#', number), content(label.replace(/\d+/g, '#')));
-  };
-}
 
 const standsIn = (field: Field, content: (text: string) => string): string => {
   if (field.kind === 'word') return field.chosen === null ? '–' : content(field.chosen);
@@ -46,6 +38,20 @@ function Row({ field, onKey }: Pick<OnScreen, 'onKey'> & { readonly field: Field
   );
 }
 
+/** What keeps the form from being reviewed, in sight when it is found. */
+function Wrong({ refusals }: Pick<Screen, 'refusals'>) {
+  const place = useRef<HTMLDivElement>(null);
+  const told = refusals.map(({ code, found }) => `${code} ${found}`).join('\n');
+  useEffect(() => {
+    if (told !== '') place.current?.scrollIntoView({ block: 'nearest' });
+  }, [told]);
+  return (
+    <div ref={place}>
+      <Refusals refusals={refusals} />
+    </div>
+  );
+}
+
 /** An order that is filled in: its fields above, and at the foot the keys of the one that is open. */
 export function FormBody(on: OnScreen & { readonly form: Form }) {
   const words = useWords().programmer;
@@ -54,7 +60,7 @@ export function FormBody(on: OnScreen & { readonly form: Form }) {
   return (
     <>
       <div className="content">
-        <Refusals refusals={screen.refusals} />
+        <Wrong refusals={screen.refusals} />
         <ul className="fields">
           {form.fields.map((field) => (
             <Row key={field.name} onKey={on.onKey} field={field} />

@@ -1,6 +1,6 @@
 import { useContent, useWords } from '../words/words.js';
-import { useLabel } from './form.js';
 import { Key } from './key.js';
+import { useLabel } from './label.js';
 import type { OnScreen, Screen } from './screen.js';
 
 type Line = NonNullable<Screen['review']>['lines'][number];

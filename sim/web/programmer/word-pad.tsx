@@ -2,6 +2,7 @@ import { useState } from 'react';
 import { WEEKDAYS } from '../../../src/units/index.js';
 import { useContent, useWords, type Words } from '../words/words.js';
 import { Key } from './key.js';
+import { useLabel } from './label.js';
 import type { OnScreen, Screen } from './screen.js';
 
 type Field = Extract<NonNullable<Screen['form']>['fields'][number], { readonly kind: 'word' }>;
@@ -14,9 +15,10 @@ const NOON = '12:00';
 /** A key for each word. */
 function Choices({ screen, onKey, field, of }: Props & { readonly of: readonly string[] }) {
   const content = useContent();
+  const label = useLabel();
   return (
     <fieldset className="choices">
-      <legend className="sr">{content(field.label)}</legend>
+      <legend className="sr">{label(field.label)}</legend>
       {of.map((word) => (
         <Key key={word} screen={screen} onKey={onKey} name={`choose:${word}`} chosen={word === field.chosen}>
           {content(word)}
@@ -31,8 +33,10 @@ function Time({ onKey, field, ofWeek }: Props & { readonly ofWeek: boolean }) {
   const words = useWords().programmer;
   const [day, setDay] = useState<Day>('Mon');
   const [time, setTime] = useState(NOON);
+  const label = useLabel();
   return (
-    <div className="choices">
+    <fieldset className="choices">
+      <legend className="sr">{label(field.label)}</legend>
       {ofWeek && (
         <label>
           {words.day}
@@ -47,12 +51,12 @@ function Time({ onKey, field, ofWeek }: Props & { readonly ofWeek: boolean }) {
       )}
       <label>
         {words.time}
-        <input type="time" value={time} onChange={(e) => setTime(e.target.value || NOON)} aria-label={field.label} />
+        <input type="time" value={time} onChange={(e) => setTime(e.target.value || NOON)} />
       </label>
       <button type="button" className="press" onClick={() => onKey(`choose:${ofWeek ? `${day} ` : ''}${time}`)}>
         {words.keys.set}
       </button>
-    </div>
+    </fieldset>
   );
 }
 
@@ -62,9 +66,10 @@ function Days({ onKey, field }: Props) {
   const [days, setDays] = useState<readonly Day[]>(() => DAYS.filter((day) => field.chosen?.includes(day)));
   const turned = (day: Day): readonly Day[] =>
     DAYS.filter((one) => (one === day ? !days.includes(day) : days.includes(one)));
+  const label = useLabel();
   return (
     <fieldset className="choices">
-      <legend className="sr">{words.day}</legend>
+      <legend className="sr">{label(field.label)}</legend>
       {DAYS.map((day) => (
         <button
           key={day}
