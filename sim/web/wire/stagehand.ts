@@ -95,7 +95,8 @@ export class Stagehand {
 
   #act({ show, name }: Billed, words: Extract<Ask, { readonly ask: 'act' }>['words']): void {
     const acted = show.act(words);
-    if (acted.ok) this.#begin({ show: acted.show, name, recordedBy: null });
+    // Who presses key after key waits for the screen, not for a film that the next key makes another.
+    if (acted.ok) this.#begin({ show: acted.show, name, recordedBy: null }, 1);
     else this.#refuse(acted.refusal === null ? acted.issues : [{ line: 0, ...acted.refusal }]);
   }
 
@@ -103,12 +104,13 @@ export class Stagehand {
     this.#backstage.tell({ tell: 'refused', troubles });
   }
 
-  #begin(billed: Billed): void {
+  /** @param slice  1 where the page has a film already, and need not be told of this one before there is more of it */
+  #begin(billed: Billed, slice = 0): void {
     this.#billed = billed;
     this.#turn += 1;
     this.#backstage.tell({ tell: 'opened', story: openedOf(billed) });
     this.#tellView(billed.show.view());
-    this.#compute(billed, this.#turn, 0);
+    this.#compute(billed, this.#turn, slice);
   }
 
   /** Keeps a run as it is. Its show gets a moment of its own, so that both can stand at the same one. */
