@@ -247,7 +247,7 @@ export const COMMANDS: readonly CommandEntry[] = [
   },
   {
     name: 'studio',
-    args: '',
+    args: '[file]',
     text: 'a page in which a class can watch a pump: serves it on this machine and opens it',
     flags: [
       ['--port <n>', 'port on 127.0.0.1 (default: any that is free)'],
