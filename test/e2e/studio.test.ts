@@ -26,6 +26,33 @@ describe('the studio', () => {
     },
   );
 
+  it.each(LOOKS)('has no barrier in any of its panels $name', async (look) => {
+    const { page, stirred, leave } = await opened(browser, look);
+    const tabs = await page.getByRole('tab').allTextContents();
+    expect(tabs.length).toBeGreaterThan(5);
+    for (const tab of tabs) {
+      await panel(page, tab);
+      expect([tab, await barriers(page)]).toEqual([tab, []]);
+    }
+    expect(stirred()).toEqual([]);
+    await leave();
+  });
+
+  it('shows who wants less motion pictures one after the other, in the same time', async () => {
+    const { page, leave } = await opened(browser);
+    await page.emulateMedia({ reducedMotion: 'reduce' });
+    await page.getByRole('button', { name: 'Play', exact: true }).click();
+    const told = await page.evaluate(`new Promise((done) => {
+      let changes = 0;
+      new MutationObserver(() => changes++).observe(document.querySelector('.time'), { characterData: true, subtree: true });
+      setTimeout(() => done([changes, document.querySelector('.time').textContent]), 3_000);
+    })`);
+    const [changes, time] = told as [number, string];
+    expect(changes).toBeLessThan(10);
+    expect(time).toMatch(/^0d 0[2-4]:/);
+    await leave();
+  });
+
   it('shows what is so at any moment, either way, and jumps to alarms', async () => {
     const { page, leave } = await opened(browser);
     await goTo(page, 74 * HOUR);

@@ -74,7 +74,9 @@ export function Transport({ host, shown, story }: Part & { readonly story: Opene
             ))}
           </select>
         </label>
-        <output className="time">{sinceStart(at)}</output>
+        <span className="time" role="timer">
+          {sinceStart(at)}
+        </span>
         <span className="dim">
           {time.pumpClock} <strong>{view?.clock}</strong>
         </span>

@@ -96,7 +96,7 @@ export function Faults({ faults, acting, onDo }: Props) {
     `${kind} ${title} ${content(title)}`.toLowerCase().includes(sought.toLowerCase());
   return (
     <div className="faults" data-place="faults">
-      <h3>{words.acting}</h3>
+      <h2>{words.acting}</h2>
       {acting.length === 0 && <p className="dim">{words.none}</p>}
       <div className="buttons">
         {acting.map((name) => (

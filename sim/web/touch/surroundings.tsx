@@ -37,9 +37,9 @@ export function Surroundings({ onDo }: Props) {
   );
   return (
     <div data-place="surroundings">
-      <h3>{words.people}</h3>
+      <h2>{words.people}</h2>
       {buttons(PEOPLE)}
-      <h3>{words.world}</h3>
+      <h2>{words.world}</h2>
       {buttons(WORLD)}
     </div>
   );

@@ -41,7 +41,7 @@ export type WorkerPort = { postMessage(message: Ask): void; onmessage: ((event: 
 export type HandOut = (paper: PaperKind, name: string, parts: readonly string[]) => void;
 
 /** Longest step of a player in real ms: a page that was hidden goes on where it was, and does not leap. */
-const LONGEST_FRAME = 100;
+const LONGEST_FRAME = 500;
 
 /** Between the page and the worker: what is shown, and what may be asked. At most one look is under way. */
 export class Host {

@@ -79,12 +79,12 @@ describe('the host of the page', () => {
     frame(0);
     view(0);
     frame(3_600_000);
-    view(100);
-    expect(looks(asked).at(-1)).toBe(100);
+    view(500);
+    expect(looks(asked).at(-1)).toBe(500);
     host.pause();
     frame(3_600_100);
     expect(frames.length).toBe(0);
-    expect(looks(asked).at(-1)).toBe(100);
+    expect(looks(asked).at(-1)).toBe(500);
   });
 
   it('tells of a file that is too large without asking anybody, until something is opened', () => {
