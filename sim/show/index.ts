@@ -1,7 +1,6 @@
 export type { StepWords } from './add-step.js';
 export { type DrawerFault, type DrawerParameter, drawerFor } from './drawer.js';
 export type { FilmTold } from './film.js';
-export { type Cue, cueBefore, cuesOf, heardAt, lessonOf, nextCue } from './lesson.js';
 export { beginPaper, type PaperKind } from './papers.js';
 export { looksLikeRecording, readRecording } from './recording.js';
 export type { Rows } from './rows.js';

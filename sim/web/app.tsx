@@ -6,6 +6,9 @@ import { Notices } from './frame/notices.js';
 import { useRemembered } from './frame/remembered.js';
 import { type Scheme, useScheme } from './frame/scheme.js';
 import { type Tab, Tabs } from './frame/tabs.js';
+import { Lesson } from './learn/lesson.js';
+import { LessonList } from './learn/lesson-list.js';
+import { Notes } from './learn/notes.js';
 import { Plots } from './plots/plots.js';
 import { Programmer } from './programmer/programmer.js';
 import { Records } from './records/records.js';
@@ -72,6 +75,7 @@ function useTabs({ host, shown, story }: Playing): readonly Tab[] {
       label: words.faults.title,
       panel: <Faults faults={story.faults} acting={view?.faults ?? []} onDo={onDo} />,
     },
+    { id: 'lessons', label: words.learn.lessons, panel: <LessonList host={host} /> },
     { id: 'compare', label: words.compare.title, panel: <Compare host={host} shown={shown} /> },
     { id: 'records', label: words.records.title, panel: <Records host={host} shown={shown} /> },
   ];
@@ -83,18 +87,27 @@ type Watched = Playing & { readonly scheme: Scheme };
 /** A story that is shown: the pump, what can be done to it, and what has become of it over time. */
 function Show({ host, shown, story, scheme }: Watched) {
   const [tab, setTab] = useState('story');
+  const [reading, setReading] = useState(false);
   const { page } = useWords();
   const tabs = useTabs({ host, shown, story });
   const { film, view } = shown;
   const kept = shown.kept?.film ?? null;
-  const { untilMs } = story;
+  const { lesson, untilMs } = story;
   if (view === null) return null;
+  if (reading && lesson !== null) return <Notes story={story} cues={shown.cues} onClose={() => setReading(false)} />;
   const onGo = (at: number): void => {
     host.pause();
     host.goTo(at);
   };
+  const onNotes = (): void => {
+    host.pause();
+    setReading(true);
+  };
   return (
     <main>
+      {lesson !== null && (
+        <Lesson {...{ host, shown, story, lesson, tabs, onNotes }} onOpen={setTab} key={story.name} />
+      )}
       <section className="card scene">
         <AlarmBanner shown={shown} />
         <Stage view={view} playing={shown.playing} />

@@ -20,8 +20,8 @@ export type Settings = {
 
 const folderOf = (name: string): string => name.split('/')[0] ?? '';
 
-/** Stories of the library by folder. */
-const FOLDERS = [...new Set(LIBRARY.map(({ name }) => folderOf(name)))].map(
+/** Stories of the library by folder, lessons first. */
+const FOLDERS = [...new Set(['lesson', ...LIBRARY.map(({ name }) => folderOf(name))])].map(
   (folder) => [folder, LIBRARY.filter(({ name }) => folderOf(name) === folder)] as const,
 );
 

@@ -1,5 +1,5 @@
 import { useEffect } from 'react';
-import { sinceStart } from '../../../src/units/index.js';
+import { type Duration, formatDuration, sinceStart } from '../../../src/units/index.js';
 import type { FilmTold } from '../../show/index.js';
 import { figure } from '../amounts/figure.js';
 import type { Part } from '../frame/part.js';
@@ -67,6 +67,9 @@ export function Transport({ host, shown, story }: Part & { readonly story: Opene
         <label>
           <span className="sr">{time.speed}</span>
           <select value={speed} onChange={(e) => host.setSpeed(Number(e.target.value))}>
+            {!Object.values(SPEEDS).includes(speed) && (
+              <option value={speed}>{formatDuration((speed * 1_000) as Duration)}/s</option>
+            )}
             {Object.entries(SPEEDS).map(([name, value]) => (
               <option key={name} value={value}>
                 {time.speeds[name as keyof typeof SPEEDS]}

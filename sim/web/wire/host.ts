@@ -1,3 +1,4 @@
+import { type Cue, cuesOf } from '../../lesson/index.js';
 import type { FilmTold, PaperKind, Rows, StepWords, View } from '../../show/index.js';
 import type { Ask, Kept, Opened, Tell, Trouble } from './messages.js';
 
@@ -6,6 +7,8 @@ export type Shown = {
   readonly story: Opened | null;
   readonly view: View | null;
   readonly film: FilmTold | null;
+  /** narrations that have come by so far */
+  readonly cues: readonly Cue[];
   /** a run that is held beside this one, and its view of the same moment */
   readonly kept: Kept | null;
   readonly beside: View | null;
@@ -24,6 +27,7 @@ const NOTHING: Shown = {
   story: null,
   view: null,
   film: null,
+  cues: [],
   kept: null,
   beside: null,
   rows: null,
@@ -144,14 +148,15 @@ export class Host {
   }
 
   #frame(now: number): void {
-    const { film, playing, speed, story } = this.#shown;
+    const { cues, film, playing, speed, story } = this.#shown;
     if (!playing || story === null) return;
     const passed = Math.min(LONGEST_FRAME, now - (this.#last ?? now));
     this.#last = now;
     const end = film === null || film.result === null ? (film?.computed ?? 0) : story.untilMs;
-    this.#cursor = Math.min(Math.max(this.#cursor, 0) + passed * speed, end);
+    const stop = cues.find(({ at }) => at > this.#cursor)?.at ?? story.untilMs;
+    this.#cursor = Math.min(Math.max(this.#cursor, 0) + passed * speed, end, stop);
     this.#look(Math.floor(this.#cursor));
-    if (this.#cursor >= story.untilMs) this.pause();
+    if (this.#cursor >= stop) this.pause();
     else this.#nextFrame((later) => this.#frame(later));
   }
 
@@ -167,7 +172,7 @@ export class Host {
   #hear(message: Tell): void {
     switch (message.tell) {
       case 'opened':
-        this.#show({ story: message.story, troubles: [], broke: null, rows: null });
+        this.#show({ ...this.#opened(message.story), troubles: [], broke: null, rows: null });
         return;
       case 'kept':
         this.#show({ kept: message.kept, ...(message.kept === null ? { beside: null } : {}) });
@@ -187,7 +192,7 @@ export class Host {
         this.#show({ troubles: message.troubles });
         return;
       case 'film':
-        this.#show({ film: message.film });
+        this.#show({ film: message.film, cues: this.#cuesIn(message.film) });
         if (this.#pending !== null && (message.film.result !== null || message.film.computed >= this.#pending))
           this.goTo(this.#pending);
         return;
@@ -203,6 +208,17 @@ export class Host {
         if (wanted !== null) this.#look(wanted);
       }
     }
+  }
+
+  /** Narrations of a story stay where they were while it is only changed; those of another come with its film. */
+  #opened(story: Opened): Pick<Shown, 'story' | 'cues'> {
+    const same = story.name === this.#shown.story?.name && story.lesson !== null;
+    return { story, cues: same ? this.#shown.cues : [] };
+  }
+
+  #cuesIn(film: FilmTold): readonly Cue[] {
+    const lesson = this.#shown.story?.lesson ?? null;
+    return lesson === null ? [] : cuesOf(lesson, film.steps);
   }
 
   #show(change: Partial<Shown>): void {

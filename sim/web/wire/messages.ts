@@ -1,3 +1,4 @@
+import type { LessonTold } from '../../lesson/index.js';
 import type { DrawerFault, FilmTold, PaperKind, Rows, StepWords, View } from '../../show/index.js';
 
 /** What the page asks of the worker in which the pump runs. */
@@ -27,6 +28,8 @@ export type Opened = {
   readonly drug: string;
   readonly seed: number;
   readonly untilMs: number;
+  /** what it says to a class; null where it says nothing */
+  readonly lesson: LessonTold | null;
   /** the scenario file, with all that was done */
   readonly text: string;
   /** it is shown as a trace has recorded it, by this version of the simulator */

@@ -1,4 +1,5 @@
 import type { Instant } from '../../../src/units/index.js';
+import { lessonOf } from '../../lesson/index.js';
 import {
   beginPaper,
   drawerFor,
@@ -28,8 +29,9 @@ type Billed = { readonly show: Show; readonly name: string; readonly recordedBy:
 const openedOf = ({ show, name, recordedBy }: Billed): Opened => {
   const { scenario, text, profile } = show.story;
   const { title, purpose, device, drug, seed, until } = scenario;
+  const lesson = lessonOf(scenario);
   const faults = drawerFor(profile);
-  return { name, title, purpose, device, drug: drug.name, seed, untilMs: until, text, recordedBy, faults };
+  return { name, title, purpose, device, drug: drug.name, seed, untilMs: until, lesson, text, recordedBy, faults };
 };
 
 /** Runs the show for a page: answers what is asked, and computes the film in between. */

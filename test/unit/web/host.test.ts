@@ -10,6 +10,7 @@ const STORY: Opened = {
   drug: 'saline',
   seed: 1,
   untilMs: 1_000_000,
+  lesson: null,
   text: '',
   recordedBy: null,
   faults: [],
@@ -68,6 +69,35 @@ describe('the host of the page', () => {
       view(looks(asked).at(-1) ?? 0);
     }
     expect(host.shown()).toMatchObject({ playing: false, view: { at: 1_000_000 } });
+  });
+
+  it('stops at each narration once, and goes on from it', () => {
+    const { asked, frame, frames, host, tell, view } = staged();
+    const narration = { paragraphs: ['Look.'], point: null, ask: null, pace: null, planned: null };
+    const lesson = { notes: null, narrations: [3, 5].map((index) => ({ ...narration, index })) };
+    tell({ tell: 'opened', story: { ...STORY, lesson } });
+    view(0);
+    const steps = [
+      { index: 3, at: 30_000 },
+      { index: 4, at: 40_000 },
+      { index: 5, at: 50_000 },
+    ];
+    tell({ tell: 'film', film: { computed: 1_000_000, result: {}, steps } as never });
+    expect(host.shown().cues.map(({ at }) => at)).toEqual([30_000, 50_000]);
+    host.setSpeed(1_000);
+    const playUp = (): number => {
+      host.play();
+      for (let now = 0; frames.length > 0; now += 100) {
+        frame(now);
+        view(looks(asked).at(-1) ?? 0);
+      }
+      return host.shown().view?.at ?? -1;
+    };
+    expect([playUp(), playUp(), playUp()]).toEqual([30_000, 50_000, 1_000_000]);
+    tell({ tell: 'opened', story: { ...STORY, lesson, seed: 2 } });
+    expect(host.shown().cues, 'a story that was changed').toHaveLength(2);
+    tell({ tell: 'opened', story: { ...STORY, lesson, name: 'other.yaml' } });
+    expect(host.shown().cues).toEqual([]);
   });
 
   it('does not leap when the page was hidden, and stands still in a pause', () => {

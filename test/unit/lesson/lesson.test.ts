@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { type Cue, cueBefore, cuesOf, heardAt, lessonOf, nextCue, Show } from '../../../sim/show/index.js';
+import { type Cue, cueBefore, cuesOf, heardAt, lessonOf, nextCue } from '../../../sim/lesson/index.js';
+import { Show } from '../../../sim/show/index.js';
 import { readStory, type Story } from '../../../sim/show/story.js';
 import { MS_PER_HOUR as H, type Instant } from '../../../src/units/index.js';
 

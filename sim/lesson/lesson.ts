@@ -1,6 +1,7 @@
 import type { Instant } from '../../src/units/index.js';
 import type { Lesson, Narration, Scenario } from '../scenario/index.js';
-import type { StepDone } from './chronicle.js';
+
+export type { Place } from '../scenario/index.js';
 
 /** A narration with its place in the story. */
 export type Narrated = Narration & {
@@ -24,6 +25,9 @@ export type Cue = {
   readonly number: number;
   readonly at: Instant;
 };
+
+/** A step that was done. */
+type StepDone = { readonly index: number; readonly at: Instant };
 
 /** What a scenario says to a class, or null when it says nothing and has no notes. */
 export function lessonOf({ steps, lesson }: Scenario): LessonTold | null {

@@ -1,0 +1,11 @@
+export {
+  type Cue,
+  cueBefore,
+  cuesOf,
+  heardAt,
+  type LessonTold,
+  lessonOf,
+  type Narrated,
+  nextCue,
+  type Place,
+} from './lesson.js';
