@@ -3,6 +3,7 @@ import { type Instant, START } from '../../src/units/index.js';
 import type { TraceRecord } from '../trace/index.js';
 import { beginRun, type RunResult, type RunSnapshot, type RunUnderWay, resumeRun } from '../world/index.js';
 import { type Chronicle, Chronicler } from './chronicle.js';
+import { nextEventAfter } from './next-event.js';
 import { optionsFor } from './options.js';
 import { partedAt } from './parted.js';
 import type { Playback, PlaybackTold } from './playback.js';
@@ -137,6 +138,11 @@ export class Film {
   /** What happened around a moment, as far as it is computed. */
   rowsAround(at: Instant): Rows {
     return rowsAround(this.#records, at);
+  }
+
+  /** The moment of the next event, as far as it is computed; null where none has come. */
+  eventAfter(at: Instant): Instant | null {
+    return nextEventAfter(this.#records, at);
   }
 
   /**

@@ -1,5 +1,6 @@
 import { recordInWords } from '../report/index.js';
 import type { TraceRecord } from '../trace/index.js';
+import { countUpTo } from './up-to.js';
 
 /** A record as somebody reads it who walks through a run. */
 export type Row = {
@@ -20,17 +21,6 @@ export type Rows = {
 /** Rows that are shown before and after a moment. */
 const BEFORE = 12;
 const AFTER = 12;
-
-/** How many records come at or before a moment; they stand in order of time. */
-function countUpTo(records: readonly TraceRecord[], at: number): number {
-  let [low, high] = [0, records.length];
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((records[middle]?.t ?? 0) <= at) low = middle + 1;
-    else high = middle;
-  }
-  return low;
-}
 
 /** The records around a moment, in words. */
 export function rowsAround(records: readonly TraceRecord[], at: number): Rows {

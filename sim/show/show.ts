@@ -68,9 +68,9 @@ export class Show {
     return this.view();
   }
 
-  /** Goes to the next moment at which something happens, or to the end. */
+  /** Goes to the next event, or as far as the film is computed, in the end to its end. */
   goOn(): View {
-    return this.goTo(this.#world.kernel.nextMoment() ?? this.film.until);
+    return this.goTo(this.film.eventAfter(this.now) ?? this.film.until);
   }
 
   view(): View {

@@ -74,8 +74,6 @@ export type View = {
     readonly pulseMs: number;
     readonly silencesMs: readonly number[];
   } | null;
-  /** the next moment at which something happens; null when nothing is left to happen */
-  readonly next: Instant | null;
 };
 
 function lineOf(world: World, at: Instant): Pick<View['line'], 'pieces' | 'volumeMl'> {
@@ -145,6 +143,5 @@ export function viewOf(world: World, { formulary, profile }: Story): View {
     programmer: programmerOf(programmer, formulary),
     handheld,
     burst: burstOf(world.sounding()),
-    next: world.kernel.nextMoment(),
   };
 }

@@ -62,14 +62,32 @@ describe('a moment of it', () => {
     for (const at of moments) expect(JSON.stringify(show.goTo(at as Instant))).toBe(straight.get(at));
   });
 
-  it('shows truth and belief of the pump, and what happens next', () => {
+  it('shows truth and belief of the pump', () => {
     const view = show.goTo((10 * DAY + 9.5 * HOUR) as Instant);
     expect(view).toMatchObject({ clock: 'Thu 17:30', rotorHeld: true, alarms: ['motor-stall'] });
     expect(view.states).toMatchObject({ motor: 'stalled', infusion: 'simple' });
     expect(view.flow.trueMlPerDay).toBe(0);
     expect(view.line.pieces.reduce((sum, { share }) => sum + share, 0)).toBeCloseTo(1, 9);
-    const later = show.goOn();
-    expect(later.at).toBe(view.next);
+  });
+
+  it('goes on from event to event, of those that somebody would call so, and then to the end', () => {
+    const one = whole(showOf('fault/mri-stall'));
+    const records = recordsOf(textOf(fileOf('fault/mri-stall')));
+    const alarms = records.flatMap(({ kind, t }) => (kind === 'alarm' || kind === 'step' ? [t] : []));
+    one.goTo((9 * DAY) as Instant);
+    const seen: number[] = [];
+    while (one.now < one.film.until && seen.length < 500) seen.push(one.goOn().at);
+    expect(seen.at(-1)).toBe(one.film.until);
+    expect(seen).toEqual([...new Set(seen)].toSorted((a, b) => a - b));
+    for (const t of alarms.filter((at) => at > 9 * DAY)) expect(seen).toContain(t);
+    // Talking by radio takes a frame every few milliseconds; nobody would press a button for each.
+    expect(seen.length).toBeLessThan(40);
+  });
+
+  it('goes no further than the film is computed', () => {
+    const young = showOf('fault/mri-stall');
+    young.film.go(20);
+    for (let i = 0; i < 50; i++) expect(young.goOn().at).toBeLessThanOrEqual(young.film.computed);
   });
 
   it('is no later than what is computed', () => {
