@@ -6,7 +6,7 @@ import { placeOnPage } from './place.js';
 /** A place that is smaller both ways has its name beside it, px. */
 const SMALL = { width: 240, height: 60 };
 /** Room between what is pointed at and its ring, px. */
-const AIR = 4;
+const AIR = 8;
 
 /** Lays the ring around its place, as both stand now. */
 function layAround(ring: HTMLElement, place: Place): void {
