@@ -138,6 +138,9 @@ describe('the studio', () => {
     await page.getByLabel('Language').selectOption('de');
     await page.getByRole('button', { name: 'Abspielen' }).waitFor();
     expect(await page.locator('html').getAttribute('lang')).toBe('de');
+    await page.locator('.alarms').getByText('Okklusion vermutet').first().waitFor();
+    await panel(page, 'Störungen');
+    await page.getByText('Katheter verschlossen').waitFor();
     await page.reload();
     await page.getByRole('button', { name: 'Abspielen' }).waitFor();
     await leave();

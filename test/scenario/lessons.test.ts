@@ -1,7 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Narration, Scenario, Step } from '../../sim/scenario/index.js';
 import type { TraceRecord } from '../../sim/trace/index.js';
-import german from '../../sim/web/words/content.de.json' with { type: 'json' };
 import { play, STORIES, storyOf } from './told.js';
 
 const narrationsOf = ({ steps }: Scenario): readonly Narration[] =>
@@ -72,21 +71,6 @@ describe.each(LESSONS)('%s', (name) => {
       return lengths[right - 1] === Math.max(...lengths);
     });
     expect(longest.length).toBeLessThan(questions.length);
-  });
-
-  it('is in German as a whole, or not at all', () => {
-    const { title, lesson } = scenario;
-    const said = [
-      ...(lesson === undefined ? [] : [...lesson.aims, lesson.before, ...lesson.after]),
-      ...narrations.flatMap(({ paragraphs }) => paragraphs),
-      ...questions.flatMap(({ question, answers, because }) => [question, ...answers, because]),
-    ];
-    const missing = said.filter((text) => !Object.hasOwn(german, text));
-    // An answer such as “Some seconds” may be that of another lesson; what is said belongs to one alone.
-    const begun = narrations.some(({ paragraphs }) => paragraphs.some((text) => Object.hasOwn(german, text)));
-    expect(begun ? missing : []).toEqual([]);
-    expect(german).toHaveProperty([title]);
-    expect(german).toHaveProperty([lesson?.topic ?? '']);
   });
 
   it('gives the same run without its narrations', () => {

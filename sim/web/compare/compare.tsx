@@ -2,23 +2,24 @@ import { sinceStart } from '../../../src/units/index.js';
 import type { View } from '../../show/index.js';
 import { figure } from '../amounts/figure.js';
 import type { Host, Shown } from '../wire/host.js';
-import { useContent, useWords, type Words } from '../words/words.js';
+import type { Translator } from '../words/content.js';
+import { useContent, useNamed, useWords, type Words } from '../words/words.js';
 
 type Row = { readonly name: string; readonly of: (view: View) => string };
 
-const strengthOf = ({ delivered }: View): string =>
+const strengthOf = ({ delivered }: View, content: Translator): string =>
   Object.entries(delivered.ug)
-    .map(([drug, ug]) => `${figure(ug / 1000)} mg ${drug}`)
+    .map(([drug, ug]) => `${figure(ug / 1000)} mg ${content(drug)}`)
     .join(', ');
 
 /** What is held side by side. */
-const rowsFor = (words: Words, content: (text: string) => string): readonly Row[] => [
+const rowsFor = (words: Words, content: Translator, named: ReturnType<typeof useNamed>): readonly Row[] => [
   { name: words.alarms.title, of: ({ alarms }) => alarms.map(content).join(', ') || words.alarms.none },
-  { name: words.compare.infusion, of: ({ states }) => content(states.infusion ?? '') },
+  { name: words.compare.infusion, of: ({ states }) => named('infusion', states.infusion ?? '') },
   { name: words.plots.flow, of: ({ flow }) => `${figure(flow.trueMlPerDay)} mL/day` },
   { name: words.plots.reservoir, of: ({ reservoir }) => `${figure(reservoir.trueMl)} mL` },
   { name: words.compare.counted, of: ({ reservoir }) => `${figure(reservoir.computedMl)} mL` },
-  { name: words.plots.delivered, of: (view) => `${figure(view.delivered.ml)} mL; ${strengthOf(view)}` },
+  { name: words.plots.delivered, of: (view) => `${figure(view.delivered.ml)} mL; ${strengthOf(view, content)}` },
   { name: words.plots.pressure, of: ({ line }) => `${figure(line.pressureKpa)} kPa` },
   { name: words.plots.battery, of: ({ battery }) => `${battery.volts.toFixed(2)} V` },
 ];
@@ -27,6 +28,7 @@ const rowsFor = (words: Words, content: (text: string) => string): readonly Row[
 export function Compare({ host, shown }: { readonly host: Host; readonly shown: Shown }) {
   const words = useWords();
   const content = useContent();
+  const named = useNamed();
   const { beside, kept, view } = shown;
   const { compare } = words;
   if (kept === null || beside === null || view === null)
@@ -42,7 +44,7 @@ export function Compare({ host, shown }: { readonly host: Host; readonly shown: 
   return (
     <div className="compare">
       <p>
-        {compare.kept} <strong>{kept.title}</strong>.{' '}
+        {compare.kept} <strong>{content(kept.title)}</strong>.{' '}
         {partedAt === null ? compare.same : `${compare.parted} ${sinceStart(partedAt)}.`}
       </p>
       <div className="buttons">
@@ -67,7 +69,7 @@ export function Compare({ host, shown }: { readonly host: Host; readonly shown: 
           </tr>
         </thead>
         <tbody>
-          {rowsFor(words, content).map(({ name, of }) => (
+          {rowsFor(words, content, named).map(({ name, of }) => (
             <tr key={name} className={of(view) === of(beside) ? '' : 'differs'}>
               <th scope="row">{name}</th>
               <td>{of(view)}</td>

@@ -1,6 +1,6 @@
 import { LIBRARY } from '../story/library.js';
 import { openFile } from '../story/read-file.js';
-import { LANGUAGES, type Language, useWords } from '../words/words.js';
+import { LANGUAGES, type Language, useContent, useNamed, useWords } from '../words/words.js';
 import type { Part } from './part.js';
 
 /** How the page is coloured. */
@@ -27,6 +27,8 @@ const FOLDERS = [...new Set(['lesson', ...LIBRARY.map(({ name }) => folderOf(nam
 
 function Stories({ host, shown }: Part) {
   const { story } = useWords();
+  const content = useContent();
+  const named = useNamed();
   const name = shown.story?.name.replace(/\.yaml$/, '') ?? '';
   const isOurs = LIBRARY.some((one) => one.name === name);
   const open = (chosen: string): void => {
@@ -44,10 +46,10 @@ function Stories({ host, shown }: Part) {
             </option>
           )}
           {FOLDERS.map(([folder, stories]) => (
-            <optgroup key={folder} label={folder}>
+            <optgroup key={folder} label={named('folder', folder)}>
               {stories.map((one) => (
                 <option key={one.name} value={one.name}>
-                  {one.title}
+                  {content(one.title)}
                 </option>
               ))}
             </optgroup>

@@ -2,7 +2,6 @@ import { useEffect, useRef } from 'react';
 import { sinceStart } from '../../../src/units/index.js';
 import { useContent, useWords } from '../words/words.js';
 import { Key } from './key.js';
-import { useLabel } from './label.js';
 import { NumberPad } from './number-pad.js';
 import { Refusals } from './refusals.js';
 import type { OnScreen, Screen } from './screen.js';
@@ -17,7 +16,6 @@ const standsIn = (field: Field, content: (text: string) => string): string => {
 };
 
 function Row({ field, onKey }: Pick<OnScreen, 'onKey'> & { readonly field: Field }) {
-  const label = useLabel();
   const content = useContent();
   const row = useRef<HTMLLIElement>(null);
   useEffect(() => {
@@ -32,7 +30,7 @@ function Row({ field, onKey }: Pick<OnScreen, 'onKey'> & { readonly field: Field
         aria-pressed={field.open}
         onClick={() => onKey(`field:${field.name}`)}
       >
-        <span>{label(field.label)}</span> <strong>{standsIn(field, content)}</strong>
+        <span>{content(field.label)}</span> <strong>{standsIn(field, content)}</strong>
       </button>
     </li>
   );

@@ -1,6 +1,5 @@
-import { useContent, useWords } from '../words/words.js';
+import { useContent, useNamed, useWords } from '../words/words.js';
 import { Key } from './key.js';
-import { useLabel } from './label.js';
 import type { OnScreen, Screen } from './screen.js';
 
 type Line = NonNullable<Screen['review']>['lines'][number];
@@ -11,7 +10,6 @@ const inPercent = (percent: number): string => `${percent > 0 ? '+' : percent < 
 export function Lines({ lines }: { readonly lines: readonly Line[] }) {
   const words = useWords().programmer;
   const content = useContent();
-  const label = useLabel();
   if (lines.length === 0) return null;
   return (
     <table>
@@ -26,7 +24,7 @@ export function Lines({ lines }: { readonly lines: readonly Line[] }) {
       <tbody>
         {lines.map(({ after, before, percent, what }) => (
           <tr key={what} className={before === after ? 'same' : ''}>
-            <th scope="row">{label(what)}</th>
+            <th scope="row">{content(what)}</th>
             <td>{before === null ? '–' : content(before)}</td>
             <td>{content(after)}</td>
             <td>{percent === null ? '' : inPercent(percent)}</td>
@@ -54,6 +52,7 @@ export function Warnings({ warnings }: { readonly warnings: readonly string[] })
 export function ReviewBody({ screen, onKey }: OnScreen) {
   const words = useWords().programmer;
   const content = useContent();
+  const named = useNamed();
   const { at, review } = screen;
   if (review === null) return null;
   const doubts = at === 'doubting';
@@ -68,8 +67,8 @@ export function ReviewBody({ screen, onKey }: OnScreen) {
           <dl>
             {review.figures.map(({ value, what }) => (
               <div key={what}>
-                <dt>{content(what)}</dt>
-                <dd>{value}</dd>
+                <dt>{named('figure', what)}</dt>
+                <dd>{content(value)}</dd>
               </div>
             ))}
           </dl>

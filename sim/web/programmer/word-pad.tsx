@@ -2,7 +2,6 @@ import { useState } from 'react';
 import { WEEKDAYS } from '../../../src/units/index.js';
 import { useContent, useWords, type Words } from '../words/words.js';
 import { Key } from './key.js';
-import { useLabel } from './label.js';
 import type { OnScreen, Screen } from './screen.js';
 
 type Field = Extract<NonNullable<Screen['form']>['fields'][number], { readonly kind: 'word' }>;
@@ -15,10 +14,9 @@ const NOON = '12:00';
 /** A key for each word. */
 function Choices({ screen, onKey, field, of }: Props & { readonly of: readonly string[] }) {
   const content = useContent();
-  const label = useLabel();
   return (
     <fieldset className="choices">
-      <legend className="sr">{label(field.label)}</legend>
+      <legend className="sr">{content(field.label)}</legend>
       {of.map((word) => (
         <Key key={word} screen={screen} onKey={onKey} name={`choose:${word}`} chosen={word === field.chosen}>
           {content(word)}
@@ -33,10 +31,10 @@ function Time({ onKey, field, ofWeek }: Props & { readonly ofWeek: boolean }) {
   const words = useWords().programmer;
   const [day, setDay] = useState<Day>('Mon');
   const [time, setTime] = useState(NOON);
-  const label = useLabel();
+  const content = useContent();
   return (
     <fieldset className="choices">
-      <legend className="sr">{label(field.label)}</legend>
+      <legend className="sr">{content(field.label)}</legend>
       {ofWeek && (
         <label>
           {words.day}
@@ -66,10 +64,10 @@ function Days({ onKey, field }: Props) {
   const [days, setDays] = useState<readonly Day[]>(() => DAYS.filter((day) => field.chosen?.includes(day)));
   const turned = (day: Day): readonly Day[] =>
     DAYS.filter((one) => (one === day ? !days.includes(day) : days.includes(one)));
-  const label = useLabel();
+  const content = useContent();
   return (
     <fieldset className="choices">
-      <legend className="sr">{label(field.label)}</legend>
+      <legend className="sr">{content(field.label)}</legend>
       {DAYS.map((day) => (
         <button
           key={day}

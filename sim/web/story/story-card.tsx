@@ -2,7 +2,7 @@ import { useState } from 'react';
 import { figure } from '../amounts/figure.js';
 import type { Host, Shown } from '../wire/host.js';
 import type { Opened } from '../wire/messages.js';
-import { useWords } from '../words/words.js';
+import { useContent, useWords } from '../words/words.js';
 import { download, nameFor } from './download.js';
 import { pictureOf } from './picture.js';
 import { fragmentOf } from './share.js';
@@ -74,11 +74,12 @@ function Recorded({ shown, story }: Pick<Props, 'shown' | 'story'>) {
 export function StoryCard(props: Props) {
   const { story } = props;
   const words = useWords().story;
+  const content = useContent();
   return (
     <div className="story">
-      <h2>{story.title}</h2>
+      <h2>{content(story.title)}</h2>
       <Recorded {...props} />
-      <p>{story.purpose}</p>
+      <p>{content(story.purpose)}</p>
       <TakeAlong {...props} />
       <details>
         <summary>{words.file}</summary>

@@ -30,7 +30,7 @@ function Field({ parameter }: { readonly parameter: DrawerParameter }) {
       </label>
       {words.length > 0 ? (
         <select id={id} name={name} defaultValue="">
-          <option value="">{parameter.default}</option>
+          <option value="">{content(parameter.default)}</option>
           {words
             .filter((word) => word !== parameter.default)
             .map((word) => (
@@ -38,7 +38,14 @@ function Field({ parameter }: { readonly parameter: DrawerParameter }) {
             ))}
         </select>
       ) : (
-        <input id={id} type="text" name={name} required={required} placeholder={parameter.default} autoComplete="off" />
+        <input
+          id={id}
+          type="text"
+          name={name}
+          required={required}
+          placeholder={content(parameter.default)}
+          autoComplete="off"
+        />
       )}
     </div>
   );
@@ -81,7 +88,7 @@ function Fault({ fault, onDo }: { readonly fault: DrawerFault; readonly onDo: Pr
           </button>
         </form>
       ) : (
-        <p className="bad">{fault.unsupported}</p>
+        <p className="bad">{content(fault.unsupported)}</p>
       )}
     </details>
   );

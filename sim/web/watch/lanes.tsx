@@ -1,6 +1,6 @@
 import { memo } from 'react';
 import type { FilmTold } from '../../show/index.js';
-import { useContent, useWords } from '../words/words.js';
+import { useNamed, useWords } from '../words/words.js';
 
 const LOUD = /stall|critical|occluded|empty|failed|end-of-service|reset|backwards|above/;
 const SOON =
@@ -44,7 +44,7 @@ const Stretches = memo(function Stretches({
   readonly top: number;
   readonly height: number;
 }) {
-  const content = useContent();
+  const named = useNamed();
   const x = (t: number): number => (WIDTH * t) / untilMs;
   return lane.stretches.map(({ state, from, to }) => (
     <rect
@@ -55,7 +55,7 @@ const Stretches = memo(function Stretches({
       width={Math.max(0.8, x(to) - x(from))}
       height={height}
     >
-      <title>{content(state)}</title>
+      <title>{named(lane.region, state)}</title>
     </rect>
   ));
 });
@@ -64,18 +64,18 @@ type LaneProps = Omit<Props, 'film' | 'kept'> & { readonly lane: LaneTold; reado
 
 /** One region over time, the kept run as a narrow strip below it. */
 function Lane({ lane, beside, untilMs, at, states, onGo }: LaneProps) {
-  const content = useContent();
+  const named = useNamed();
   const { region } = lane;
   const state = states[region] ?? '';
   const x = (WIDTH * at) / untilMs;
   return (
     <div className="lane">
-      <span className="name">{content(region)}</span>
+      <span className="name">{named('region', region)}</span>
       <svg
         viewBox={`0 0 ${WIDTH} ${HEIGHT}`}
         preserveAspectRatio="none"
         role="img"
-        aria-label={`${content(region)}: ${content(state)}`}
+        aria-label={`${named('region', region)}: ${named(region, state)}`}
         onPointerDown={(event) => {
           const { left, width } = event.currentTarget.getBoundingClientRect();
           onGo(((event.clientX - left) / width) * untilMs);
@@ -85,7 +85,7 @@ function Lane({ lane, beside, untilMs, at, states, onGo }: LaneProps) {
         {beside !== undefined && <Stretches lane={beside} untilMs={untilMs} top={HEIGHT - STRIP} height={STRIP} />}
         <line className="cursor" x1={x} x2={x} y1={0} y2={HEIGHT} />
       </svg>
-      <span className={`state ${kindOf(state)}`}>{content(state)}</span>
+      <span className={`state ${kindOf(state)}`}>{named(region, state)}</span>
     </div>
   );
 }

@@ -1,5 +1,11 @@
 import { createContext, type ReactNode, useContext } from 'react';
-import contentDe from './content.de.json';
+import faults from './content/faults.de.json';
+import handheld from './content/handheld.de.json';
+import lessons from './content/lessons.de.json';
+import programmer from './content/programmer.de.json';
+import pump from './content/pump.de.json';
+import stories from './content/stories.de.json';
+import { type Translator, translatorOf } from './content.js';
 import de from './de.json';
 import en from './en.json';
 
@@ -12,13 +18,15 @@ export type Language = 'en' | 'de';
 type Spoken = {
   readonly name: string;
   readonly words: Words;
-  /** of what the simulator says, by its English */
-  readonly content: Readonly<Record<string, string>>;
+  /** of what the simulator says */
+  readonly content: Translator;
 };
 
+const german = translatorOf({ ...programmer, ...pump, ...faults, ...handheld, ...stories, ...lessons });
+
 const SPOKEN: Readonly<Record<Language, Spoken>> = {
-  en: { name: 'English', words: en, content: {} },
-  de: { name: 'Deutsch', words: de, content: contentDe },
+  en: { name: 'English', words: en, content: (text) => text },
+  de: { name: 'Deutsch', words: de, content: german },
 };
 
 /** Languages to choose from, each by its own name. */
@@ -35,7 +43,13 @@ export const Speaking = ({ language, children }: { readonly language: Language; 
 export const useWords = (): Words => useContext(Chosen).words;
 
 /** What the simulator says, in the language that is spoken; what nobody has translated stays English. */
-export function useContent(): (text: string) => string {
+export const useContent = (): Translator => useContext(Chosen).content;
+
+/** As {@link useContent}, for a word that says another thing elsewhere: the infusion is `stopped`, and so may a pump be. */
+export function useNamed(): (of: string, name: string) => string {
   const { content } = useContext(Chosen);
-  return (text) => content[text] ?? text;
+  return (of, name) => {
+    const known = content(`${of}: ${name}`);
+    return known === `${of}: ${name}` ? name : known;
+  };
 }
