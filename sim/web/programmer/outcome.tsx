@@ -1,4 +1,4 @@
-import { useWords } from '../words/words.js';
+import { useNamed, useWords } from '../words/words.js';
 import { Key } from './key.js';
 import { Refusals } from './refusals.js';
 import { Lines, Warnings } from './review.js';
@@ -9,12 +9,13 @@ const seconds = (ms: number): number => Math.max(0, Math.ceil(ms / 1000));
 /** What the pump has read back, and for how long a yes is waited for. */
 export function ReadBack({ screen, at, onKey }: OnScreen) {
   const words = useWords().programmer;
+  const named = useNamed();
   const { confirmBy, deed } = screen;
   if (deed === null) return null;
   return (
     <>
       <div className="content">
-        <p className="order">{deed.words}</p>
+        <p className="order">{named('order', deed.words)}</p>
         <Warnings warnings={deed.warnings} />
         <Lines lines={deed.lines} />
         {deed.readBack !== null && (
@@ -52,6 +53,7 @@ function Verified({ deed }: { readonly deed: NonNullable<Screen['deed']> }) {
 /** What has become of an order, or of an edit that rested too long. */
 export function Told({ screen, onKey }: OnScreen) {
   const words = useWords().programmer;
+  const named = useNamed();
   const { deed, refusals } = screen;
   return (
     <>
@@ -59,7 +61,7 @@ export function Told({ screen, onKey }: OnScreen) {
         {deed !== null && (
           <>
             <p className={deed.outcome === 'done' ? 'answer good' : 'answer bad'}>{words.outcomes[deed.outcome]}</p>
-            <p className="order">{deed.words}</p>
+            <p className="order">{named('order', deed.words)}</p>
             {deed.refusal !== null && <Refusals refusals={[deed.refusal]} />}
             <Verified deed={deed} />
           </>

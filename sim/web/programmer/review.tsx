@@ -59,7 +59,7 @@ export function ReviewBody({ screen, onKey }: OnScreen) {
   return (
     <>
       <div className="content">
-        <p className="order">{review.words}</p>
+        <p className="order">{named('order', review.words)}</p>
         {doubts && <p className="bad loud">{words.large}</p>}
         <Warnings warnings={review.warnings} />
         <Lines lines={review.lines} />

@@ -6,6 +6,9 @@ export type Translator = (text: string) => string;
 
 const HOLE = '#';
 
+/** What stands between the words of a list, and is kept. */
+const BETWEEN = /([,;] )/;
+
 type Pattern = { readonly of: RegExp; readonly parts: readonly string[]; readonly length: number };
 
 const escaped = (text: string): string => text.replaceAll(/[.*+?^${}()|[\]\\]/g, '\\$&');
@@ -19,7 +22,7 @@ function patternOf([english, told]: readonly [string, string]): Pattern {
  * Makes a translator.
  *
  * A text is looked for as it is, and then among those with `#`, the longest first. What stands for `#` is translated itself, each word of a list
- * by its own.
+ * on its own.
  */
 export function translatorOf(content: Content): Translator {
   const whole = new Map(Object.entries(content));
@@ -36,6 +39,6 @@ export function translatorOf(content: Content): Translator {
     }
     return text;
   };
-  const list = (text: string): string => text.split(', ').map(translated).join(', ');
+  const list = (text: string): string => text.split(BETWEEN).map(translated).join('');
   return translated;
 }

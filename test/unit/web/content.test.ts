@@ -11,10 +11,22 @@ import pump from '../../../sim/web/words/content/pump.de.json' with { type: 'jso
 import stories from '../../../sim/web/words/content/stories.de.json' with { type: 'json' };
 import { type Content, translatorOf } from '../../../sim/web/words/content.js';
 import { catalogueOf } from '../../../sim/world/index.js';
+import { orderInWords, type ProgrammerOrder } from '../../../src/controller/clinician/index.js';
 import { DENIALS } from '../../../src/controller/patient/index.js';
 import { PROFILES } from '../../../src/profile/index.js';
 import { ALARM_IDS, alarmEntry, type Doing } from '../../../src/protocol/index.js';
 import { BUILT_IN_FORMULARY } from '../../../src/therapy/index.js';
+import {
+  type Concentration,
+  type DailyDose,
+  type DayTime,
+  days,
+  hours,
+  type Mass,
+  minutes,
+  type Volume,
+  type WeekTime,
+} from '../../../src/units/index.js';
 import { argumentsOf, fieldsNamed, refusedIn, saidIn } from '../../support/said.js';
 import { filesUnder, textOf } from '../../support/tree.js';
 
@@ -80,8 +92,55 @@ const TO_FILES = [`${FORM}/write.ts`, 'src/controller/entry/rules/keys-for.ts'];
 
 const words = (node: ts.Node): readonly ts.Node[] => (ts.isArrayLiteralExpression(node) ? node.elements : []);
 
+/** An order of every kind; what it says of a program stands in its parts. */
+const ORDERS = [
+  {
+    order: 'program',
+    prescription: {
+      basal: { mode: 'simple', dose: 480 as DailyDose },
+      patient: { dose: 50 as Mass, duration: minutes(5), lockout: hours(4), max: 3, per: hours(24) },
+      limits: [{ dose: 1000 as Mass, per: hours(24) }],
+      lasts: days(7),
+    },
+    bridge: { dose: 480 as DailyDose, volume: null },
+  },
+  { order: 'program', prescription: { basal: { mode: 'minimum-rate' }, patient: null, limits: [] } },
+  ...[1, 2].map((steps): ProgrammerOrder => {
+    const step = { at: 0 as DayTime, dose: 480 as DailyDose };
+    const patterns = [{ days: [0, 1, 2, 3, 4, 5, 6], steps: Array.from({ length: steps }, () => step) }];
+    return { order: 'program', prescription: { basal: { mode: 'flex', patterns }, patient: null, limits: [] } };
+  }),
+  { order: 'prime', extent: 'catheter-only' },
+  { order: 'prime', extent: 'full-system', again: true },
+  { order: 'bolus', dose: 50 as Mass, duration: minutes(5) },
+  { order: 'square-bolus', dose: 50 as Mass, duration: hours(6) },
+  {
+    order: 'refill',
+    withdrawn: 2e9 as Volume,
+    filled: 40e9 as Volume,
+    drug: 'morphine',
+    concentration: 10_000 as Concentration,
+  },
+  { order: 'suspend', span: null },
+  { order: 'suspend', span: hours(2) },
+  { order: 'low-alarm', at: 4e9 as Volume },
+  { order: 'set-clock', to: 0 as WeekTime },
+  { order: 'acknowledge', alarm: 'motor-stall' },
+  ...(['purge', 'stop', 'resume', 'cancel-bolus', 'pause-audio', 'self-test', 'interrogate'] as const).map((order) => ({
+    order,
+  })),
+] as const satisfies readonly ProgrammerOrder[];
+
+/** Orders as they are reviewed, and the parts of a program. */
+const ordered = ORDERS.flatMap((order) => {
+  const said = orderInWords(order);
+  const parts = said.startsWith('program ') ? said.slice('program '.length).split(/[,;] /) : [];
+  return [`order: ${said}`, ...parts.filter((part) => !/^\d+ in /.test(part)), 'the line'];
+});
+
 const fromProgrammer = (): readonly string[] => [
   ...drugs,
+  ...ordered,
   ...saidIn([`${FORM}/forms.ts`], argumentsOf({ word: [1], quantity: [1], count: [1] })),
   ...saidIn([`${FORM}/forms.ts`], words).filter((word) => !(ALARM_IDS as readonly string[]).includes(word)),
   ...saidIn([`${FORM}/field.ts`], (node) => (ts.isLiteralTypeNode(node) ? [node.literal] : []))
@@ -181,6 +240,22 @@ describe('what the simulator says, in German', () => {
     expect(
       Object.entries(content).filter(([text, other]) => numbersIn(text).join() !== numbersIn(other).join()),
     ).toEqual([]);
+  });
+});
+
+describe('an order in German', () => {
+  it.each([
+    [
+      0,
+      'Programm gleichmäßig 480 mcg/day; Patient 50 mcg, Sperrzeit 4h, 3 in 1d; höchstens 1 mg in 1d; für 7d; Überbrückung, die Leitung mit 480 mcg/day der vorigen Lösung',
+    ],
+    [3, 'Programm nach Uhrzeit, 2 Stufen'],
+    [5, 'Vorfüllen, Schlauch und Katheter, bestätigt durch die Zahl der früheren'],
+    [8, 'Nachfüllen: 40 mL von Morphin zu 10 mg/mL nach Entnahme von 2 mL'],
+    [13, 'Rotorstillstand quittieren'],
+  ])('%#', (i, german) => {
+    const order = ORDERS[i];
+    expect(order === undefined ? '' : inGerman(`order: ${orderInWords(order)}`)).toBe(german);
   });
 });
 
