@@ -77,11 +77,14 @@ export function resolveFault(value: unknown, path: Path, named: Set<string>, con
   };
 }
 
-/** Refuses to clear what no earlier step has broken. */
+/** Refuses to clear what no earlier step has broken or changed. */
 export function checkClear(name: string, broken: ReadonlySet<string>, path: Path, context: Context): void {
   if (broken.has(name)) return;
   const names = [...broken];
-  const expected = names.length === 0 ? 'a fault that an earlier step brought' : `an earlier fault: ${oneOf(names)}`;
-  const remedy = names.length === 0 ? 'put the step with the fault before it' : meant(name, names);
+  const expected =
+    names.length === 0
+      ? 'a fault or a change of the surroundings, brought by an earlier step'
+      : `what an earlier step brought: ${oneOf(names)}`;
+  const remedy = names.length === 0 ? 'put the step that brings it before it' : meant(name, names);
   note(context.troubles, path, { found: `"${name}"`, expected, remedy });
 }

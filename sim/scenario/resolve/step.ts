@@ -8,7 +8,7 @@ import {
   type Volume,
 } from '../../../src/units/index.js';
 import { describe } from '../describe.js';
-import type { Action, ClinicianOrder, Habit, Step, When } from '../scenario.js';
+import type { Action, ClinicianOrder, Habit, Step, When, WorldChange } from '../scenario.js';
 import { readFields } from '../schema/fields.js';
 import type { WrittenHabit } from '../schema/habit.js';
 import { ACTION_KEYS, STEP_READ, TIMING_KEYS } from '../schema/step.js';
@@ -26,7 +26,7 @@ const fieldsOf = (value: unknown, path: Path, context: Context) =>
 export type Story = {
   /** the earliest moment at which the steps so far can be done; the exact one when `exact` */
   readonly reached: Instant;
-  /** faults by name and kind */
+  /** what a later step can clear: faults by name and kind, and changes of the surroundings */
   readonly broken: Set<string>;
   /** step names → index */
   readonly names: Map<string, number>;
@@ -118,8 +118,13 @@ function habitOf(written: WrittenHabit, path: Path, context: Context): Habit {
   return { ...habit, until: end };
 }
 
-function personOf(person: NonNullable<Written['person']>, path: Path, context: Context): Action {
-  if ('change' in person) return { do: 'world', change: person };
+function worldOf(change: WorldChange, story: Story): Action {
+  story.broken.add(change.change);
+  return { do: 'world', change };
+}
+
+function personOf(person: NonNullable<Written['person']>, path: Path, story: Story, context: Context): Action {
+  if ('change' in person) return worldOf(person, story);
   return { do: 'person', habit: habitOf(person, path, context) };
 }
 
@@ -149,10 +154,10 @@ function actionOf(written: Written, path: Path, story: Story, context: Context):
     return { do: 'clear', fault: written.clear };
   }
   if (written.patient !== undefined) return { do: 'patient', request: REQUESTS[written.patient] };
-  if (written.world !== undefined) return { do: 'world', change: written.world };
+  if (written.world !== undefined) return worldOf(written.world, story);
   if (written.snapshot !== undefined) return { do: 'snapshot', name: written.snapshot };
   if (written.narrate !== undefined) return { do: 'narrate', narration: written.narrate };
-  if (written.person !== undefined) return personOf(written.person, [...path, 'person'], context);
+  if (written.person !== undefined) return personOf(written.person, [...path, 'person'], story, context);
   if (written.stranger !== undefined) return { do: 'stranger', deed: written.stranger };
   return faultOf(written, path, story, context);
 }

@@ -87,7 +87,10 @@ export const STEP = {
   stranger: stranger.optional(),
   world: world.optional(),
   fault: fault.optional(),
-  clear: text('name or kind of an earlier fault', 'occlusion').optional(),
+  clear: text(
+    'name or kind of an earlier fault, or the change of the surroundings that is to end',
+    'occlusion',
+  ).optional(),
   snapshot: text('a name for the snapshot', 'before-refill').optional(),
   narrate: narrate.optional(),
 } satisfies Shape;

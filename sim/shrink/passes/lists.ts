@@ -30,25 +30,32 @@ export const fewerExpectations: Pass = function* (smallest) {
   yield* thinned(smallest, ['expect'], 0);
 };
 
-/** Faults with all that clears them: neither can go without the other. */
-function clearedFaults(steps: readonly unknown[]): readonly (readonly number[])[] {
+/** Words by which a later step can clear what this one brings. */
+function clearableBy(step: unknown): readonly unknown[] {
+  if (!isTree(step)) return [];
+  const { fault, world, person } = step;
+  if (isTree(world)) return Object.keys(world);
+  if (isTree(person) && 'walks-away' in person) return ['apart'];
+  return isTree(fault) ? [fault.name, fault.kind] : [];
+}
+
+/** Faults and changes of the surroundings with all that clears them: neither can go without the other. */
+function cleared(steps: readonly unknown[]): readonly (readonly number[])[] {
   return steps.flatMap((step, i) => {
-    const fault = isTree(step) ? step.fault : undefined;
-    if (!isTree(fault)) return [];
-    const { name, kind } = fault;
+    const words = clearableBy(step);
     const clears = steps.flatMap((other, j) => {
-      const cleared = isTree(other) ? other.clear : undefined;
-      return j > i && cleared !== undefined && (cleared === name || cleared === kind) ? [j] : [];
+      const word = isTree(other) ? other.clear : undefined;
+      return j > i && word !== undefined && words.includes(word) ? [j] : [];
     });
     return clears.length === 0 ? [] : [[i, ...clears]];
   });
 }
 
-/** Leaves out steps: many at once, then one by one, then faults together with what clears them. */
+/** Leaves out steps: many at once, then one by one, then faults and the like together with what clears them. */
 export const fewerSteps: Pass = function* (smallest) {
   yield* thinned(smallest, ['steps'], 0);
   for (let n = entriesOf(smallest().draft.tree, 'steps').length; n > 0; n--) {
-    const pair = clearedFaults(entriesOf(smallest().draft.tree, 'steps')).find(([first]) => first === n - 1);
+    const pair = cleared(entriesOf(smallest().draft.tree, 'steps')).find(([first]) => first === n - 1);
     if (pair !== undefined) yield pair.map((i) => ({ drop: ['steps', i] }));
   }
 };

@@ -106,7 +106,7 @@ export function Faults({ faults, acting, onDo }: Props) {
       <h2>{words.acting}</h2>
       {acting.length === 0 && <p className="dim">{words.none}</p>}
       <div className="buttons">
-        {acting.map((name) => (
+        {[...new Set(acting)].map((name) => (
           <button key={name} type="button" onClick={() => onDo({ clear: name })}>
             {words.end} {content(name)}
           </button>

@@ -197,7 +197,7 @@ describe('a step', () => {
     ],
     [
       '{ at: 1h, clear: occlusion }',
-      '1  steps[0].clear  found "occlusion"; expected a fault that an earlier step brought; put the step with the fault before it',
+      '1  steps[0].clear  found "occlusion"; expected a fault or a change of the surroundings, brought by an earlier step; put the step that brings it before it',
     ],
   ])('%s', (step, issue) => {
     expect(stepIssues(step).map((found) => found.slice(0, issue.includes(';') ? undefined : issue.length))).toEqual([
@@ -224,7 +224,13 @@ describe('a step', () => {
       stepIssues('{ name: a, at: 1h, fault: { kind: occlusion, name: kink } }', '{ name: a, at: 2h, clear: kinc }'),
     ).toEqual([
       '2  steps[1].name  found the name "a" a second time; expected a name of its own for each step; rename one of the two',
-      '2  steps[1].clear  found "kinc"; expected an earlier fault: one of occlusion, kink; did you mean "kink"?',
+      '2  steps[1].clear  found "kinc"; expected what an earlier step brought: one of occlusion, kink; did you mean "kink"?',
+    ]);
+  });
+
+  it('ends only a change of the surroundings that is in its past', () => {
+    expect(stepIssues('{ at: 1h, clear: mri }', '{ at: 2h, world: { mri: { field: 3 T } } }')).toEqual([
+      '1  steps[0].clear  found "mri"; expected a fault or a change of the surroundings, brought by an earlier step; put the step that brings it before it',
     ]);
   });
 

@@ -336,6 +336,18 @@ describe('actions', () => {
       { do: 'clear', fault: 'occlusion' },
     ]);
   });
+
+  it.each([
+    ['world: { mri: { field: 3 T } }', 'mri'],
+    ['world: { temperature: { to: 39 °C, for: 6h } }', 'temperature'],
+    ['world: { ambient: { pressure: 75 kPa } }', 'ambient'],
+    ['world: { radio: { loss: 0.3 } }', 'radio'],
+    ['world: { jam: { for: 10min } }', 'jam'],
+    ['person: { walks-away: { for: 10min } }', 'apart'],
+  ])('clears an earlier change of the surroundings: %s', (brought, name) => {
+    const { steps } = scenarioOf(`${HEAD}steps:\n  - { at: 1h, ${brought} }\n  - { at: 2h, clear: ${name} }\n`);
+    expect(steps[1]?.action).toEqual({ do: 'clear', fault: name });
+  });
 });
 
 describe('expectations', () => {

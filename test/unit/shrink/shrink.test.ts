@@ -54,18 +54,22 @@ steps:
     expect(stops.after.steps).toBe(2);
   });
 
-  it('loses a fault together with what clears it, where neither may go alone', () => {
+  it.each([
+    ['fault: { kind: heat, temperature: 50 °C }', 'heat'],
+    ['world: { temperature: { to: 39 °C } }', 'temperature'],
+    ['person: { walks-away: { for: 3d } }', 'apart'],
+  ])('loses %s together with what clears it, where neither may go alone', (brought, name) => {
     const text = `${HEAD}steps:
   - { at: 0s, direct: { program: { mode: simple, dose: 0.1 mg/day } } }
-  - { at: 1d, fault: { kind: heat, temperature: 50 °C } }
+  - { at: 1d, ${brought} }
   - { at: 2d, direct: suspend }
-  - { at: 3d, clear: heat }
+  - { at: 3d, clear: ${name} }
 `;
     const failure = { what: 'finding', rule: 'half', requirement: 'SR-001' } as const;
     // A failure that needs the order to suspend, and shows neither with a fault that stays nor with one that is not there to be cleared.
     const run: Try = (draft, most) => {
       const trial = runWith()(draft, most);
-      const shows = draft.includes('suspend') && draft.includes('kind: heat') === draft.includes('clear: heat');
+      const shows = draft.includes('suspend') && /fault:|world:|person:/.test(draft) === draft.includes('clear:');
       return trial.is === 'run' ? { ...trial, failures: shows ? [{ failure, at: null }] : [] } : trial;
     };
     const small = shrink(text, { run, failure, keep: 'found', tries: 500 });
