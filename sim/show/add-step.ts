@@ -19,9 +19,25 @@ const linesOf = (at: Instant, words: StepWords, indent: string): string =>
   ].join('\n');
 
 /** Where a step of this moment has its place: before the first whose moment is written and comes later. Steps stand in order of time. */
-export function placeFor({ steps }: Scenario, at: Instant): number {
+const placeFor = ({ steps }: Scenario, at: Instant): number => {
   const later = steps.findIndex(({ when }) => 'at' in when && when.at > at);
   return later < 0 ? steps.length : later;
+};
+
+/**
+ * Where a step of this moment may have its place, the best one first: behind those that wait for something, and, where their own spans would
+ * put it too late, before those of them that still wait. Only before one that waits for a happening: one that counts from the step before it,
+ * or from a happening that may have come, would come at another time.
+ *
+ * @param done  indexes of the steps that have been done
+ */
+export function placesFor(scenario: Scenario, at: Instant, done: ReadonlySet<number>): readonly number[] {
+  const { steps } = scenario;
+  const behind = placeFor(scenario, at);
+  const before = 1 + steps.findLastIndex(({ index, when }) => done.has(index) || ('at' in when && when.at <= at));
+  const first = steps[before]?.when;
+  const waits = first !== undefined && 'after' in first && first.after !== 'previous' && first.delay === 0;
+  return before < behind && waits ? [behind, before] : [behind];
 }
 
 /** Column at which the dashes of a list stand; null for one that is written in brackets, or is empty. */
@@ -74,9 +90,15 @@ const changed = (text: string, changes: readonly Change[]): string =>
  *
  * @param text      of the scenario
  * @param scenario  what it says
+ * @param index     one of its places; the best one when left out
  */
-export function withStep(text: string, scenario: Scenario, at: Instant, words: StepWords): string {
-  const index = placeFor(scenario, at);
+export function withStep(
+  text: string,
+  scenario: Scenario,
+  at: Instant,
+  words: StepWords,
+  index = placeFor(scenario, at),
+): string {
   const document = parseDocument(text, { logLevel: 'silent' });
   const steps = isMap(document.contents) ? document.get('steps', true) : null;
   const put = isSeq(steps) ? stepPutIn(text, steps, index, (indent) => linesOf(at, words, indent)) : null;

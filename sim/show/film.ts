@@ -5,7 +5,7 @@ import { beginRun, type RunResult, type RunSnapshot, type RunUnderWay, resumeRun
 import { type Chronicle, Chronicler } from './chronicle.js';
 import { nextEventAfter } from './next-event.js';
 import { optionsFor } from './options.js';
-import { partedAt } from './parted.js';
+import { Parting } from './parting.js';
 import type { Playback, PlaybackTold } from './playback.js';
 import { type Rows, rowsAround } from './rows.js';
 import { type Curves, Drawn, type Sample, sampleOf } from './sample.js';
@@ -56,6 +56,7 @@ export class Film {
   readonly #chronicler: Chronicler;
   readonly #states: Readonly<Record<string, string>>;
   readonly #playback: Playback | null;
+  readonly #partings = new WeakMap<Film, Parting>();
   #keyframes: Keyframe[];
   #apart = APART;
   #since = 0;
@@ -116,6 +117,12 @@ export class Film {
     this.#result = this.#run.end('finished');
   }
 
+  /** Computes a moment to its end, where it stands in its midst. */
+  complete(at: Instant): void {
+    const { kernel } = this.#run.world;
+    if (kernel.now <= at) this.#since += kernel.runUntil(at);
+  }
+
   told(): FilmTold {
     const result = this.#result;
     return {
@@ -151,7 +158,9 @@ export class Film {
    * @returns null where neither tells anything else, as far as both are computed
    */
   partsFrom(other: Film): Instant | null {
-    return partedAt(this.#records, other.#records);
+    const parting = this.#partings.get(other) ?? new Parting(this.#records, other.#records);
+    this.#partings.set(other, parting);
+    return parting.at();
   }
 
   /** The last keyframe at or before a moment. */

@@ -1,9 +1,9 @@
 import type { Refusal } from '../../src/base/index.js';
 import { awaitsKey } from '../../src/controller/index.js';
 import { after, type Duration, type Instant, seconds } from '../../src/units/index.js';
-import type { Issue } from '../scenario/index.js';
+import type { Action, Issue } from '../scenario/index.js';
 import { forked, type RunSnapshot, restoreWorld, resumeRun, type World } from '../world/index.js';
-import { placeFor, type StepWords, withStep } from './add-step.js';
+import { placesFor, type StepWords, withStep } from './add-step.js';
 import { Film, type Past } from './film.js';
 import { optionsFor } from './options.js';
 import { Playback } from './playback.js';
@@ -86,8 +86,7 @@ export class Show {
   act(words: StepWords): Acted {
     const { now, story } = this;
     if (story.overlaid) return { ok: false, issues: [], refusal: OVERLAID };
-    const at = after(now, AT_ONCE);
-    const read = readStory(withStep(story.text, story.scenario, at, words), 'story.yaml');
+    const read = this.#withStep(words);
     if (!read.ok) return { ok: false, issues: read.issues, refusal: null };
     const run = resumeRun(
       story.scenario,
@@ -95,6 +94,7 @@ export class Show {
       this.film.before(now).run,
     );
     run.world.kernel.runUntil(now);
+    this.film.complete(now);
     const past = this.film.pastOf({ at: now, run: run.snapshot() });
     const otherwise = (snapshot: RunSnapshot) => forked(story.scenario, read.story.scenario, snapshot);
     const from = otherwise(past.from.run);
@@ -104,18 +104,31 @@ export class Show {
       return other.ok ? [{ at, run: other.value.snapshot }] : [];
     });
     const show = new Show(read.story, { ...past, keyframes, from: { at: now, run: from.value.snapshot } });
-    if (read.story.scenario.steps[placeFor(story.scenario, at)]?.action.do === 'keys') show.#settle();
+    show.#settle(read.story.scenario.steps[read.place]?.action.do);
     return { ok: true, show };
   }
 
-  /** Goes on until the hand that has pressed keys is free, and the programmer awaits the next: who presses wants to see the answer. */
-  #settle(): void {
+  /** The story with a step more at this moment, at the first of its places that the reader of files takes. */
+  #withStep(words: StepWords) {
+    const { now, story } = this;
+    const { scenario, text } = story;
+    const at = after(now, AT_ONCE);
+    const done = new Set(this.film.told().steps.flatMap((step) => (step.at <= now ? [step.index] : [])));
+    const tries = placesFor(scenario, at, done).map((place) => ({
+      place,
+      ...readStory(withStep(text, scenario, at, words, place), 'story.yaml'),
+    }));
+    return tries.find(({ ok }) => ok) ?? (tries[0] as (typeof tries)[number]);
+  }
+
+  /** Goes on until what was done can be seen; where it was done with a device, until that awaits the next key. */
+  #settle(action: Action['do'] | undefined): void {
     const { film } = this;
     const { kernel } = this.#world;
     const most = Math.min(after(this.now, SETTLES_WITHIN), film.until) as Instant;
-    // The step itself comes first: before it nobody has pressed anything.
+    // The step itself comes first: before it nobody has done anything.
     kernel.runUntil(after(this.now, AT_ONCE));
-    while (this.now < most && !this.#isSettled()) {
+    while (this.now < most && !this.#isSettled(action)) {
       const free = this.#world.keyedUntil();
       const next = kernel.nextMoment() ?? most;
       kernel.runUntil(Math.min(next, most, free > this.now ? free : most) as Instant);
@@ -123,8 +136,10 @@ export class Show {
     while (film.computed < this.now) film.go(SETTLING_ENTRIES);
   }
 
-  #isSettled(): boolean {
-    return this.now >= this.#world.keyedUntil() && awaitsKey(this.#world.screens().programmer);
+  #isSettled(action: Action['do'] | undefined): boolean {
+    const { handheld, programmer } = this.#world.screens();
+    if (action === 'keys') return this.now >= this.#world.keyedUntil() && awaitsKey(programmer);
+    return action !== 'patient' || handheld.busyWith === null;
   }
 
   #restored({ world }: RunSnapshot): World {

@@ -24,14 +24,44 @@ const rowsFor = (words: Words, content: Translator, named: ReturnType<typeof use
   { name: words.plots.battery, of: ({ battery }) => `${battery.volts.toFixed(2)} V` },
 ];
 
+/** What is so in both at the same moment. */
+function Beside({ view, beside }: { readonly view: View; readonly beside: View }) {
+  const words = useWords();
+  const content = useContent();
+  const named = useNamed();
+  const { compare } = words;
+  return (
+    <table>
+      <caption>
+        {compare.at} {sinceStart(view.at)}
+      </caption>
+      <thead>
+        <tr>
+          <td />
+          <th scope="col">{compare.shown}</th>
+          <th scope="col">{compare.other}</th>
+        </tr>
+      </thead>
+      <tbody>
+        {rowsFor(words, content, named).map(({ name, of }) => (
+          <tr key={name} className={of(view) === of(beside) ? '' : 'differs'}>
+            <th scope="row">{name}</th>
+            <td>{of(view)}</td>
+            <td>{of(beside)}</td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}
+
 /** Two runs side by side at the same moment: the one that is shown, and one that was kept. */
 export function Compare({ host, shown }: { readonly host: Host; readonly shown: Shown }) {
   const words = useWords();
   const content = useContent();
-  const named = useNamed();
   const { beside, kept, view } = shown;
   const { compare } = words;
-  if (kept === null || beside === null || view === null)
+  if (kept === null || view === null)
     return (
       <div className="compare">
         <p>{compare.how}</p>
@@ -57,27 +87,7 @@ export function Compare({ host, shown }: { readonly host: Host; readonly shown: 
           {compare.letGo}
         </button>
       </div>
-      <table>
-        <caption>
-          {compare.at} {sinceStart(view.at)}
-        </caption>
-        <thead>
-          <tr>
-            <td />
-            <th scope="col">{compare.shown}</th>
-            <th scope="col">{compare.other}</th>
-          </tr>
-        </thead>
-        <tbody>
-          {rowsFor(words, content, named).map(({ name, of }) => (
-            <tr key={name} className={of(view) === of(beside) ? '' : 'differs'}>
-              <th scope="row">{name}</th>
-              <td>{of(view)}</td>
-              <td>{of(beside)}</td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
+      {beside === null ? <p className="dim">{compare.notThere}</p> : <Beside view={view} beside={beside} />}
     </div>
   );
 }

@@ -5,6 +5,7 @@ import { figure } from '../amounts/figure.js';
 import type { Part } from '../frame/part.js';
 import type { Opened } from '../wire/messages.js';
 import { useWords } from '../words/words.js';
+import { Done } from './done.js';
 import { Scrubber } from './scrubber.js';
 import { SPEEDS } from './speeds.js';
 
@@ -83,6 +84,7 @@ export function Transport({ host, shown, story }: Part & { readonly story: Opene
         <span className="dim">
           {time.pumpClock} <strong>{view?.clock}</strong>
         </span>
+        <Done done={shown.done} />
         {film !== null && <Verdict film={film} untilMs={story.untilMs} />}
       </div>
       <Scrubber at={at} untilMs={story.untilMs} film={film} onGo={jump} />

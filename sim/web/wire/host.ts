@@ -16,6 +16,8 @@ export type Shown = {
   readonly rows: Rows | null;
   /** how much of a paper is written, a share from 0 to 1; null while none is */
   readonly writing: number | null;
+  /** what was done last, as files write it; null before anything was */
+  readonly done: StepWords | null;
   readonly troubles: readonly Trouble[];
   readonly broke: string | null;
   readonly playing: boolean;
@@ -32,6 +34,7 @@ const NOTHING: Shown = {
   beside: null,
   rows: null,
   writing: null,
+  done: null,
   troubles: [],
   broke: null,
   playing: false,
@@ -55,6 +58,7 @@ export class Host {
   readonly #handOut: HandOut;
   #shown = NOTHING;
   #askedRows = false;
+  #acting: StepWords | null = null;
   #pending: number | null = null;
   #looking = false;
   #wanted: number | null = null;
@@ -106,6 +110,7 @@ export class Host {
 
   act(words: StepWords): void {
     this.#show({ troubles: [] });
+    this.#acting = words;
     this.#port.postMessage({ ask: 'act', words });
   }
 
@@ -172,7 +177,8 @@ export class Host {
   #hear(message: Tell): void {
     switch (message.tell) {
       case 'opened':
-        this.#show({ ...this.#opened(message.story), troubles: [], broke: null, rows: null });
+        this.#show({ ...this.#opened(message.story), troubles: [], broke: null, rows: null, done: this.#acting });
+        this.#acting = null;
         return;
       case 'kept':
         this.#show({ kept: message.kept, ...(message.kept === null ? { beside: null } : {}) });
@@ -189,6 +195,7 @@ export class Host {
         this.#handOut(message.paper, message.name, message.parts);
         return;
       case 'refused':
+        this.#acting = null;
         this.#show({ troubles: message.troubles });
         return;
       case 'film':

@@ -61,7 +61,7 @@ export type Kept = {
 export type Tell =
   | { readonly tell: 'opened'; readonly story: Opened }
   | { readonly tell: 'refused'; readonly troubles: readonly Trouble[] }
-  /** `beside` is the same moment of the kept run; null without one */
+  /** `beside` is the same moment of the kept run; null without one, and where that does not go so far, or not yet */
   | { readonly tell: 'view'; readonly view: View; readonly beside: View | null }
   | { readonly tell: 'film'; readonly film: FilmTold }
   | { readonly tell: 'kept'; readonly kept: Kept | null }

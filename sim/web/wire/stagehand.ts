@@ -39,6 +39,8 @@ export class Stagehand {
   readonly #backstage: Backstage;
   #billed: Billed | null = null;
   #kept: Billed | null = null;
+  /** the kept run was as far as what was looked at last */
+  #besideIsThere = false;
   /** counts shows, so that work for an earlier one ends by itself */
   #turn = 0;
 
@@ -140,7 +142,11 @@ export class Stagehand {
       if (kept !== this.#kept) return;
       const { film } = kept.show;
       film.go(SLICE);
-      if (film.finished || slice % TELL_EVERY === 0) this.#tellKept();
+      if (film.finished || slice % TELL_EVERY === 0) {
+        this.#tellKept();
+        // Until the kept run has come as far as what is looked at, there was nothing to hold beside it.
+        if (!this.#besideIsThere && this.#billed !== null) this.#tellView(this.#billed.show.view());
+      }
       if (!film.finished) this.#backstage.later(() => this.#computeKept(kept, slice + 1));
     });
   }
@@ -180,7 +186,9 @@ export class Stagehand {
   }
 
   #tellView(view: ReturnType<Show['view']>): void {
-    const beside = this.#kept?.show.goTo(view.at) ?? null;
+    const kept = this.#kept?.show.goTo(view.at) ?? null;
+    const beside = kept?.at === view.at ? kept : null;
+    this.#besideIsThere = beside !== null;
     this.#backstage.tell({ tell: 'view', view, beside });
   }
 

@@ -51,6 +51,38 @@ describe('a film', () => {
   });
 });
 
+describe('what is done', () => {
+  it('can be seen at once, and what is asked of the handheld is answered', () => {
+    const show = whole(showOf('fault/mri-stall'));
+    show.goTo((3 * DAY) as Instant);
+    const broken = show.act({ fault: { kind: 'permanent-stall' } });
+    if (!broken.ok) throw new Error('refused');
+    expect(broken.show.now).toBe(3 * DAY + 1);
+    expect(broken.show.view().faults).toContain('permanent-stall');
+    const twice = broken.show.act({ clear: 'permanent-stall' });
+    if (!twice.ok) throw new Error('refused');
+    expect(twice.show.view().faults).toEqual([]);
+    expect(twice.show.story.scenario.steps.flatMap(({ when }) => ('at' in when ? [when.at] : []))).toContain(
+      3 * DAY + 2,
+    );
+    const asked = show.act({ patient: 'request-bolus' });
+    if (!asked.ok) throw new Error('refused');
+    expect(asked.show.view().handheld).toMatchObject({ busyWith: null, request: { what: 'bolus' } });
+  });
+
+  it('has a place before steps that still wait, where behind them it would come too late', () => {
+    const show = whole(showOf('lesson/day-of-boluses'));
+    show.goTo((10 * 60_000) as Instant);
+    const acted = show.act({ world: { jam: { for: '1s' } } });
+    if (!acted.ok) throw new Error(JSON.stringify(acted));
+    expect(acted.show.story.text).toContain(
+      '  - at: 10min 1ms\n    world: { jam: { for: 1s } }\n  - after: prime-complete\n',
+    );
+    const other = whole(new Show(storyOf(acted.show.story.text)));
+    expect(whole(acted.show).film.told()).toEqual(other.film.told());
+  });
+});
+
 describe('a moment of it', () => {
   const show = whole(showOf('fault/mri-stall'));
 
@@ -82,6 +114,22 @@ describe('a moment of it', () => {
     for (const t of alarms.filter((at) => at > 9 * DAY)) expect(seen).toContain(t);
     // Talking by radio takes a frame every few milliseconds; nobody would press a button for each.
     expect(seen.length).toBeLessThan(40);
+  });
+
+  it('is forked whole where the film stands in its midst', () => {
+    const name = 'fault/occlusion-and-release';
+    let forks = 0;
+    for (let entries = 1; entries < 400; entries += 7) {
+      const show = showOf(name);
+      show.film.go(entries);
+      show.goTo(show.film.computed);
+      const acted = show.act({ patient: 'request-bolus' });
+      if (!acted.ok) continue;
+      forks += 1;
+      const other = whole(new Show(storyOf(acted.show.story.text)));
+      expect(whole(acted.show).film.told(), String(entries)).toEqual(other.film.told());
+    }
+    expect(forks).toBeGreaterThan(30);
   });
 
   it('goes no further than the film is computed', () => {

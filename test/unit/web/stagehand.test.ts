@@ -78,4 +78,21 @@ describe('a stagehand', () => {
     hand.hear({ ask: 'look', at: 5 });
     expect(told).toEqual([]);
   });
+
+  it('holds a kept run beside what is looked at as soon as it is that far, and never another moment of it', () => {
+    const { hand, rest, told } = backstage();
+    hand.hear({ ask: 'open', text: OCCLUSION, name: 'o.yaml' });
+    rest();
+    hand.hear({ ask: 'look', at: 84 * 3_600_000 });
+    hand.hear({ ask: 'keep' });
+    rest();
+    const views = told.flatMap((one) => (one.tell === 'view' ? [one] : []));
+    expect(views.every(({ beside, view }) => beside === null || beside.at === view.at)).toBe(true);
+    expect(views.at(-1)?.beside).toEqual(views.at(-1)?.view);
+    hand.hear({ ask: 'open', text: OCCLUSION.replace('until: 7d', 'until: 9d'), name: 'longer.yaml' });
+    rest();
+    hand.hear({ ask: 'look', at: 8 * 86_400_000 });
+    const last = told.findLast(({ tell }) => tell === 'view');
+    expect(last).toMatchObject({ view: { at: 8 * 86_400_000 }, beside: null });
+  });
 });
