@@ -15,9 +15,9 @@ export type Followed = { readonly place: number; readonly slowed: number };
 export function useShown(moved: number, most: number, round: number, playing: boolean): Followed {
   const last = useRef({ moved, place: moved % round, slowed: 1 });
   if (moved !== last.current.moved) {
-    const step = moved - last.current.moved;
-    const shown = playing ? shownMove(step, most, last.current.slowed) : { moved: step, slowed: 1 };
+    const shown = shownMove(moved - last.current.moved, most, last.current.slowed);
     last.current = { moved, place: (last.current.place + shown.moved) % round, slowed: shown.slowed };
   }
-  return { place: last.current.place, slowed: playing ? last.current.slowed : 1 };
+  if (!playing) last.current = { moved, place: moved % round, slowed: 1 };
+  return { place: last.current.place, slowed: last.current.slowed };
 }
