@@ -1,6 +1,6 @@
 import { InvariantError, visible } from '../../src/base/index.js';
+import { asTyped } from '../report/index.js';
 import { EXIT, type ExitCode } from './exit.js';
-import { asTyped } from './shell.js';
 import type { Terminal } from './terminal.js';
 import { version } from './version.js';
 import { BadFile, WrongUse } from './wrong.js';

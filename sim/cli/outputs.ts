@@ -1,10 +1,9 @@
 import { closeSync, openSync, statSync, unlinkSync, writeFileSync } from 'node:fs';
 import { basename, dirname, resolve } from 'node:path';
-import { createPlotPoints, drawPlot } from '../report/index.js';
+import { asWord, createPlotPoints, drawPlot } from '../report/index.js';
 import { traceFile } from '../trace/file.js';
 import { createTraceWriter, type EndRecord, type TraceSink } from '../trace/index.js';
 import { isDirectory, unusable } from './reading.js';
-import { asWord } from './shell.js';
 import { must, WrongUse } from './wrong.js';
 
 /** A file that a run writes besides its report. */

@@ -1,11 +1,11 @@
 import type { Formulary } from '../../src/therapy/index.js';
+import { asWord } from '../report/index.js';
 import { listScenarios } from '../scenario/files.js';
 import { formatIssue, type Issue, type ParseOptions, parseScenario, type Scenario } from '../scenario/index.js';
 import { looksLikeTrace } from '../trace/file-kind.js';
 import { catalogueOf } from '../world/index.js';
 import type { Drugs } from './formulary-file.js';
 import { isDirectory, readText } from './reading.js';
-import { asWord } from './shell.js';
 import { BadFile, must, WrongUse } from './wrong.js';
 
 /** What is laid over a file before it is checked. */

@@ -1,7 +1,7 @@
 import { invariant } from '../../src/base/index.js';
 import { PROFILE_IDS, PROFILES } from '../../src/profile/index.js';
 import { type Duration, formatDuration, type Instant, parseDuration } from '../../src/units/index.js';
-import { type Closing, createRunReport, type RunReport } from '../report/index.js';
+import { asTyped, type Closing, createRunReport, type RunReport } from '../report/index.js';
 import type { Scenario } from '../scenario/index.js';
 import type { HeaderRecord, TraceSink } from '../trace/index.js';
 import {
@@ -21,7 +21,6 @@ import { startProgress } from './progress.js';
 import { type Flags, parseWhole, type Request } from './request.js';
 import { type Resumed, resumedBy } from './resumed.js';
 import { scenarioFrom } from './scenario-file.js';
-import { asTyped } from './shell.js';
 import { type Kept, writeSnapshot } from './snapshot-file.js';
 import { known, WrongUse } from './wrong.js';
 

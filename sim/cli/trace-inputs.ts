@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs';
 import { PROFILE_IDS, PROFILES } from '../../src/profile/index.js';
+import { asWord } from '../report/index.js';
 import { filesBelow, listScenarios } from '../scenario/files.js';
 import { looksLikeTrace } from '../trace/file-kind.js';
 import { readTraceFile } from '../trace/file-reader.js';
@@ -8,7 +9,6 @@ import { runScenario } from '../world/index.js';
 import type { Drugs } from './formulary-file.js';
 import { isDirectory } from './reading.js';
 import { scenarioFrom } from './scenario-file.js';
-import { asWord } from './shell.js';
 import { BadFile, known, must, WrongUse } from './wrong.js';
 
 /** A file whose records are wanted: a scenario gives them by being run. */

@@ -1,7 +1,7 @@
 import { storyOf } from '../replay/index.js';
-import type { Issue } from '../scenario/index.js';
+import type { Issue, Scenario } from '../scenario/index.js';
 import { createTraceChecker, type EndRecord, type HeaderRecord, linesOf, type TraceRecord } from '../trace/index.js';
-import type { StoryRead } from './story.js';
+import { readStory, type StoryRead } from './story.js';
 
 /** A trace that was read whole: what it says happened. */
 export type Recording = {
@@ -50,36 +50,36 @@ const formatOf = (text: string): number =>
 
 const isGuest = (record: TraceRecord): boolean => record.kind === 'frame' && record.from === 'guest';
 
-/** What was ordered beside the text of the scenario: other seeds, settings or drugs make another run than the text alone. */
-const isOverlaid = ({ story, seed }: HeaderRecord, written: number | undefined): boolean =>
-  (story?.settings.length ?? 0) > 0 || story?.formulary !== undefined || written !== seed;
-
-const seedIn = (text: string): number | undefined => {
-  const [, digits] = /^seed: *(\d+)/m.exec(text) ?? [];
-  return digits === undefined ? undefined : Number(digits);
-};
+/** Whether more was ordered than the text of the scenario says: other seeds, settings or drugs make another run than the text alone. */
+function isOverlaid({ story }: HeaderRecord, { seed, device, until }: Scenario, file: string): boolean {
+  if (story === undefined || story.settings.length > 0 || story.formulary !== undefined) return true;
+  const alone = readStory(story.text, file);
+  if (!alone.ok) return true;
+  const { scenario } = alone.story;
+  return scenario.seed !== seed || scenario.device !== device || scenario.until !== until;
+}
 
 /**
  * Reads a trace and the story it was made from.
  *
  * @param file  the name that issues tell
  */
-export function readRecording(text: string, file: string): RecordingRead {
-  if (text.length > RECORDING_LONGEST) return wrong(file, [{ ...TOO_LONG, found: `${text.length} characters` }]);
+export function readRecording(trace: string, file: string): RecordingRead {
+  if (trace.length > RECORDING_LONGEST) return wrong(file, [{ ...TOO_LONG, found: `${trace.length} characters` }]);
   const records: TraceRecord[] = [];
   const checker = createTraceChecker((record) => records.push(record));
-  for (const line of linesOf(text)) if (!checker.take(line)) break;
-  const issues = checker.end(!text.endsWith('\n'));
+  for (const line of linesOf(trace)) if (!checker.take(line)) break;
+  const issues = checker.end(!trace.endsWith('\n'));
   if (issues.length > 0) return wrong(file, issues);
   if (records.some(isGuest)) return wrong(file, [WITH_GUESTS]);
   const [header, end] = [records[0] as HeaderRecord, records.at(-1) as EndRecord];
   const told = storyOf(header, null, null);
   if (!told.ok) return wrong(file, [{ line: 1, ...told.refusal }]);
   const { scenario, profile, formulary } = told.value;
-  const story = header.story?.text ?? '';
+  const text = header.story?.text ?? '';
   return {
     ok: true,
-    story: { text: story, scenario, profile, formulary, overlaid: isOverlaid(header, seedIn(story)) },
-    recording: { header, end, records, format: formatOf(text) },
+    story: { text, file, recorded: true, scenario, profile, formulary, overlaid: isOverlaid(header, scenario, file) },
+    recording: { header, end, records, format: formatOf(trace) },
   };
 }

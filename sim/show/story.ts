@@ -6,6 +6,10 @@ import { catalogueOf } from '../world/index.js';
 /** A story that can be shown: the text of its file, and what it says. */
 export type Story = {
   readonly text: string;
+  /** name under which the text was read; another one than that of the reader's file once something was done to the story */
+  readonly file: string;
+  /** it was read from a trace */
+  readonly recorded: boolean;
   readonly scenario: Scenario;
   readonly profile: Profile;
   readonly formulary: Formulary;
@@ -48,5 +52,6 @@ export function readStory(text: string, file: string): StoryRead {
   if (!parsed.ok) return parsed;
   const { scenario } = parsed;
   const profile = PROFILES[scenario.device as ProfileId];
-  return { ok: true, story: { text, scenario, profile, formulary: BUILT_IN_FORMULARY, overlaid: false } };
+  const formulary = BUILT_IN_FORMULARY;
+  return { ok: true, story: { text, file, recorded: false, scenario, profile, formulary, overlaid: false } };
 }

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { report } from '../../sim/cli/failure.js';
-import { asTyped } from '../../sim/cli/shell.js';
 import { mayColour, type Terminal } from '../../sim/cli/terminal.js';
 import { BadFile } from '../../sim/cli/wrong.js';
+import { asTyped } from '../../sim/report/index.js';
 import { InvariantError } from '../../src/base/index.js';
 
 function reported(error: unknown, argv: readonly string[]) {

@@ -1,11 +1,10 @@
-import { type Line, line, loadRunPage, type Repeat, type RunPage, type Verdict } from '../../report/index.js';
+import { type Line, line, loadRunPage, type RunPage, repeatOfTrace, type Verdict } from '../../report/index.js';
 import { looksLikeTrace } from '../../trace/file-kind.js';
 import type { HeaderRecord } from '../../trace/index.js';
 import { EXIT, type ExitCode } from '../exit.js';
 import { checkOutputs, writeOutput } from '../outputs.js';
 import { pageOutput } from '../page-output.js';
 import type { Command, Request } from '../request.js';
-import { asTyped } from '../shell.js';
 import { runStory } from '../story-run.js';
 import { printJson, printLines } from '../terminal.js';
 import { traceRecords } from '../trace-inputs.js';
@@ -78,27 +77,11 @@ async function pageOfTrace(file: string): Promise<Read & { readonly page: RunPag
   throw new BadFile(file, [`${file}:1  ${profile}`]);
 }
 
-const WITH_FILE = 'With the file of the scenario, whose name a trace does not know:';
-const ITS_TEXT = 'What was in it stands below.';
-const ITS_DRUGS = 'The run had drugs of its own; they stand in the header of the trace.';
-
-/** How a run is repeated that a trace tells of: from the trace, where it holds all that a run comes from. */
-function repeatOf(file: string, { header, guests }: Read): Repeat {
-  const { seed, story, from } = header;
-  const settings = (story?.settings ?? []).flatMap((setting) => ['--set', setting]);
-  const own = story?.formulary === undefined ? [] : ['--formulary', 'DRUGS.yaml'];
-  const run = asTyped(['run', 'SCENARIO.yaml', '--seed', String(seed), ...settings, ...own]);
-  const notes = [...(story === undefined ? [] : [ITS_TEXT]), ...(own.length === 0 ? [] : [ITS_DRUGS])];
-  if (story === undefined || guests || from?.changed === true)
-    return { command: run, note: ['A trace does not name the file of its scenario.', ...notes].join(' ') };
-  return { command: asTyped(['replay', file]), note: [WITH_FILE, `${run}.`, ...notes].join(' ') };
-}
-
 async function ofTrace(request: Request, file: string, path: string): Promise<ExitCode> {
   refuseRunFlags(request);
   checkOutputs(file, [{ flag: '--out', path }]);
   const read = await pageOfTrace(file);
-  const repeat = repeatOf(file, read);
+  const repeat = repeatOfTrace(file, read.header, read.guests);
   const { page } = read;
   writeOutput(path, page.html({ repeat, outOfTime: false }));
   return answer(request, page.verdict(false), path, repeat.command);

@@ -1,7 +1,7 @@
 import { existsSync, mkdirSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { formatDuration, parseDuration } from '../../../src/units/index.js';
-import { type Line, line } from '../../report/index.js';
+import { asTyped, type Line, line } from '../../report/index.js';
 import { formatIssue, parseScenario, withSettings } from '../../scenario/index.js';
 import {
   type Failure,
@@ -22,7 +22,6 @@ import { type Drugs, drugsOf } from '../formulary-file.js';
 import { checkOutputs, writeOutput } from '../outputs.js';
 import { type Command, type Flags, parseWhole, type Request } from '../request.js';
 import { scenarioText } from '../scenario-file.js';
-import { asTyped } from '../shell.js';
 import { startCount } from '../shrink-progress.js';
 import { printJson, printLines } from '../terminal.js';
 import { BadFile, didYouMean, known, WrongUse } from '../wrong.js';

@@ -1,7 +1,7 @@
 import { availableParallelism } from 'node:os';
 import { Piscina } from 'piscina';
+import { asTyped } from '../../report/index.js';
 import { type Case, type CaseResult, isGood, nothingOf } from '../../suite/index.js';
-import { asTyped } from '../shell.js';
 import { WrongUse } from '../wrong.js';
 import type { SuiteAnswer, SuiteOrder, SuiteSetup } from './order.js';
 

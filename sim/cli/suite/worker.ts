@@ -1,11 +1,11 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { workerData } from 'piscina';
 import { BUILT_IN_FORMULARY, mergeFormulary, parseFormulary } from '../../../src/therapy/index.js';
+import { asTyped } from '../../report/index.js';
 import { unreadable } from '../../scenario/files.js';
 import { formatIssue } from '../../scenario/index.js';
 import { type Case, type CaseResult, isGood, lasting, nothingOf, runCase } from '../../suite/index.js';
 import { compileInSmallPieces } from '../compiling.js';
-import { asTyped } from '../shell.js';
 import { WrongUse } from '../wrong.js';
 import { keep, keptFile, keptLines } from './kept.js';
 import type { SuiteAnswer, SuiteOrder, SuiteSetup } from './order.js';

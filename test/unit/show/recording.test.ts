@@ -83,6 +83,19 @@ describe('a recorded run', async () => {
     expect(acted).toMatchObject({ ok: false, refusal: { code: 'story-overlaid' } });
   });
 
+  it.each([
+    ['no seed', ''],
+    ['a quoted key', '"seed": 7\n'],
+    ['a seed in another spelling', 'seed : 0x7\n'],
+  ])('can be touched where its scenario says its seed in another way: %s', async (_, line) => {
+    const text = TEXT.replace(/^seed:.*\n/m, line);
+    expect(text).not.toBe(TEXT);
+    const read = readRecording(await traceOf(text), 'run.jsonl');
+    if (!read.ok) throw new Error(JSON.stringify(read.issues));
+    expect(read.story.overlaid).toBe(false);
+    expect(new Show(read.story).act({ patient: 'request-bolus' }).ok).toBe(true);
+  });
+
   it('is read around any moment, in words', () => {
     const { show } = played(trace);
     const { first, rows, total } = show.film.rowsAround((74 * 3_600_000) as never);
@@ -107,12 +120,58 @@ describe('two films', () => {
   });
 });
 
-describe('a report', () => {
-  it('is the page of the run, with the command that repeats it', async () => {
-    const paper = await beginPaper(storyOf(TEXT), 'report', 'story.yaml');
+describe('a report', async () => {
+  const pageOf = async (story: ReturnType<typeof storyOf>, name: string): Promise<string> => {
+    const paper = await beginPaper(story, 'report', name);
     while (paper.retelling.result === null) paper.retelling.go(1_000);
-    const [page = ''] = paper.parts();
+    return paper.parts().join('');
+  };
+  /** Commands and the note of a page, as a browser shows them. */
+  const repeated = (page: string): string =>
+    (/<code class="command">.*?<dl/s.exec(page)?.[0] ?? page).replace(/<[^>]*>/g, ' ').replaceAll('&#x27;', "'");
+  const named = (name: string) => {
+    const read = readStory(TEXT, name);
+    if (!read.ok) throw new Error('not read');
+    return read.story;
+  };
+  const trace = await traceOf(TEXT);
+
+  it('is the page of the run', async () => {
+    const page = await pageOf(storyOf(TEXT), 'story.yaml');
     expect(/<title>(.*?)<\/title>/.exec(page)?.[1]).toBe('Held: Occlusion, held, and released - thecal');
-    expect(page.includes('npx thecal run story.yaml --seed 7')).toBe(true);
   });
+
+  it.each([
+    ['story.yaml', 'npx thecal run story.yaml --seed 7'],
+    ['fault/occlusion-and-release.yaml', 'npx thecal run scenarios/fault/occlusion-and-release.yaml --seed 7'],
+    ['a; rm -rf.yaml', "npx thecal run 'a; rm -rf.yaml' --seed 7"],
+  ])('holds the command that repeats it: %s', async (name, command) => {
+    expect(repeated(await pageOf(named(name), name))).toContain(command);
+  });
+
+  it('of a trace holds the command that replays it, and all that was ordered with the scenario', async () => {
+    const read = readRecording(trace, "it's.jsonl.gz");
+    if (!read.ok) throw new Error('not read');
+    const said = repeated(await pageOf(read.story, "it's.jsonl.gz"));
+    expect(said).toContain("npx thecal replay 'it'\\''s.jsonl.gz'");
+    const settings = ['until=4d'];
+    const scenario = { ...read.story.scenario, source: { text: TEXT, settings } };
+    expect(repeated(await pageOf({ ...read.story, scenario }, "it's.jsonl.gz"))).toContain(
+      'npx thecal run SCENARIO.yaml --seed 7 --set until=4d.',
+    );
+  });
+
+  it.each(['fault/occlusion-and-release.yaml', 'run.jsonl'])(
+    'of %s with something done to it names the file that the page saves',
+    async (name) => {
+      const read = name.endsWith('.jsonl') ? readRecording(trace, name) : readStory(TEXT, name);
+      if (!read.ok) throw new Error('not read');
+      const acted = new Show(read.story).act({ patient: 'request-bolus' });
+      if (!acted.ok) throw new Error('refused');
+      const saved = name.endsWith('.jsonl') ? 'run.yaml' : 'occlusion-and-release.yaml';
+      const said = repeated(await pageOf(acted.show.story, name));
+      expect(said).toContain(`npx thecal run ${saved} --seed 7 `);
+      expect(said).toContain('save it there first');
+    },
+  );
 });
