@@ -1,4 +1,16 @@
-import { type Document, isCollection, isMap, isNode, isPair, LineCounter, parseDocument, type YAMLError } from 'yaml';
+import {
+  Composer,
+  type CST,
+  Document,
+  isCollection,
+  isMap,
+  isNode,
+  isPair,
+  isScalar,
+  LineCounter,
+  YAMLParseError,
+} from 'yaml';
+import { type TooMuch, tokensOf } from './bounds.js';
 import { type DecimalComma, mendDecimalCommas } from './decimal-comma.js';
 import type { Issue } from './issue.js';
 import { formatPath, type Path } from './trouble.js';
@@ -27,30 +39,29 @@ const FOUND: Readonly<Record<string, string>> = {
   MULTIPLE_DOCS: 'a second document',
 };
 
-function syntaxIssue(error: YAMLError, file: string): Issue {
-  const [start] = error.linePos ?? [];
-  const said = error.message.split(/ at line \d+, column \d+/)[0] ?? error.message;
+function syntaxIssue({ code, message, pos }: YAMLParseError, file: string, lines: LineCounter): Issue {
+  const { line, col } = lines.linePos(pos[0]);
   return {
     file,
-    line: start?.line ?? 1,
-    column: start?.col ?? 1,
+    line: Math.max(1, line),
+    column: Math.max(1, col),
     path: '',
-    found: FOUND[error.code] ?? `YAML that cannot be read (${said})`,
-    expected: error.code === 'DUPLICATE_KEY' ? 'each key once' : 'YAML 1.2',
-    remedy: REMEDIES[error.code] ?? 'see the line and the one before it',
+    found: FOUND[code] ?? `YAML that cannot be read (${message})`,
+    expected: code === 'DUPLICATE_KEY' ? 'each key once' : 'YAML 1.2',
+    remedy: REMEDIES[code] ?? 'see the line and the one before it',
   };
 }
 
 /** Where a file is not YAML at all, more of its lines help nobody. */
 const TOLD_MOST = 30;
 
-function syntaxIssues({ errors }: Document, file: string): readonly Issue[] {
-  const told = errors.slice(0, TOLD_MOST).map((error) => syntaxIssue(error, file));
+function syntaxIssues({ errors }: Document, file: string, lines: LineCounter): readonly Issue[] {
+  const told = errors.slice(0, TOLD_MOST).map((error) => syntaxIssue(error, file, lines));
   const [next] = errors.slice(TOLD_MOST);
   if (next === undefined) return told;
   const found = `${errors.length - TOLD_MOST} more places that are no YAML`;
   const remedy = 'see whether this is a scenario file at all; else mend the first and look again';
-  return [...told, { ...syntaxIssue(next, file), found, expected: 'YAML 1.2', remedy }];
+  return [...told, { ...syntaxIssue(next, file, lines), found, expected: 'YAML 1.2', remedy }];
 }
 
 const commaIssue = (comma: DecimalComma, file: string, lines: LineCounter): Issue => {
@@ -87,6 +98,37 @@ function offsetOf(document: Document, path: Path, atKey: boolean): number | null
   return isNode(target) ? (target.range?.[0] ?? null) : null;
 }
 
+const boundIssue = ({ offset, ...said }: TooMuch, file: string, lines: LineCounter): Issue => {
+  const { line, col } = lines.linePos(offset);
+  return { file, line, column: col, path: '', ...said };
+};
+
+/** Doubled keys are noted up to here: a note takes longer than a look. */
+const DOUBLED_MOST = 1_000;
+
+/** Tells whether two keys of a map are the same, until it has found too many. */
+function doubling(): (a: unknown, b: unknown) => boolean {
+  let doubled = 0;
+  return (a, b) => {
+    if (doubled >= DOUBLED_MOST || !isScalar(a) || !isScalar(b) || a.value !== b.value) return false;
+    doubled += 1;
+    return true;
+  };
+}
+
+/** The first document of a file; a second one is an error of it. */
+function documentOf(tokens: readonly CST.Token[], length: number): Document {
+  const [first, second] = new Composer({ keepSourceTokens: true, uniqueKeys: doubling() }).compose(
+    tokens,
+    true,
+    length,
+  );
+  const document: Document = first ?? new Document();
+  if (second !== undefined)
+    document.errors.push(new YAMLParseError([second.range[0], second.range[1]], 'MULTIPLE_DOCS', 'a second document'));
+  return document;
+}
+
 /**
  * Reads YAML with positions.
  *
@@ -97,15 +139,18 @@ export function readSource(
   file: string,
 ): { readonly source: Source; readonly issues: readonly Issue[]; readonly broken: boolean } {
   const lines = new LineCounter();
-  const document = parseDocument(text, { lineCounter: lines, keepSourceTokens: true });
+  const read = tokensOf(text, lines);
+  const document = 'tokens' in read ? documentOf(read.tokens, text.length) : new Document();
   const place: Source['place'] = (path, atKey) => {
     const offset = offsetOf(document, path, atKey);
     if (offset === null) return null;
     const { line, col } = lines.linePos(offset);
     return { line, column: col };
   };
+  if ('tooMuch' in read)
+    return { source: { document, place }, issues: [boundIssue(read.tooMuch, file, lines)], broken: true };
   const commas = mendDecimalCommas(document);
-  const issues = [...syntaxIssues(document, file), ...commas.map((comma) => commaIssue(comma, file, lines))];
+  const issues = [...syntaxIssues(document, file, lines), ...commas.map((comma) => commaIssue(comma, file, lines))];
   return {
     source: { document, place },
     issues,
