@@ -57,7 +57,8 @@ export class Host {
   readonly #nextFrame: (work: (now: number) => void) => void;
   readonly #handOut: HandOut;
   #shown = NOTHING;
-  #askedRows = false;
+  #askedRows: number | null = null;
+  #wantedRows: number | null = null;
   #acting: StepWords | null = null;
   #pending: number | null = null;
   #looking = false;
@@ -114,15 +115,19 @@ export class Host {
     this.#port.postMessage({ ask: 'act', words });
   }
 
-  /** Asks for the records around a moment; at most one such question is under way. */
+  /** Asks for the records around a moment; at most one such question is under way, and then the last that was wanted is asked. */
   readRows(at: number): void {
-    if (this.#askedRows) return;
-    this.#askedRows = true;
+    if (this.#askedRows !== null) {
+      this.#wantedRows = at;
+      return;
+    }
+    this.#askedRows = at;
     this.#port.postMessage({ ask: 'rows', at });
   }
 
-  /** Has a paper written of the story as it is. */
+  /** Has a paper written of the story as it is; of none, once the simulator broke. */
   write(paper: PaperKind): void {
+    if (this.#shown.broke !== null) return;
     this.#show({ writing: 0 });
     this.#port.postMessage({ ask: 'paper', paper });
   }
@@ -177,16 +182,21 @@ export class Host {
   #hear(message: Tell): void {
     switch (message.tell) {
       case 'opened':
+        this.#forget();
         this.#show({ ...this.#opened(message.story), troubles: [], broke: null, rows: null, done: this.#acting });
         this.#acting = null;
         return;
       case 'kept':
         this.#show({ kept: message.kept, ...(message.kept === null ? { beside: null } : {}) });
         return;
-      case 'rows':
-        this.#askedRows = false;
+      case 'rows': {
+        const wanted = this.#wantedRows;
+        this.#askedRows = null;
+        this.#wantedRows = null;
         this.#show({ rows: message.rows });
+        if (wanted !== null) this.readRows(wanted);
         return;
+      }
       case 'writing':
         this.#show({ writing: message.share });
         return;
@@ -204,6 +214,7 @@ export class Host {
           this.goTo(this.#pending);
         return;
       case 'broke':
+        this.#forget();
         this.#show({ broke: message.message, playing: false, writing: null });
         return;
       case 'view': {
@@ -215,6 +226,12 @@ export class Host {
         if (wanted !== null) this.#look(wanted);
       }
     }
+  }
+
+  /** What was asked before is answered no more. */
+  #forget(): void {
+    this.#askedRows = null;
+    this.#wantedRows = null;
   }
 
   /** Narrations of a story stay where they were while it is only changed; those of another come with its film. */

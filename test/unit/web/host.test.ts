@@ -125,6 +125,34 @@ describe('the host of the page', () => {
     expect([asked.length, host.shown().troubles.length]).toEqual([1, 0]);
   });
 
+  it('asks for records once at a time, and then for those that were wanted last', () => {
+    const { asked, host, tell } = staged();
+    const wanted = (): readonly number[] => asked.flatMap((ask) => (ask.ask === 'rows' ? [ask.at] : []));
+    const rows = { first: 0, total: 0, rows: [] };
+    for (const at of [10, 20, 30]) host.readRows(at);
+    expect(wanted()).toEqual([10]);
+    tell({ tell: 'rows', rows });
+    expect(wanted()).toEqual([10, 30]);
+    tell({ tell: 'rows', rows });
+    expect(wanted()).toEqual([10, 30]);
+  });
+
+  it('waits for nothing any more once the simulator broke, and begins anew with the next story', () => {
+    const { asked, host, tell } = staged();
+    tell({ tell: 'opened', story: STORY });
+    host.write('trace');
+    host.readRows(10);
+    tell({ tell: 'broke', message: 'x' });
+    host.write('report');
+    host.readRows(20);
+    expect(host.shown()).toMatchObject({ broke: 'x', writing: null });
+    tell({ tell: 'opened', story: STORY });
+    host.readRows(30);
+    host.write('report');
+    expect(asked.map((ask) => ('at' in ask ? ask.at : ask.ask))).toEqual(['paper', 10, 20, 30, 'paper']);
+    expect(host.shown()).toMatchObject({ broke: null, writing: 0 });
+  });
+
   it('tells its listeners, until they leave', () => {
     const { host, tell } = staged();
     let told = 0;
