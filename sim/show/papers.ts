@@ -31,7 +31,7 @@ const ONCE_SAVED = 'The scenario is one that was made on the page: save it there
 
 /** The file to which the page saves a story: `fault/stall.yaml` and `stall.jsonl` become `stall.yaml`. */
 const savedAs = (name: string): string =>
-  `${(name.split('/').at(-1) ?? '').replace(/\.(ya?ml|jsonl)(\.gz)?$/i, '')}.yaml`;
+  `${(name.split('/').at(-1) ?? '').replace(/\.(ya?ml|jsonl?)(\.gz)?$/i, '')}.yaml`;
 
 /** How the run of a story is repeated. Only those of the library are in a folder: a browser tells of no other. */
 function repeatOf(story: Story, name: string, header: HeaderRecord): Repeat {

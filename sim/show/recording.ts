@@ -21,8 +21,12 @@ export type RecordingRead =
 /** Characters that a trace may have at most: some three times that of seven years of therapy. @source ASSUMED, A-317 */
 export const RECORDING_LONGEST = 64_000_000;
 
-/** Whether a text is meant as a trace: it begins as the header of one does. */
-export const looksLikeRecording = (text: string): boolean => text.trimStart().startsWith('{"');
+/**
+ * Whether a text is meant as a trace: its first line is a header; or its name ends as those of traces do, so that a trace without its head
+ * is answered as a trace. A scenario may be written in braces too.
+ */
+export const looksLikeRecording = (text: string, name: string): boolean =>
+  /\.jsonl(\.gz)?$/i.test(name) || /^\s*\{[^\n]*"kind":"header"/.test(text);
 
 type Trouble = Pick<Issue, 'line' | 'found' | 'expected' | 'remedy'>;
 

@@ -87,6 +87,20 @@ describe('the studio and files', () => {
     await leave();
   });
 
+  it('gives a trace with another seed as trace and report only, and opens the same file again', async () => {
+    const { page, leave } = await opened(browser);
+    const [trace, story] = [join(folder(), 'nine.jsonl'), await saved(page, 'Save as scenario')];
+    await json('run', story, '--seed', '9', '--trace', trace);
+    const input = page.locator('input[type=file]');
+    await input.setInputFiles(trace);
+    await page.getByText('This run was ordered with another seed').waitFor();
+    const off = (name: string) => page.getByRole('button', { name }).isDisabled();
+    expect([await off('Save as scenario'), await off('Copy a link')]).toEqual([true, true]);
+    expect([await off('Save the trace'), await off('Save a report')]).toEqual([false, false]);
+    expect(await input.inputValue()).toBe('');
+    await leave();
+  });
+
   it('answers a trace that was cut or forged, or goes too deep, by what is wrong with it', async () => {
     const { page, stirred, leave } = await opened(browser);
     const text = readFileSync(await saved(page, 'Save the trace'), 'utf8');
@@ -127,7 +141,7 @@ describe('the studio and files', () => {
     const large = join(folder(), 'large.yaml');
     writeFileSync(large, '#'.repeat(6_000_000));
     await page.locator('input[type=file]').setInputFiles(large);
-    expect(await page.locator('.troubles').textContent()).toContain('large.yaml, of 6000000 bytes');
+    expect(await page.locator('.troubles').textContent()).toContain('large.yaml, too large');
     expect(await page.locator('.story h2').textContent()).toContain('Occlusion, held, and released');
     await leave();
   });

@@ -9,7 +9,6 @@ const holdsFile = (event: DragEvent): boolean => event.dataTransfer?.types.inclu
 export function DropZone({ host }: { readonly host: Host }) {
   const { story } = useWords();
   const [over, setOver] = useState(false);
-  const remedy = story.openScenario;
   useEffect(() => {
     const drag = (event: DragEvent): void => {
       if (!holdsFile(event)) return;
@@ -23,7 +22,7 @@ export function DropZone({ host }: { readonly host: Host }) {
       if (!holdsFile(event)) return;
       event.preventDefault();
       setOver(false);
-      void openFile(host, event.dataTransfer?.files[0], remedy);
+      void openFile(host, event.dataTransfer?.files[0], story);
     };
     addEventListener('dragover', drag);
     addEventListener('dragleave', leave);
@@ -33,6 +32,6 @@ export function DropZone({ host }: { readonly host: Host }) {
       removeEventListener('dragleave', leave);
       removeEventListener('drop', drop);
     };
-  }, [host, remedy]);
+  }, [host, story]);
   return over ? <p className="drop">{story.drop}</p> : null;
 }

@@ -61,8 +61,12 @@ function Stories({ host, shown }: Part) {
         <input
           className="sr"
           type="file"
-          accept=".yaml,.yml,.jsonl,.gz"
-          onChange={(e) => void openFile(host, e.target.files?.[0], story.openScenario)}
+          accept=".yaml,.yml,.json,.jsonl,.gz"
+          onChange={(e) => {
+            void openFile(host, e.target.files?.[0], story);
+            // The same file may be chosen again once it was edited; without this nothing would seem to have changed.
+            e.target.value = '';
+          }}
         />
       </label>
     </>

@@ -11,7 +11,7 @@ export function download(name: string, type: string, parts: readonly BlobPart[])
 
 /** Name of a file that is made of a story: `fault/stall.yaml` gives `stall.svg`. */
 export const nameFor = (story: string, end: string): string =>
-  `${(story.split('/').at(-1) ?? '').replace(/\.(ya?ml|jsonl)(\.gz)?$/i, '')}${end}`;
+  `${(story.split('/').at(-1) ?? '').replace(/\.(ya?ml|jsonl?)(\.gz)?$/i, '')}${end}`;
 
 const PAPERS = { trace: ['.jsonl', 'application/x-ndjson'], report: ['.html', 'text/html'] } as const;
 

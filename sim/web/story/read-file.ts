@@ -10,27 +10,51 @@ const isGzip = async (file: File): Promise<boolean> => {
   return head[0] === 0x1f && head[1] === 0x8b;
 };
 
-/** The text of a file, unpacked where it is compressed; null for one that is too large, or damaged. */
-async function textOf(file: File, longest: number): Promise<string | null> {
-  if (file.size > longest) return null;
-  if (!(await isGzip(file))) return file.text();
+type Wrong = 'tooLarge' | 'damaged' | 'unreadable';
+
+/** What is said of a file that cannot be read, in the language of the page. */
+type FileWords = {
+  readonly openScenario: string;
+  readonly unread: Readonly<Record<Wrong, { readonly found: string; readonly expected: string }>>;
+};
+
+/** The text of a file, unpacked where it is compressed; or what is wrong with it. A folder that is dropped is a file that cannot be read. */
+async function textOf(file: File, longest: number): Promise<{ readonly text: string } | { readonly wrong: Wrong }> {
+  if (file.size > longest) return { wrong: 'tooLarge' };
+  let packed = false;
   try {
+    packed = await isGzip(file);
+    if (!packed) return { text: await file.text() };
     const bytes = await bytesOf(file.stream().pipeThrough(new DecompressionStream('gzip')), longest);
-    return bytes === null ? null : new TextDecoder().decode(bytes);
+    return bytes === null ? { wrong: 'tooLarge' } : { text: new TextDecoder().decode(bytes) };
   } catch {
-    return null;
+    return { wrong: packed ? 'damaged' : 'unreadable' };
   }
 }
 
+/** Files that were opened so far, by the host that was to show them. */
+const turns = new WeakMap<object, number>();
+
 /**
- * Opens a file of the reader: a scenario or a trace.
- *
- * @param remedy  what to do with a file that cannot be read, in the language of the page
+ * Opens a file of the reader: a scenario or a trace. Of files that are opened one after the other the last is shown, however long each takes
+ * to read.
  */
-export async function openFile(host: Host, file: File | undefined, remedy: string): Promise<void> {
+export async function openFile(
+  host: Pick<Host, 'open' | 'refuse'>,
+  file: File | undefined,
+  { unread, openScenario }: FileWords,
+): Promise<void> {
   if (file === undefined) return;
-  const longest = /\.ya?ml$/i.test(file.name) ? LONGEST_SCENARIO : LONGEST_TRACE;
-  const text = await textOf(file, longest);
-  if (text !== null) host.open(text, file.name);
-  else host.refuse({ line: 0, found: `${file.name}, of ${file.size} bytes`, expected: `at most ${longest}`, remedy });
+  const turn = (turns.get(host) ?? 0) + 1;
+  turns.set(host, turn);
+  const longest = /\.(ya?ml|json)$/i.test(file.name) ? LONGEST_SCENARIO : LONGEST_TRACE;
+  const read = await textOf(file, longest);
+  if (turns.get(host) !== turn) return;
+  if ('text' in read) {
+    host.open(read.text, file.name);
+    return;
+  }
+  const { found, expected } = unread[read.wrong];
+  const most = read.wrong === 'tooLarge' ? ` ${longest} B` : '';
+  host.refuse({ line: 0, found: `${file.name}, ${found}`, expected: `${expected}${most}`, remedy: openScenario });
 }

@@ -1,7 +1,9 @@
 /** How a story stands in an address, behind the `#`; the number is that of the form. */
 const KEY = 'story1=';
-/** Longest text that an address is unpacked to, bytes: a short one can be packed from very much. */
-const LONGEST = 1_000_000;
+/** Longest text that an address is unpacked to, bytes: a short one can be packed from very much. No character of a story takes more than three. */
+const LONGEST = 3_000_000;
+/** Longest packed story, bytes: as digits of an address it stays below the two million that browsers bear. */
+const LONGEST_PACKED = 1_000_000;
 
 /** What a stream gives, in one piece; null where that is more than `most` bytes. */
 export const bytesOf = async (
@@ -36,10 +38,13 @@ const through = (
 /** A story and the moment of it that is looked at, ms since the start. */
 export type Shared = { readonly text: string; readonly at: number };
 
-/** A story as the part of an address behind the `#`. */
-export async function fragmentOf({ text, at }: Shared): Promise<string> {
-  const packed = await bytesOf(through(new TextEncoder().encode(text), new CompressionStream('deflate-raw')), LONGEST);
-  const digits = btoa(Array.from(packed ?? [], (byte) => String.fromCharCode(byte)).join(''));
+/** A story as the part of an address behind the `#`; null for one that is too long for an address. */
+export async function fragmentOf({ text, at }: Shared): Promise<string | null> {
+  const bytes = new TextEncoder().encode(text);
+  if (bytes.length > LONGEST) return null;
+  const packed = await bytesOf(through(bytes, new CompressionStream('deflate-raw')), LONGEST_PACKED);
+  if (packed === null) return null;
+  const digits = btoa(Array.from(packed, (byte) => String.fromCharCode(byte)).join(''));
   const story = `#${KEY}${digits.replaceAll('+', '-').replaceAll('/', '_').replaceAll('=', '')}`;
   return at === 0 ? story : `${story}&at=${at}`;
 }

@@ -17,12 +17,16 @@ function savePicture(name: string): void {
 /** Ways to take the story along. */
 function TakeAlong({ host, shown, story }: Props) {
   const words = useWords().story;
-  const [linked, setLinked] = useState(false);
+  const [linked, setLinked] = useState<'linked' | 'linkTooLong' | null>(null);
   const link = async (): Promise<void> => {
-    location.hash = await fragmentOf({ text: story.text, at: shown.view?.at ?? 0 });
-    await navigator.clipboard?.writeText(location.href).catch(() => {});
-    setLinked(true);
+    const fragment = await fragmentOf({ text: story.text, at: shown.view?.at ?? 0 });
+    if (fragment !== null) {
+      location.hash = fragment;
+      await navigator.clipboard?.writeText(location.href).catch(() => {});
+    }
+    setLinked(fragment === null ? 'linkTooLong' : 'linked');
   };
+  const { overlaid } = story;
   const { writing } = shown;
   const writes = writing !== null;
   return (
@@ -31,11 +35,12 @@ function TakeAlong({ host, shown, story }: Props) {
         <button
           type="button"
           className="main"
+          disabled={overlaid}
           onClick={() => download(nameFor(story.name, '.yaml'), 'text/yaml', [story.text])}
         >
           {words.save}
         </button>
-        <button type="button" onClick={() => void link()}>
+        <button type="button" disabled={overlaid} onClick={() => void link()}>
           {words.link}
         </button>
         <button type="button" disabled={writes} onClick={() => host.write('trace')}>
@@ -49,8 +54,9 @@ function TakeAlong({ host, shown, story }: Props) {
         </button>
       </div>
       <p className="dim" role="status">
-        {writes ? `${words.writing} ${figure(100 * writing)} %` : linked ? words.linked : ''}
+        {writes ? `${words.writing} ${figure(100 * writing)} %` : linked === null ? '' : words[linked]}
       </p>
+      {overlaid && <p>{words.overlaid}</p>}
     </>
   );
 }

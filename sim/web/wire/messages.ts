@@ -34,6 +34,8 @@ export type Opened = {
   readonly text: string;
   /** it is shown as a trace has recorded it, by this version of the simulator */
   readonly recordedBy: string | null;
+  /** its run was ordered with more than its text says, so that the text alone would be another run */
+  readonly overlaid: boolean;
   /** what of the catalogue its pump can have */
   readonly faults: readonly DrawerFault[];
 };

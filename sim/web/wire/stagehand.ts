@@ -27,11 +27,12 @@ export type Backstage = {
 type Billed = { readonly show: Show; readonly name: string; readonly recordedBy: string | null };
 
 const openedOf = ({ show, name, recordedBy }: Billed): Opened => {
-  const { scenario, text, profile } = show.story;
+  const { scenario, text, profile, overlaid } = show.story;
   const { title, purpose, device, drug, seed, until } = scenario;
   const lesson = lessonOf(scenario);
   const faults = drawerFor(profile);
-  return { name, title, purpose, device, drug: drug.name, seed, untilMs: until, lesson, text, recordedBy, faults };
+  const head = { name, title, purpose, device, drug: drug.name, seed, untilMs: until, lesson };
+  return { ...head, text, recordedBy, overlaid, faults };
 };
 
 /** Runs the show for a page: answers what is asked, and computes the film in between. */
@@ -83,7 +84,7 @@ export class Stagehand {
   }
 
   #open(text: string, name: string): void {
-    if (looksLikeRecording(text)) {
+    if (looksLikeRecording(text, name)) {
       const read = readRecording(text, name);
       if (!read.ok) this.#refuse(read.issues);
       else {

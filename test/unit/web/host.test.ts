@@ -13,6 +13,7 @@ const STORY: Opened = {
   lesson: null,
   text: '',
   recordedBy: null,
+  overlaid: false,
   faults: [],
 };
 

@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import { deflateRawSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
 import { fragmentOf, storyIn } from '../../../sim/web/story/share.js';
@@ -11,20 +12,20 @@ describe('a story in an address', () => {
     for (const text of ['', 'ä µ °C \u{1f600}', ...STORIES.map((name) => textOf(fileOf(name)))]) {
       const fragment = await fragmentOf({ text, at: 0 });
       expect(fragment).toMatch(/^#story1=[\w-]*$/);
-      expect(await storyIn(fragment)).toEqual({ text, at: 0 });
+      expect(await storyIn(fragment ?? '')).toEqual({ text, at: 0 });
     }
   });
 
   it('brings the moment along that was looked at', async () => {
     const fragment = await fragmentOf({ text: 'x', at: 86_400_001 });
     expect(fragment).toMatch(/&at=86400001$/);
-    expect(await storyIn(fragment)).toEqual({ text: 'x', at: 86_400_001 });
+    expect(await storyIn(fragment ?? '')).toEqual({ text: 'x', at: 86_400_001 });
     for (const at of ['', '-1', '1e3', '9'.repeat(16), '1&at=2'])
       expect(await storyIn(`${await fragmentOf({ text: 'x', at: 0 })}&at=${at}`), at).toBeNull();
   });
 
   it('is none where it is damaged, of another form, no text, or grows without measure', async () => {
-    const whole = await fragmentOf({ text: 'version: 1\n'.repeat(50), at: 0 });
+    const whole = (await fragmentOf({ text: 'version: 1\n'.repeat(50), at: 0 })) ?? '';
     for (const fragment of [
       '',
       '#',
@@ -33,9 +34,20 @@ describe('a story in an address', () => {
       '#story1=***',
       whole.slice(0, -4),
       packed(new Uint8Array([0xff, 0xfe])),
-      packed('x'.repeat(1_000_001)),
+      packed('x'.repeat(3_000_001)),
     ])
       expect(await storyIn(fragment), fragment.slice(0, 40)).toBeNull();
-    expect((await storyIn(packed('x'.repeat(1_000_000))))?.text).toHaveLength(1_000_000);
+    expect((await storyIn(packed('x'.repeat(3_000_000))))?.text).toHaveLength(3_000_000);
+  });
+
+  it('may be as long as any that is read, whatever its letters take', async () => {
+    const text = '€'.repeat(1_000_000);
+    expect((await storyIn((await fragmentOf({ text, at: 0 })) ?? ''))?.text === text).toBe(true);
+  });
+
+  it('is answered by nothing where it is too long, packed or not', async () => {
+    expect(await fragmentOf({ text: 'x'.repeat(3_000_001), at: 0 })).toBeNull();
+    expect(await fragmentOf({ text: randomBytes(900_000).toString('base64'), at: 0 })).not.toBeNull();
+    expect(await fragmentOf({ text: randomBytes(1_100_000).toString('base64'), at: 0 })).toBeNull();
   });
 });

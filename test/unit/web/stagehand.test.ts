@@ -1,4 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { parse } from 'yaml';
+import { beginPaper, readStory } from '../../../sim/show/index.js';
 import type { Tell } from '../../../sim/web/wire/messages.js';
 import { Stagehand } from '../../../sim/web/wire/stagehand.js';
 import { fileOf } from '../../scenario/told.js';
@@ -71,6 +73,27 @@ describe('a stagehand', () => {
     expect(last('refused')?.troubles[0]?.found).toContain('oclusion');
     hand.hear({ ask: 'look', at: 5_000 });
     expect(last('view')?.view.at).toBe(5_000);
+  });
+
+  it('tells a scenario in braces from a trace, and one trace whose text is not all of its run', async () => {
+    const read = readStory(OCCLUSION, 'o.yaml');
+    if (!read.ok) throw new Error('not read');
+    const traceOf = async (seed: number): Promise<string> => {
+      const { story } = read;
+      const paper = await beginPaper({ ...story, scenario: { ...story.scenario, seed } }, 'trace', 'o.yaml');
+      while (paper.retelling.result === null) paper.retelling.go(1_000);
+      return paper.parts().join('');
+    };
+    const { hand, last } = backstage();
+    const opened = (text: string, name: string) => {
+      hand.hear({ ask: 'open', text, name });
+      return last('opened')?.story;
+    };
+    expect(opened(JSON.stringify(parse(OCCLUSION)), 'o.json')).toMatchObject({ name: 'o.json', recordedBy: null });
+    expect(opened(await traceOf(7), 'seven')).toMatchObject({ name: 'seven', overlaid: false, seed: 7 });
+    expect(opened(await traceOf(2), 'two')).toMatchObject({ name: 'two', overlaid: true, seed: 2 });
+    hand.hear({ ask: 'open', text: OCCLUSION, name: 'cut.jsonl' });
+    expect(last('refused')?.troubles[0]?.expected).toContain('JSON');
   });
 
   it('answers nothing before there is a story', () => {
