@@ -1,9 +1,14 @@
+import { formatDuration } from '../../../src/units/index.js';
 import type { FilmTold, Signal } from '../../show/index.js';
 import type { Words } from '../words/words.js';
 
+type Curves = FilmTold['curves'];
+type Points = Curves[Signal];
+
 /** One curve of a panel. */
 export type Curve = {
-  readonly signal: Signal;
+  /** its points in a film; none where that has no such curve */
+  readonly of: (curves: Curves) => Points;
   readonly name: string;
   /** name in the palette */
   readonly colour: '--truth' | '--belief' | '--loud';
@@ -20,53 +25,72 @@ export type Panel = {
   readonly cut: boolean;
 };
 
-/** All panels, in their order. */
-export const panelsFor = (words: Words['plots']): readonly Panel[] => [
+/** Dose within one span, with the limit for it. */
+function dosePanel(perMs: number, words: Words['plots']): Panel {
+  const drawn =
+    (curve: 'truth' | 'asked' | 'limit') =>
+    ({ windows }: Curves): Points =>
+      windows.find((window) => window.perMs === perMs)?.[curve] ?? [];
+  return {
+    title: `${words.dose} ${formatDuration(perMs)}`,
+    unit: 'mg',
+    cut: true,
+    curves: [
+      { of: drawn('truth'), name: words.truth, colour: '--truth' },
+      { of: drawn('asked'), name: words.commanded, colour: '--belief', dashed: true },
+      { of: drawn('limit'), name: words.limit, colour: '--loud', step: true },
+    ],
+  };
+}
+
+/**
+ * All panels, in their order.
+ *
+ * @param spans  within which a dose is drawn, ms
+ */
+export const panelsFor = (words: Words['plots'], spans: readonly number[]): readonly Panel[] => [
   {
     title: words.flow,
     unit: 'mL/day',
     cut: true,
     curves: [
-      { signal: 'flowTrueMlPerDay', name: words.truth, colour: '--truth', step: true },
-      { signal: 'flowCommandedMlPerDay', name: words.commanded, colour: '--belief', dashed: true, step: true },
+      { of: ({ flowTrueMlPerDay }) => flowTrueMlPerDay, name: words.truth, colour: '--truth', step: true },
+      {
+        of: ({ flowCommandedMlPerDay }) => flowCommandedMlPerDay,
+        name: words.commanded,
+        colour: '--belief',
+        dashed: true,
+        step: true,
+      },
     ],
   },
-  {
-    title: words.dose,
-    unit: 'mg',
-    cut: true,
-    curves: [
-      { signal: 'doseTrueMg', name: words.truth, colour: '--truth' },
-      { signal: 'doseAskedMg', name: words.commanded, colour: '--belief', dashed: true },
-      { signal: 'doseLimitMg', name: words.limit, colour: '--loud', step: true },
-    ],
-  },
+  ...spans.map((perMs) => dosePanel(perMs, words)),
   {
     title: words.reservoir,
     unit: 'mL',
     cut: false,
     curves: [
-      { signal: 'reservoirTrueMl', name: words.truth, colour: '--truth' },
-      { signal: 'reservoirComputedMl', name: words.belief, colour: '--belief', dashed: true },
+      { of: ({ reservoirTrueMl }) => reservoirTrueMl, name: words.truth, colour: '--truth' },
+      { of: ({ reservoirComputedMl }) => reservoirComputedMl, name: words.belief, colour: '--belief', dashed: true },
     ],
   },
   {
     title: words.delivered,
     unit: 'mL',
     cut: false,
-    curves: [{ signal: 'deliveredMl', name: words.truth, colour: '--truth' }],
+    curves: [{ of: ({ deliveredMl }) => deliveredMl, name: words.truth, colour: '--truth' }],
   },
   {
     title: words.pressure,
     unit: 'kPa',
     cut: false,
-    curves: [{ signal: 'pressureKpa', name: words.truth, colour: '--truth' }],
+    curves: [{ of: ({ pressureKpa }) => pressureKpa, name: words.truth, colour: '--truth' }],
   },
   {
     title: words.battery,
     unit: 'V',
     cut: false,
-    curves: [{ signal: 'batteryV', name: words.truth, colour: '--truth' }],
+    curves: [{ of: ({ batteryV }) => batteryV, name: words.truth, colour: '--truth' }],
   },
 ];
 
@@ -74,7 +98,7 @@ export const panelsFor = (words: Words['plots']): readonly Panel[] => [
 export function topOf({ cut, curves }: Panel, film: FilmTold): number | undefined {
   if (!cut) return undefined;
   const values = curves
-    .flatMap(({ signal }) => film.curves[signal].map(([, value]) => value))
+    .flatMap(({ of }) => of(film.curves).map(([, value]) => value))
     .filter(Number.isFinite)
     .sort((a, b) => a - b);
   const usual = values[Math.floor(values.length * 0.95)] ?? 0;

@@ -48,12 +48,12 @@ type Drawn = {
   readonly top: number | undefined;
 };
 
-const seriesOf = ({ signal, name, dashed, step }: Curve, film: FilmTold, ink: string, width: number) => ({
+const seriesOf = ({ of, name, dashed, step }: Curve, film: FilmTold, ink: string, width: number) => ({
   type: 'line',
   name,
   showSymbol: false,
   step: step === true ? 'end' : false,
-  data: film.curves[signal].map(([t, value]) => [t / DAY, value]),
+  data: of(film.curves).map(([t, value]) => [t / DAY, value]),
   lineStyle: { width, color: ink, type: dashed === true ? 'dashed' : 'solid' },
   itemStyle: { color: ink },
 });

@@ -44,7 +44,9 @@ const Framed = memo(function Framed({ panel, ...drawn }: Omit<Props, 'at'> & { r
 /** Curves over the whole story, with a line where the moment is. */
 export function Plots({ at, ...drawn }: Props) {
   const words = useWords().plots;
-  const panels = useMemo(() => panelsFor(words), [words]);
+  // A film is told many times while it is computed: the panels stay the same ones as long as their spans do.
+  const spans = drawn.film.curves.windows.map(({ perMs }) => perMs).join(' ');
+  const panels = useMemo(() => panelsFor(words, spans.split(' ').map(Number)), [words, spans]);
   const x = (1000 * at) / drawn.untilMs;
   return (
     <section className="card plots" data-place="plots">
