@@ -8,7 +8,11 @@ const OPENERS: Readonly<Record<string, readonly [command: string, ...before: str
 /** Asks the system to show an address; where it cannot, the address that was printed is all there is. */
 export function openBrowser(address: string): void {
   const [command, ...before] = OPENERS[process.platform] ?? ['xdg-open'];
-  const child = spawn(command, [...before, address], { detached: true, stdio: 'ignore' });
-  child.on('error', () => {});
-  child.unref();
+  try {
+    const child = spawn(command, [...before, address], { detached: true, stdio: 'ignore' });
+    child.on('error', () => {});
+    child.unref();
+  } catch {
+    // An address with a long story in it is more than the system hands to a command.
+  }
 }
