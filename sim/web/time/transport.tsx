@@ -62,7 +62,12 @@ export function Transport({ host, shown, story }: Part & { readonly story: Opene
         <button type="button" onClick={() => host.goOn()}>
           {time.next}
         </button>
-        <button type="button" disabled={alarm === undefined} onClick={() => jump(alarm?.from ?? at)}>
+        {/* Not disabled: what is under the finger would lose the focus with the last alarm. */}
+        <button
+          type="button"
+          aria-disabled={alarm === undefined}
+          onClick={() => alarm !== undefined && jump(alarm.from)}
+        >
           {time.toAlarm}
         </button>
         <label>
