@@ -144,7 +144,7 @@ export function App({ host }: { readonly host: Host }) {
   const settings = useSettings();
   const badLink = useFirstStory(host);
   const scheme = useScheme(settings.look);
-  useAlarmSound(heardIn(shown.view?.states.alarm), settings.muted);
+  useAlarmSound(heardIn(shown.view?.states.alarm), shown.view?.alarms ?? [], settings.muted);
   useBurstSound(shown.view?.burst ?? null, settings.muted);
   return (
     <Speaking language={settings.language}>
