@@ -1,6 +1,14 @@
 import { formatDuration } from '../../../src/units/index.js';
 import type { FilmTold, Signal } from '../../show/index.js';
-import type { Words } from '../words/words.js';
+import { figure } from '../amounts/figure.js';
+
+/** Names of what is drawn, in the language of the page. */
+type PlotWords = Readonly<
+  Record<
+    'flow' | 'dose' | 'reservoir' | 'delivered' | 'pressure' | 'battery' | 'truth' | 'belief' | 'commanded' | 'limit',
+    string
+  >
+>;
 
 type Curves = FilmTold['curves'];
 type Points = Curves[Signal];
@@ -26,7 +34,7 @@ export type Panel = {
 };
 
 /** Dose within one span, with the limit for it. */
-function dosePanel(perMs: number, words: Words['plots']): Panel {
+function dosePanel(perMs: number, words: PlotWords): Panel {
   const drawn =
     (curve: 'truth' | 'asked' | 'limit') =>
     ({ windows }: Curves): Points =>
@@ -48,7 +56,7 @@ function dosePanel(perMs: number, words: Words['plots']): Panel {
  *
  * @param spans  within which a dose is drawn, ms
  */
-export const panelsFor = (words: Words['plots'], spans: readonly number[]): readonly Panel[] => [
+export const panelsFor = (words: PlotWords, spans: readonly number[]): readonly Panel[] => [
   {
     title: words.flow,
     unit: 'mL/day',
@@ -104,4 +112,10 @@ export function topOf({ cut, curves }: Panel, film: FilmTold): number | undefine
   const usual = values[Math.floor(values.length * 0.95)] ?? 0;
   const most = values.at(-1) ?? 0;
   return usual > 0 && most > 5 * usual ? Number((1.3 * usual).toPrecision(2)) : undefined;
+}
+
+/** Name of a panel, and the value of its first curve at a moment, for who does not see it: `Flow 1 mL/day`. */
+export function panelInWords({ curves: [first], title, unit }: Panel, film: FilmTold, at: number): string {
+  const [, value] = first?.of(film.curves).findLast(([t]) => t <= at) ?? [];
+  return value === undefined || Number.isNaN(value) ? `${title}, ${unit}` : `${title}: ${figure(value)} ${unit}`;
 }

@@ -85,5 +85,5 @@ export function Plot({ scheme, ...drawn }: Drawn & { readonly scheme: Scheme }) 
     const option = optionOf({ panel, film, kept, untilMs, top }, (name) => inked(box, name));
     chart.current?.setOption(option, { replaceMerge: ['series'] });
   }, [film, kept, panel, untilMs, top, scheme]);
-  return <div className="canvas" ref={place} />;
+  return <div className="canvas" role="img" aria-label={panel.title} ref={place} />;
 }

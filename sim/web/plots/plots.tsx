@@ -2,7 +2,7 @@ import { memo, useMemo } from 'react';
 import type { FilmTold } from '../../show/index.js';
 import type { Scheme } from '../frame/scheme.js';
 import { useWords } from '../words/words.js';
-import { type Panel, panelsFor, topOf } from './panels.js';
+import { type Panel, panelInWords, panelsFor, topOf } from './panels.js';
 import { Plot } from './plot.js';
 
 type Props = {
@@ -53,7 +53,7 @@ export function Plots({ at, ...drawn }: Props) {
       <h2>{words.title}</h2>
       <div className="grid">
         {panels.map((panel) => (
-          <figure key={panel.title}>
+          <figure key={panel.title} aria-label={panelInWords(panel, drawn.film, at)}>
             <Framed panel={panel} {...drawn} />
             <svg className="over" viewBox="0 0 1000 10" preserveAspectRatio="none" aria-hidden="true">
               <line className="cursor" x1={x} x2={x} y1={0} y2={10} />

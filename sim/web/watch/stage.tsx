@@ -1,8 +1,10 @@
+import { useId } from 'react';
 import type { View } from '../../show/index.js';
 import { useWords } from '../words/words.js';
 import { Line } from './line.js';
 import { Pump } from './pump.js';
 import { Spine } from './spine.js';
+import { inField, stageInWords } from './stage-in-words.js';
 
 /** The field of a scanner around the pump. */
 function Field({ name }: { readonly name: string }) {
@@ -20,14 +22,17 @@ function Field({ name }: { readonly name: string }) {
 
 /** A pump, its catheter and the spine in cross-section, as they are at one moment. */
 export function Stage({ view, playing }: { readonly view: View; readonly playing: boolean }) {
-  const { stage } = useWords();
+  const words = useWords();
+  const { stage } = words;
+  const id = useId();
   return (
     <figure className="stage">
-      <svg viewBox="20 20 940 510" role="img" aria-label={stage.title}>
+      <svg viewBox="20 20 940 510" role="img" aria-label={stage.title} aria-describedby={id}>
         <title>{stage.title}</title>
+        <desc id={id}>{stageInWords(view, words)}</desc>
         <Spine />
         <Pump view={view} playing={playing} />
-        {view.faults.some((name) => name.includes('mri')) && <Field name={stage.field} />}
+        {inField(view) && <Field name={stage.field} />}
         <Line view={view} playing={playing} />
       </svg>
     </figure>
