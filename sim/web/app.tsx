@@ -1,5 +1,6 @@
 import { useEffect, useState, useSyncExternalStore } from 'react';
 import { Compare } from './compare/compare.js';
+import { useAddress } from './frame/address.js';
 import { DropZone } from './frame/drop-zone.js';
 import { Head, LOOKS, type Look, type Settings } from './frame/head.js';
 import { Notices } from './frame/notices.js';
@@ -14,8 +15,6 @@ import { Programmer } from './programmer/programmer.js';
 import { Records } from './records/records.js';
 import { heardIn, useAlarmSound } from './sound/use-alarm-sound.js';
 import { useBurstSound } from './sound/use-burst-sound.js';
-import { LIBRARY } from './story/library.js';
-import { storyIn } from './story/share.js';
 import { StoryCard } from './story/story-card.js';
 import { Transport } from './time/transport.js';
 import { Faults } from './touch/faults.js';
@@ -28,24 +27,6 @@ import { Stage } from './watch/stage.js';
 import type { Host, Shown } from './wire/host.js';
 import type { Opened } from './wire/messages.js';
 import { LANGUAGES, type Language, Speaking, useWords } from './words/words.js';
-
-const FIRST = 'fault/occlusion-and-release';
-
-/** What the page begins with: the story of its address, else the first of the library. @returns whether the address holds one that cannot be unpacked */
-function useFirstStory(host: Host): boolean {
-  const [badLink, setBadLink] = useState(false);
-  useEffect(() => {
-    const begin = async (): Promise<void> => {
-      const shared = await storyIn(location.hash);
-      setBadLink(shared === null && location.hash.length > 1);
-      const first = LIBRARY.find(({ name }) => name === FIRST) ?? LIBRARY[0];
-      if (shared !== null) host.open(shared.text, 'shared.yaml', shared.at);
-      else if (first !== undefined) host.open(first.text, `${first.name}.yaml`);
-    };
-    void begin();
-  }, [host]);
-  return badLink;
-}
 
 /** The panels in which the story is told and touched. */
 function useTabs({ host, shown, story }: Playing): readonly Tab[] {
@@ -142,7 +123,7 @@ function useSettings(): Settings {
 export function App({ host }: { readonly host: Host }) {
   const shown = useSyncExternalStore(host.subscribe, host.shown);
   const settings = useSettings();
-  const badLink = useFirstStory(host);
+  const badLink = useAddress(host, shown.story?.text ?? null);
   const scheme = useScheme(settings.look);
   useAlarmSound(heardIn(shown.view?.states.alarm), shown.view?.alarms ?? [], settings.muted);
   useBurstSound(shown.view?.burst ?? null, settings.muted);
