@@ -101,6 +101,24 @@ describe('the studio', () => {
     await leave();
   });
 
+  it('hears its shortcuts anywhere, and no more once they are turned off', async () => {
+    const { page, leave } = await opened(browser);
+    const time = () => page.locator('.time').textContent();
+    const before = await time();
+    await page.locator('h1').click();
+    await page.keyboard.press('.');
+    await page.waitForFunction(`document.querySelector('.time').textContent !== ${JSON.stringify(before)}`);
+    const after = await time();
+    await page.getByLabel('Shortcuts').uncheck();
+    await page.locator('h1').click();
+    await page.keyboard.press('.');
+    await page.keyboard.press(' ');
+    await page.waitForTimeout(300);
+    expect(await time()).toBe(after);
+    expect(await page.getByRole('button', { name: 'Play', exact: true }).count()).toBe(1);
+    await leave();
+  });
+
   it('plays, and stands still', async () => {
     const { page, leave } = await opened(browser);
     await page.getByLabel('Speed').selectOption({ label: '1 day/s' });

@@ -5,7 +5,17 @@ import { figure } from '../amounts/figure.js';
 /** Names of what is drawn, in the language of the page. */
 type PlotWords = Readonly<
   Record<
-    'flow' | 'dose' | 'reservoir' | 'delivered' | 'pressure' | 'battery' | 'truth' | 'belief' | 'commanded' | 'limit',
+    | 'flow'
+    | 'dose'
+    | 'reservoir'
+    | 'delivered'
+    | 'pressure'
+    | 'battery'
+    | 'truth'
+    | 'belief'
+    | 'commanded'
+    | 'asked'
+    | 'limit',
     string
   >
 >;
@@ -45,7 +55,7 @@ function dosePanel(perMs: number, words: PlotWords): Panel {
     cut: true,
     curves: [
       { of: drawn('truth'), name: words.truth, colour: '--truth' },
-      { of: drawn('asked'), name: words.commanded, colour: '--belief', dashed: true },
+      { of: drawn('asked'), name: words.asked, colour: '--belief', dashed: true },
       { of: drawn('limit'), name: words.limit, colour: '--loud', step: true },
     ],
   };

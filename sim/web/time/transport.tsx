@@ -1,4 +1,3 @@
-import { useEffect } from 'react';
 import { type Duration, formatDuration, sinceStart } from '../../../src/units/index.js';
 import type { FilmTold } from '../../show/index.js';
 import { figure } from '../amounts/figure.js';
@@ -7,27 +6,8 @@ import type { Opened } from '../wire/messages.js';
 import { useWords } from '../words/words.js';
 import { Done } from './done.js';
 import { Scrubber } from './scrubber.js';
+import { Shortcuts } from './shortcuts.js';
 import { SPEEDS } from './speeds.js';
-
-/** Keys that work anywhere on the page where nothing else takes them. */
-function useKeys({ host, shown }: Part): void {
-  const { playing } = shown;
-  useEffect(() => {
-    const heard = (event: KeyboardEvent): void => {
-      const target = event.target as HTMLElement;
-      if (event.ctrlKey || event.metaKey || event.altKey || target.closest('input, select, textarea, [data-keys]'))
-        return;
-      if (event.key === '.') host.goOn();
-      else if (event.key === ' ' && target.closest('button, summary, a') === null) {
-        event.preventDefault();
-        if (playing) host.pause();
-        else host.play();
-      }
-    };
-    addEventListener('keydown', heard);
-    return () => removeEventListener('keydown', heard);
-  }, [host, playing]);
-}
 
 /** How the run ends, or how far it is computed. */
 function Verdict({ film, untilMs }: { readonly film: FilmTold; readonly untilMs: number }) {
@@ -48,7 +28,6 @@ export function Transport({ host, shown, story }: Part & { readonly story: Opene
   const { film, playing, speed, view } = shown;
   const at = view?.at ?? 0;
   const alarm = film?.alarms.find(({ from }) => from > at);
-  useKeys({ host, shown });
   const jump = (to: number): void => {
     host.pause();
     host.goTo(to);
@@ -89,11 +68,11 @@ export function Transport({ host, shown, story }: Part & { readonly story: Opene
         <span className="dim">
           {time.pumpClock} <strong>{view?.clock}</strong>
         </span>
+        <Shortcuts host={host} playing={playing} />
         <Done done={shown.done} />
         {film !== null && <Verdict film={film} untilMs={story.untilMs} />}
       </div>
       <Scrubber at={at} untilMs={story.untilMs} film={film} onGo={jump} />
-      <p className="sr">{time.keys}</p>
     </section>
   );
 }
