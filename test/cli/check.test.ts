@@ -29,7 +29,10 @@ describe('check', () => {
   });
 
   it('tells of a file that is no YAML what helps, and of a trace that it is one', async () => {
-    const { code, err } = await said('check', story('prose.yaml', `${'a: [ b: c }, d\n'.repeat(500)}`));
+    const { code, err } = await said('check', story('prose.yaml', `${'a: [ b: c }, d\n'.repeat(150)}`));
+    expect((await said('check', story('long.yaml', 'a: b\n'.repeat(500)))).err).toMatch(
+      /a map of 500 keys; expected at most 200 keys/,
+    );
     expect(code).toBe(3);
     expect(err.split('\n').length).toBeLessThan(40);
     expect(err).toMatch(/found \d+ more places that are no YAML/);
