@@ -1,6 +1,10 @@
 import { type CST, type LineCounter, Parser } from 'yaml';
 
-/** Keys of one map, and parts within parts: far more than a scenario has, and few enough to be looked through at once. */
+/**
+ * Keys of one map, and parts within parts: far more than a scenario has, and few enough to be looked through at once.
+ *
+ * @source ASSUMED, A-318
+ */
 const KEYS_MOST = 200;
 const DEPTH_MOST = 40;
 /** Entries of one list: a story of a step a minute over a week fits in. */
