@@ -96,26 +96,6 @@ async function whileComputing(story) {
   return { ...figures, computed_ms_at_most: computed };
 }
 
-/** From the press of a button until the run that goes another way is being computed, ms. */
-async function pressed() {
-  const page = await opened();
-  await page.locator('.verdict.held').waitFor();
-  await page.getByRole('tab', { name: 'Surroundings' }).click();
-  const times = [];
-  for (let i = 0; i < 5; i++) {
-    const text = await page.evaluate(`new Promise((done) => {
-      const begin = performance.now();
-      [...document.querySelectorAll('.buttons button')].find((one) => one.textContent.startsWith('Radio')).click();
-      const seen = new MutationObserver(() => { if (document.querySelector('.verdict:is(.held, .failed)') === null) { seen.disconnect(); done(performance.now() - begin); } });
-      seen.observe(document.querySelector('.transport'), { childList: true, subtree: true, attributes: true });
-    })`);
-    times.push(text);
-    await page.locator('.verdict.held, .verdict.failed').first().waitFor();
-  }
-  await page.context().close();
-  return { ms: Math.round(median(times)), ms_all: times.map(Math.round) };
-}
-
 const loads = [];
 for (let i = 0; i < LOADS; i++) loads.push(await load());
 const figures = {
@@ -139,7 +119,6 @@ const figures = {
     year_a_minute: await played('nominal/replacement-to-end-of-service', { label: '1 year/min' }),
   },
   seven_years_are_computed_behind: await whileComputing('nominal/replacement-to-end-of-service'),
-  press_is_seen: await pressed(),
 };
 process.stdout.write(`${JSON.stringify(figures, null, 2)}\n`);
 await browser.close();
